@@ -1,1 +1,3 @@
+//! Turns the grammar into a parser.
+
 fn main() {}
