@@ -1,1 +1,26 @@
-//! The runtime.
+//! Everything a compiled Mesh program needs while it runs, and the Mesh standard library as sources. Knows nothing of
+//! syntax and types: the JIT hands over addresses and tables.
+//!
+//! In the order of dependence: values and heaps, processes, the outside world, builtins.
+
+pub mod abi;
+pub mod atoms;
+pub mod config;
+pub mod heap;
+pub mod intrinsics;
+pub mod io;
+pub mod output;
+pub mod process;
+pub mod program;
+pub mod std;
+pub mod typedesc;
+pub mod value;
+
+pub use config::Config;
+pub use program::{Function, Location, Program, SourceFile};
+
+/// Runs a program to its end and returns its exit status. The caller should leave the OS process with it at once:
+/// worker threads are not joined.
+pub fn run(program: Program, config: Config) -> i32 {
+    process::run(program, config)
+}

@@ -1,0 +1,226 @@
+//! [unsafe] The heap of one process: a list of chunks, collected by copying. Knows nothing of scheduling; roots are handed
+//! to the collector by the caller.
+
+pub mod chunk;
+pub mod collect;
+pub mod copy;
+pub mod external;
+
+pub use copy::Fragment;
+pub use external::External;
+
+use crate::abi::Cx;
+use crate::config;
+use crate::value::layout::{self, Header, Kind, Object, Word};
+use chunk::Chunk;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// Memory of one process. While the process runs, [`Cx::hp`] is the exact fill of the last chunk.
+#[derive(Default)]
+pub struct Heap {
+    /// Compiled code and builtins allocate in the last one.
+    pub(crate) chunks: Vec<Chunk>,
+    /// Bytes in all chunks but the last, filled or not.
+    closed: usize,
+    /// A collection is wanted when more than this is used.
+    threshold: usize,
+    /// What survived the last collection.
+    live: usize,
+    pub(crate) externals: Vec<*mut Object>,
+    /// The next poll collects.
+    pub(crate) wanted: bool,
+}
+
+impl Heap {
+    pub fn new() -> Heap {
+        Heap { threshold: config::COLLECT_BYTES_MIN, ..Heap::default() }
+    }
+
+    /// Bytes in use, garbage included.
+    pub fn used(&self, cx: &Cx) -> usize {
+        self.closed + self.chunks.last().map_or(0, |chunk| cx.hp - chunk.start)
+    }
+
+    /// Bytes allocated since the last collection.
+    pub fn garbage_at_most(&self, cx: &Cx) -> usize {
+        self.used(cx) - self.live.min(self.used(cx))
+    }
+
+    /// What survived the last collection.
+    pub fn live(&self) -> usize {
+        self.live
+    }
+
+    /// Bytes of memory held.
+    pub fn capacity(&self) -> usize {
+        self.chunks.iter().map(Chunk::capacity).sum()
+    }
+
+    /// Whether an address is in this heap.
+    pub fn contains(&self, address: usize) -> bool {
+        self.chunks.iter().rev().any(|chunk| chunk.contains(address))
+    }
+
+    /// Takes over the memory of a message without moving anything.
+    pub fn adopt(&mut self, cx: &mut Cx, fragment: Fragment) {
+        let Fragment { first, more, externals } = fragment;
+        for chunk in more.into_iter().chain([first]) {
+            self.closed += chunk.bytes_used();
+            // The last chunk stays last: it is the one that is bumped into.
+            let index = self.chunks.len().saturating_sub(1);
+            if self.chunks.is_empty() {
+                // Nothing is bumped into a fragment: the first allocation opens a chunk of its own.
+                cx.hp = chunk.used;
+                cx.hlim = chunk.used;
+                self.closed -= chunk.bytes_used();
+            }
+            self.chunks.insert(index, chunk);
+        }
+        self.externals.extend(externals);
+        if self.used(cx) > self.threshold {
+            self.want(cx);
+        }
+    }
+
+    fn want(&mut self, cx: &Cx) {
+        self.wanted = true;
+        cx.stack_limit.store(usize::MAX, Relaxed);
+    }
+
+    /// Opens a chunk with room for `bytes`.
+    fn grow(&mut self, cx: &mut Cx, bytes: usize) {
+        let mut size = config::FIRST_CHUNK_BYTES;
+        if let Some(last) = self.chunks.last_mut() {
+            last.used = cx.hp;
+            self.closed += last.bytes_used();
+            size = self.capacity().clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
+        }
+        let chunk = Chunk::new(size.max(bytes));
+        cx.hp = chunk.start;
+        cx.hlim = chunk.end;
+        self.chunks.push(chunk);
+    }
+
+    /// Room for `bytes`, and a request to collect when it is time.
+    #[cold]
+    fn make_room(&mut self, cx: &mut Cx, bytes: usize) {
+        let end = self.chunks.last().map_or(0, |chunk| chunk.end);
+        if cx.hp + bytes <= end {
+            // The limit was only lowered to notice the threshold.
+            cx.hlim = end;
+        } else {
+            self.grow(cx, bytes);
+        }
+        if self.used(cx) + bytes > self.threshold || stress() {
+            self.want(cx);
+        } else if let Some(chunk) = self.chunks.last() {
+            // The current chunk may be far larger than what is left until the threshold.
+            let left = (self.threshold - self.used(cx)).max(bytes);
+            cx.hlim = chunk.end.min(cx.hp + left);
+        }
+    }
+
+    /// Sets the figures after a collection that left `live` bytes at the start of one chunk.
+    fn settle(&mut self, cx: &mut Cx, live: usize) {
+        self.live = live;
+        self.closed = 0;
+        self.wanted = false;
+        self.threshold = (2 * live).max(config::COLLECT_BYTES_MIN);
+        if let Some(chunk) = self.chunks.last() {
+            cx.hp = chunk.start + live;
+            cx.hlim = chunk.end.min(chunk.start + self.threshold).max(cx.hp);
+        } else {
+            cx.hp = 0;
+            cx.hlim = 0;
+        }
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        for object in self.externals.drain(..) {
+            // SAFETY: the list holds every external object of the heap once; the heap goes away with them.
+            unsafe { external::discard(object) };
+        }
+    }
+}
+
+/// Whether to collect at every poll and poison what was left: `MESH_GC_STRESS=1`.
+pub fn stress() -> bool {
+    static STRESS: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *STRESS.get_or_init(|| std::env::var_os("MESH_GC_STRESS").is_some_and(|value| value != "0"))
+}
+
+/// Allocates an object with this header. Never collects. Words that may be references are zero; the bytes of a string and
+/// the slots of `Words` are uninitialised (their bookkeeping word is zero).
+pub fn alloc(cx: &mut Cx, header: u64) -> *mut Object {
+    let object = alloc_raw(cx, header);
+    let parts = Header(header);
+    let zero = match parts.kind() {
+        Kind::Words | Kind::Bytes => 1,
+        _ => parts.payload_words(),
+    };
+    // SAFETY: the object was just allocated with room for all its payload words.
+    unsafe { std::ptr::write_bytes((&raw mut (*object).payload).cast::<Word>(), 0, zero) };
+    object
+}
+
+/// Allocates without touching the payload.
+pub fn alloc_raw(cx: &mut Cx, header: u64) -> *mut Object {
+    let bytes = Header(header).size_bytes();
+    if cx.hp + bytes > cx.hlim {
+        // SAFETY: the context's heap is owned by the process that runs here; nobody else holds a reference to it.
+        unsafe { (*cx.heap_pointer()).make_room(cx, bytes) };
+    }
+    let object = cx.hp as *mut Object;
+    cx.hp += bytes;
+    // SAFETY: the bytes from `hp` up to the limit are unused memory of the current chunk.
+    unsafe { (*object).header = header };
+    object
+}
+
+/// What compiled code calls when `hp + size` passes `hlim`: allocates, and leaves the payload uninitialised.
+///
+/// # Safety
+/// `cx` is the context of the running process.
+pub unsafe extern "C" fn allocate_slow(cx: *mut Cx, header: u64) -> *mut Object {
+    // SAFETY: the caller's.
+    alloc_raw(unsafe { &mut *cx }, header)
+}
+
+/// Allocates an object that owns a Rust value.
+pub fn alloc_external(cx: &mut Cx, value: Arc<dyn External>) -> *mut Object {
+    let object = alloc_raw(cx, layout::EXTERNAL_HEADER);
+    // SAFETY: the object is fresh; its heap learns of it at once, so that the value is dropped with it.
+    unsafe {
+        external::put(object, value);
+        (*cx.heap_pointer()).externals.push(object);
+    }
+    object
+}
+
+/// Allocates a record with these payload words; bit i of `bitmap` says that word i is a reference.
+pub fn alloc_record(cx: &mut Cx, tag: u16, bitmap: u64, words: &[Word]) -> *mut Object {
+    let object = alloc_raw(cx, layout::record_header(words.len(), tag, bitmap));
+    // SAFETY: the record has exactly this many payload words.
+    unsafe { std::ptr::copy_nonoverlapping(words.as_ptr(), (&raw mut (*object).payload).cast(), words.len()) };
+    object
+}
+
+/// Allocates a string.
+pub fn alloc_string(cx: &mut Cx, text: &str) -> *mut Object {
+    let object = alloc_raw(cx, layout::array_header(Kind::Bytes, text.len()));
+    let words = payload(object);
+    // SAFETY: the object has a bookkeeping word and room for the bytes.
+    unsafe {
+        *words = text.len() as u64 | (text.chars().count() as u64) << 32;
+        std::ptr::copy_nonoverlapping(text.as_ptr(), words.add(1).cast(), text.len());
+    }
+    object
+}
+
+/// The payload of an object.
+pub fn payload(object: *mut Object) -> *mut Word {
+    object.wrapping_byte_add(layout::HEADER_BYTES).cast()
+}

@@ -1,0 +1,165 @@
+//! [unsafe] The way into compiled code and out of it: assembly trampolines. Knows nothing of scheduling.
+//!
+//! ```text
+//! enter:  saves the callee-saved registers and the previous `jump_sp` on the stack, stores the stack pointer in
+//!         `Cx::jump_sp`, and calls `call_entry(cx, closure)`.
+//! leave:  restores that stack pointer from any depth below and returns from `enter` with a status.
+//! poll:   stores the caller's frame in the context and goes on in `poll_slow`.
+//! ```
+
+use crate::abi::Cx;
+use crate::program::CallEntry;
+use crate::value::layout::Object;
+use std::mem::offset_of;
+
+/// What `enter` returns when the process ended by a jump: no status of compiled code.
+pub const STATUS_LEFT: i64 = -1;
+
+#[cfg(target_arch = "x86_64")]
+core::arch::global_asm!(
+    ".globl mesh_enter",
+    "mesh_enter:",
+    "push rbp",
+    "mov rbp, rsp",
+    "push rbx",
+    "push r12",
+    "push r13",
+    "push r14",
+    "push r15",
+    "sub rsp, 8",
+    "push qword ptr [rsi + {jump_sp}]",
+    "push 0",
+    "mov [rsi + {jump_sp}], rsp",
+    "mov rax, rdi",
+    "mov rdi, rsi",
+    "mov rbx, rsi",
+    "mov rsi, rdx",
+    "call rax",
+    "jmp 2f",
+    ".globl mesh_leave",
+    "mesh_leave:",
+    "mov rsp, [rdi + {jump_sp}]",
+    "mov rbx, rdi",
+    "mov rax, rsi",
+    "2:",
+    "add rsp, 8",
+    "pop qword ptr [rbx + {jump_sp}]",
+    "add rsp, 8",
+    "pop r15",
+    "pop r14",
+    "pop r13",
+    "pop r12",
+    "pop rbx",
+    "pop rbp",
+    "ret",
+    ".globl mesh_poll",
+    "mesh_poll:",
+    "pop rax",
+    "mov [rdi + {frame_pc}], rax",
+    "mov [rdi + {frame_sp}], rsp",
+    "mov [rdi + {frame_fp}], rbp",
+    "push rax",
+    "jmp {poll_slow}",
+    jump_sp = const offset_of!(Cx, jump_sp),
+    frame_pc = const offset_of!(Cx, frame_pc),
+    frame_sp = const offset_of!(Cx, frame_sp),
+    frame_fp = const offset_of!(Cx, frame_fp),
+    poll_slow = sym super::poll::poll_slow,
+);
+
+/// Distance from `jump_sp` to the saved frame pointer of `enter`: the end of a frame walk.
+#[cfg(target_arch = "x86_64")]
+pub const ENTRY_FRAME_OFFSET: usize = 64;
+
+#[cfg(target_arch = "aarch64")]
+core::arch::global_asm!(
+    ".globl mesh_enter",
+    "mesh_enter:",
+    "stp x29, x30, [sp, #-16]!",
+    "mov x29, sp",
+    "stp x19, x20, [sp, #-16]!",
+    "stp x21, x22, [sp, #-16]!",
+    "stp x23, x24, [sp, #-16]!",
+    "stp x25, x26, [sp, #-16]!",
+    "stp x27, x28, [sp, #-16]!",
+    "stp d8, d9, [sp, #-16]!",
+    "stp d10, d11, [sp, #-16]!",
+    "stp d12, d13, [sp, #-16]!",
+    "stp d14, d15, [sp, #-16]!",
+    "ldr x9, [x1, #{jump_sp}]",
+    "stp x9, x9, [sp, #-16]!",
+    "mov x9, sp",
+    "str x9, [x1, #{jump_sp}]",
+    "mov x9, x0",
+    "mov x0, x1",
+    "mov x19, x1",
+    "mov x1, x2",
+    "blr x9",
+    "b 2f",
+    ".globl mesh_leave",
+    "mesh_leave:",
+    "ldr x9, [x0, #{jump_sp}]",
+    "mov sp, x9",
+    "mov x19, x0",
+    "mov x0, x1",
+    "2:",
+    "ldp x9, x10, [sp], #16",
+    "str x9, [x19, #{jump_sp}]",
+    "ldp d14, d15, [sp], #16",
+    "ldp d12, d13, [sp], #16",
+    "ldp d10, d11, [sp], #16",
+    "ldp d8, d9, [sp], #16",
+    "ldp x27, x28, [sp], #16",
+    "ldp x25, x26, [sp], #16",
+    "ldp x23, x24, [sp], #16",
+    "ldp x21, x22, [sp], #16",
+    "ldp x19, x20, [sp], #16",
+    "ldp x29, x30, [sp], #16",
+    "ret",
+    ".globl mesh_poll",
+    "mesh_poll:",
+    "str x30, [x0, #{frame_pc}]",
+    "mov x9, sp",
+    "str x9, [x0, #{frame_sp}]",
+    "str x29, [x0, #{frame_fp}]",
+    "b {poll_slow}",
+    jump_sp = const offset_of!(Cx, jump_sp),
+    frame_pc = const offset_of!(Cx, frame_pc),
+    frame_sp = const offset_of!(Cx, frame_sp),
+    frame_fp = const offset_of!(Cx, frame_fp),
+    poll_slow = sym super::poll::poll_slow,
+);
+
+/// Distance from `jump_sp` to the saved frame pointer of `enter`: the end of a frame walk.
+#[cfg(target_arch = "aarch64")]
+pub const ENTRY_FRAME_OFFSET: usize = 160;
+
+unsafe extern "C" {
+    fn mesh_enter(call_entry: CallEntry, cx: *mut Cx, closure: *mut Object) -> i64;
+    fn mesh_leave(cx: *mut Cx, status: i64) -> !;
+    fn mesh_poll(cx: *mut Cx);
+}
+
+/// Runs a closure of compiled code on the current stack.
+///
+/// # Safety
+/// `cx` belongs to the process that runs here, `closure` is `fn() -> Int` of the program that `call_entry` belongs to, and
+/// `Cx::stack_limit` fits the current stack.
+pub unsafe fn enter(call_entry: CallEntry, cx: *mut Cx, closure: *mut Object) -> i64 {
+    // SAFETY: the caller's.
+    unsafe { mesh_enter(call_entry, cx, closure) }
+}
+
+/// Returns from the innermost [`enter`] with a status, from any depth.
+///
+/// # Safety
+/// An `enter` with this context is active on the current stack, and nothing above it has a destructor to run.
+pub unsafe fn leave(cx: *mut Cx, status: i64) -> ! {
+    // SAFETY: the caller's.
+    unsafe { mesh_leave(cx, status) }
+}
+
+/// Address of the poll trampoline: compiled code calls it as `fn(cx)` when its stack pointer is below the limit.
+pub fn poll_address() -> *const u8 {
+    mesh_poll as *const u8
+}

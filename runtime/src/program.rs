@@ -1,0 +1,78 @@
+//! What the JIT hands over: addresses and tables of one compiled program. Knows nothing of how they are used.
+
+use crate::abi::Cx;
+use crate::value::layout::Object;
+use rustc_hash::FxHashMap;
+
+/// Calls a closure of no arguments by the Tail convention: `fn(cx, closure) -> status`. Must keep frame pointers.
+pub type CallEntry = unsafe extern "C" fn(*mut Cx, *mut Object) -> i64;
+
+/// A compiled program. Code and data stay mapped until the OS process ends.
+pub struct Program {
+    /// The main process's entry closure, a static object.
+    pub main: *mut Object,
+    pub call_entry: CallEntry,
+    /// Names by atom number, starting with [`crate::atoms::FIXED`].
+    pub atoms: Vec<String>,
+    /// For the return address of every safepoint call: the byte offsets from the frame's stack pointer at which
+    /// references live. (The stack pointer is the one just after the call returns.)
+    pub stack_maps: FxHashMap<usize, Box<[u32]>>,
+    /// Compiled functions, sorted by start address.
+    pub functions: Vec<Function>,
+    pub files: Vec<SourceFile>,
+    /// What [`Cx::location`] and `lines` index.
+    pub locations: Vec<Location>,
+    /// `(address, location)`, sorted by address: code from the address up to the next entry's belongs to the location.
+    /// `u32::MAX` stands for none.
+    pub lines: Vec<(usize, u32)>,
+}
+
+// SAFETY: the pointers are to code and static data that is never written after the program was built.
+unsafe impl Send for Program {}
+// SAFETY: as above.
+unsafe impl Sync for Program {}
+
+/// A compiled function.
+#[derive(Clone, Debug)]
+pub struct Function {
+    pub start: usize,
+    pub end: usize,
+    pub name: String,
+    /// Index into [`Program::files`].
+    pub file: u32,
+}
+
+/// A source file.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Relative to the project, as panics print it.
+    pub name: String,
+    /// Part of the standard library: panics are reported at the nearest line that is not.
+    pub library: bool,
+}
+
+/// A place in the sources.
+#[derive(Clone, Copy, Debug)]
+pub struct Location {
+    pub file: u32,
+    pub line: u32,
+}
+
+impl Program {
+    /// The location of the code at an address; for a return address pass the address before it.
+    pub fn location_at(&self, address: usize) -> Option<Location> {
+        let index = self.lines.partition_point(|&(start, _)| start <= address).checked_sub(1)?;
+        self.locations.get(self.lines[index].1 as usize).copied()
+    }
+
+    /// Whether a location is in a user's file.
+    pub fn is_user(&self, location: Location) -> bool {
+        self.files.get(location.file as usize).is_some_and(|file| !file.library)
+    }
+
+    /// `file:line`.
+    pub fn describe(&self, location: Location) -> String {
+        let name = self.files.get(location.file as usize).map_or("?", |file| file.name.as_str());
+        format!("{name}:{}", location.line)
+    }
+}
