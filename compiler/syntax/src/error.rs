@@ -1,0 +1,166 @@
+//! One function a syntax diagnostic, and LALRPOP's lists of expected tokens in words.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+use crate::token::Tok;
+
+fn parse_error(span: Span, message: impl AsRef<str>) -> Diagnostic {
+    Diagnostic::at(
+        Code::P0001,
+        span,
+        format!("Parse error: {}", message.as_ref()),
+    )
+}
+
+pub fn unterminated_string(start: Span) -> Diagnostic {
+    parse_error(start, "this string is not closed, expected `\"`")
+}
+
+pub fn unterminated_comment(start: Span) -> Diagnostic {
+    parse_error(start, "this comment is not closed, expected `=#`")
+}
+
+pub fn unknown_character(span: Span, found: char) -> Diagnostic {
+    parse_error(
+        span,
+        format!("unexpected character `{}`", found.escape_debug()),
+    )
+}
+
+pub fn too_deep(span: Span) -> Diagnostic {
+    parse_error(span, "this is nested too deeply")
+        .help("give parts of it names with `let`, or functions of their own")
+}
+
+pub fn unclosed(open: Span, word: &str, found: Span) -> Diagnostic {
+    let closer = match word {
+        "(" => ")",
+        "[" => "]",
+        "{" | "%{" | "${" => "}",
+        _ => "end",
+    };
+    let message = format!("`{word}` is not closed, expected `{closer}`");
+    parse_error(open, message).secondary(found, format!("`{closer}` was expected before this"))
+}
+
+pub fn stray(span: Span, word: &str) -> Diagnostic {
+    parse_error(
+        span,
+        format!("unexpected `{word}`, nothing is open that it could close"),
+    )
+}
+
+pub fn integer_range(span: Span) -> Diagnostic {
+    parse_error(
+        span,
+        "this integer does not fit in 64 bits, expected a value from -2^63 to 2^63 - 1",
+    )
+}
+
+pub fn glob_import(span: Span) -> Diagnostic {
+    parse_error(
+        span,
+        "glob imports are not allowed, expected the names to import",
+    )
+}
+
+pub fn second_terminate(span: Span, first: Span) -> Diagnostic {
+    parse_error(span, "an actor has at most one `terminate`, expected `end`")
+        .secondary(first, "the first one")
+}
+
+pub fn expected(span: Span, what: &str) -> Diagnostic {
+    parse_error(span, format!("expected {what}"))
+}
+
+/// An unexpected token; `text` is what stands in the source, `expected` what LALRPOP would have taken.
+pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diagnostic {
+    let found = match tok {
+        Tok::Term | Tok::EndOfFile | Tok::Broken => tok.words().to_string(),
+        Tok::Str | Tok::StrStart | Tok::StrText | Tok::StrEnd => "a string".to_string(),
+        _ => format!("`{text}`"),
+    };
+    let mut message = format!("unexpected {found}");
+    let list = in_words(expected);
+    if !list.is_empty() {
+        message.push_str(", expected ");
+        message.push_str(&list);
+    }
+    let diagnostic = parse_error(span, message);
+    match tok {
+        Tok::Alias | Tok::Cond | Tok::Trait | Tok::Trap | Tok::With => {
+            diagnostic.help(format!("`{text}` is a reserved word"))
+        }
+        tok if tok.is_keyword()
+            && expected.iter().any(|name| name == "LOWER")
+            && expected.len() < 4 =>
+        {
+            diagnostic.help(format!("`{text}` is a keyword and cannot be a name here"))
+        }
+        _ => diagnostic,
+    }
+}
+
+const OPERATORS: &[&str] = &[
+    "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "and", "or", "|>", "..",
+    "<>", "++",
+];
+const POSTFIX: &[&str] = &["(", "[", ".", "?", "{"];
+
+/// Groups the names of the grammar: a reader wants to know that an expression is missing, not its thirty openers.
+fn in_words(expected: &[String]) -> String {
+    let mut names: Vec<&str> = expected.iter().map(|name| name.trim_matches('"')).collect();
+    let mut words: Vec<String> = Vec::new();
+    let has = |names: &[&str], wanted: &str| names.contains(&wanted);
+    if has(&names, "let") {
+        names.clear();
+        words.push("a statement".into());
+    } else if has(&names, "if") && has(&names, "FLOAT") {
+        names.retain(|name| matches!(*name, ")" | "]" | "}"));
+        words.push("an expression".into());
+    } else if has(&names, "FLOAT") {
+        names.retain(|name| matches!(*name, ")" | "]" | "end" | "after" | "do" | "->"));
+        words.push("a pattern".into());
+    } else if has(&names, "|>") || has(&names, "==") {
+        names.retain(|name| !OPERATORS.contains(name) && !POSTFIX.contains(name));
+        words.push("an operator".into());
+    }
+    if has(&names, "TERM") {
+        names.retain(|name| *name != "TERM");
+        words.push("a new line".into());
+    }
+    for name in names {
+        let word = match name {
+            "LOWER" => "a lower-case name".to_string(),
+            "UPPER" => "an upper-case name".to_string(),
+            "INT" => "an integer".to_string(),
+            "FLOAT" => "a float".to_string(),
+            "STR" | "STR_START" => "a string".to_string(),
+            "ATOM" => "an atom".to_string(),
+            "fn_def" | "fn" => "`fn`".to_string(),
+            "do_trailing" => "`do`".to_string(),
+            "fn_arrow" => "`->`".to_string(),
+            "bar_open" | "bar_close" => "`|`".to_string(),
+            "else_if" => "`else if`".to_string(),
+            "kw_as" => "`as`".to_string(),
+            "kw_deriving" => "`deriving`".to_string(),
+            "kw_from" => "`from`".to_string(),
+            "kw_test" => "`test`".to_string(),
+            "interp_close" => "`}`".to_string(),
+            "broken" | "intrinsic" | "STR_TEXT" | "STR_END" | "interp_open" => continue,
+            other => format!("`{other}`"),
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    if words.len() > 7 {
+        words.truncate(6);
+        words.push("something else".into());
+    }
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}

@@ -1,0 +1,598 @@
+//! The pass over tokens that decides which newlines end a statement and tells apart the words whose meaning depends
+//! on their place, so that the grammar sees no insignificant newline and needs no context. It also sees to it that
+//! brackets and bodies are closed, and that nothing nests deeper than the later stages can follow.
+
+use crate::diagnostics::Diagnostic;
+use crate::error;
+use crate::source::{FileId, Span};
+use crate::token::{Tok, Token};
+
+/// How many brackets and bodies may be open at once.
+const MAX_OPEN: usize = 256;
+/// How deep the tree of one place may get, counting operators of a chain as well.
+const MAX_DEPTH: u32 = 1000;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// A bracket, with the token that closes it.
+    Bracket(Tok),
+    /// A bracket after `:: Fun`: the arrow that follows belongs to the type.
+    FunType,
+    /// A body up to its `end`.
+    Body,
+    /// A construct whose `do` is still to come.
+    Head(Tok),
+}
+
+struct Frame {
+    open: Open,
+    at: Token,
+    /// Operators and openers since the last separator on this level.
+    depth: u32,
+}
+
+struct Layout<'t> {
+    file: FileId,
+    text: &'t str,
+    input: &'t [Token],
+    library: bool,
+    at: usize,
+    out: Vec<Token>,
+    stack: Vec<Frame>,
+    bodies_and_brackets: usize,
+    depth: u32,
+    top_depth: u32,
+    /// A terminator that waits for the token after it.
+    pending: Option<(Token, bool)>,
+    /// Length of the stack where the `|` that opened closure parameters stands.
+    bars: Option<usize>,
+    /// The arrow of a function type is expected next.
+    type_arrow: bool,
+}
+
+/// Applies the layout rules. On a fault of the bracket structure the tokens up to the statement with the fault are
+/// returned, with the diagnostic.
+pub fn apply(
+    file: FileId,
+    text: &str,
+    input: &[Token],
+    library: bool,
+) -> (Vec<Token>, Option<Diagnostic>) {
+    let mut layout = Layout {
+        file,
+        text,
+        input,
+        library,
+        at: 0,
+        out: Vec::with_capacity(input.len()),
+        stack: Vec::new(),
+        bodies_and_brackets: 0,
+        depth: 0,
+        top_depth: 0,
+        pending: None,
+        bars: None,
+        type_arrow: false,
+    };
+    match layout.run() {
+        Ok(()) => (layout.out, None),
+        Err(diagnostic) => {
+            let whole = last_top_level_term(&layout.out);
+            layout.out.truncate(whole);
+            (layout.out, Some(*diagnostic))
+        }
+    }
+}
+
+fn last_top_level_term(tokens: &[Token]) -> usize {
+    let mut depth = 0;
+    let mut last = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.tok {
+            Tok::Term if depth == 0 => last = at,
+            Tok::ElseIf => depth -= 1,
+            tok if tok.opens() => depth += 1,
+            tok if tok.closes() => depth -= 1,
+            _ => {}
+        }
+    }
+    last
+}
+
+/// Rule 2: whether a newline after this token may end a statement.
+fn can_end(tok: Tok) -> bool {
+    match tok {
+        Tok::Greater => true,
+        Tok::End
+        | Tok::True
+        | Tok::False
+        | Tok::Nil
+        | Tok::SelfWord
+        | Tok::Return
+        | Tok::Break
+        | Tok::Continue => true,
+        Tok::Assign | Tok::Arrow | Tok::FnArrow | Tok::FatArrow | Tok::ColonColon | Tok::Colon => {
+            false
+        }
+        Tok::Comma | Tok::Dot | Tok::Bar | Tok::BarOpen | Tok::BarClose | Tok::Bang => false,
+        Tok::DoTrailing | Tok::ElseIf | Tok::FnDef | Tok::KwFrom | Tok::KwAs | Tok::KwIntrinsic => {
+            false
+        }
+        tok => !(tok.is_binary() || tok.is_keyword() || tok.opens()),
+    }
+}
+
+/// Rule 3: whether this token at the start of a line may start a statement.
+fn can_start(tok: Tok) -> bool {
+    match tok {
+        Tok::Minus => true,
+        Tok::Bar
+        | Tok::ColonColon
+        | Tok::Arrow
+        | Tok::FatArrow
+        | Tok::Assign
+        | Tok::Dot
+        | Tok::Question => false,
+        Tok::Comma | Tok::When | Tok::Where | Tok::Do => false,
+        tok => !tok.is_binary(),
+    }
+}
+
+/// Terminators before these are dropped.
+fn closes_list(tok: Tok) -> bool {
+    tok.closes() || matches!(tok, Tok::Else | Tok::After | Tok::EndOfFile)
+}
+
+/// After these a statement starts.
+fn starts_statement(previous: Option<Tok>) -> bool {
+    match previous {
+        None => true,
+        Some(tok) => matches!(tok, Tok::Term | Tok::Pub | Tok::KwIntrinsic) || starts_block(tok),
+    }
+}
+
+fn starts_block(tok: Tok) -> bool {
+    matches!(
+        tok,
+        Tok::Do | Tok::DoTrailing | Tok::FnArrow | Tok::Else | Tok::BarClose
+    )
+}
+
+type Step = Result<(), Box<Diagnostic>>;
+
+impl Layout<'_> {
+    fn run(&mut self) -> Step {
+        while self.at < self.input.len() {
+            let token = self.input[self.at];
+            self.at += 1;
+            match token.tok {
+                Tok::Newline => self.newline(token),
+                Tok::Semi => self.pending = Some((token, true)),
+                _ => {
+                    self.settle(token);
+                    self.step(token)?;
+                }
+            }
+        }
+        match self
+            .stack
+            .iter()
+            .rev()
+            .find(|frame| !matches!(frame.open, Open::Head(_)))
+        {
+            Some(frame) => Err(Box::new(error::unclosed(
+                self.span(frame.at),
+                self.word(frame.at),
+                self.end_span(),
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    fn span(&self, token: Token) -> Span {
+        Span::new(self.file, token.start, token.end)
+    }
+
+    fn end_span(&self) -> Span {
+        let end = self.text.len() as u32;
+        Span::new(self.file, end, end)
+    }
+
+    fn word(&self, token: Token) -> &str {
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    fn previous(&self) -> Option<Tok> {
+        self.out.last().map(|token| token.tok)
+    }
+
+    /// The tokens after the current one, newlines left out.
+    fn following(&self) -> impl Iterator<Item = Token> + '_ {
+        self.input[self.at..]
+            .iter()
+            .copied()
+            .filter(|token| token.tok != Tok::Newline)
+    }
+
+    fn next_is(&self, wanted: impl Fn(Tok) -> bool) -> bool {
+        self.following()
+            .next()
+            .is_some_and(|token| wanted(token.tok))
+    }
+
+    fn newline(&mut self, token: Token) {
+        let innermost = self
+            .stack
+            .iter()
+            .rev()
+            .find(|frame| !matches!(frame.open, Open::Head(_)));
+        let counts = innermost.is_none_or(|frame| frame.open == Open::Body);
+        if counts && self.pending.is_none() && self.previous().is_some_and(can_end) {
+            self.pending = Some((token, false));
+        }
+    }
+
+    /// Decides about the terminator before `token`.
+    fn settle(&mut self, token: Token) {
+        let Some((term, explicit)) = self.pending.take() else {
+            return;
+        };
+        let wanted = !closes_list(token.tok) && (explicit || can_start(token.tok));
+        let at_start = self
+            .previous()
+            .is_none_or(|tok| tok == Tok::Term || starts_block(tok));
+        if !wanted || at_start {
+            return;
+        }
+        self.out.push(Token {
+            tok: Tok::Term,
+            ..term
+        });
+        self.drop_heads();
+        self.separate();
+    }
+
+    fn drop_heads(&mut self) {
+        while matches!(
+            self.stack.last(),
+            Some(Frame {
+                open: Open::Head(_),
+                ..
+            })
+        ) {
+            self.pop();
+        }
+    }
+
+    fn top(&self) -> Option<Open> {
+        self.stack.last().map(|frame| frame.open)
+    }
+
+    fn pop(&mut self) -> Option<Frame> {
+        let frame = self.stack.pop()?;
+        self.depth -= frame.depth;
+        if !matches!(frame.open, Open::Head(_)) {
+            self.bodies_and_brackets -= 1;
+        }
+        Some(frame)
+    }
+
+    fn push(&mut self, open: Open, at: Token) -> Step {
+        self.deepen(at)?;
+        self.stack.push(Frame { open, at, depth: 0 });
+        if !matches!(open, Open::Head(_)) {
+            self.bodies_and_brackets += 1;
+            if self.bodies_and_brackets > MAX_OPEN {
+                return Err(Box::new(error::too_deep(self.span(at))));
+            }
+        }
+        Ok(())
+    }
+
+    /// The counter of the innermost body or bracket; heads count with what they stand in.
+    fn level(&mut self) -> &mut u32 {
+        match self
+            .stack
+            .iter_mut()
+            .rev()
+            .find(|frame| !matches!(frame.open, Open::Head(_)))
+        {
+            Some(frame) => &mut frame.depth,
+            None => &mut self.top_depth,
+        }
+    }
+
+    fn deepen(&mut self, at: Token) -> Step {
+        *self.level() += 1;
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            Err(Box::new(error::too_deep(self.span(at))))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn separate(&mut self) {
+        let level = std::mem::take(self.level());
+        self.depth -= level;
+    }
+
+    fn emit(&mut self, tok: Tok, token: Token) {
+        self.out.push(Token { tok, ..token });
+    }
+
+    fn step(&mut self, token: Token) -> Step {
+        let type_arrow = std::mem::take(&mut self.type_arrow);
+        match token.tok {
+            Tok::LParen => {
+                let fun = self.is_function_type();
+                self.push(
+                    if fun {
+                        Open::FunType
+                    } else {
+                        Open::Bracket(Tok::RParen)
+                    },
+                    token,
+                )?;
+                self.emit(token.tok, token);
+            }
+            Tok::LBracket => self.open_bracket(Tok::RBracket, token)?,
+            Tok::LBrace | Tok::MapOpen => self.open_bracket(Tok::RBrace, token)?,
+            Tok::InterpOpen => self.open_bracket(Tok::InterpClose, token)?,
+            Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::InterpClose => {
+                self.close_bracket(token)?
+            }
+            Tok::Do => self.open_body(token)?,
+            Tok::End => self.close_body(token)?,
+            Tok::Else => self.otherwise(token)?,
+            Tok::Arrow => self.arrow(token, type_arrow)?,
+            Tok::Bar => self.bar(token),
+            Tok::Assign => {
+                self.drop_heads();
+                self.emit(token.tok, token);
+            }
+            Tok::Fn | Tok::Def => {
+                let tok = self.function_word();
+                self.push(Open::Head(tok), token)?;
+                self.emit(tok, token);
+            }
+            Tok::Match | Tok::Case => {
+                self.push(Open::Head(Tok::Case), token)?;
+                self.emit(Tok::Case, token);
+            }
+            Tok::For if self.top() == Some(Open::Head(Tok::Impl)) => self.emit(token.tok, token),
+            tok if is_head(tok) => {
+                self.push(Open::Head(tok), token)?;
+                self.emit(tok, token);
+            }
+            Tok::Lower => self.word_in_context(token)?,
+            Tok::Comma | Tok::FatArrow => {
+                self.separate();
+                self.emit(token.tok, token);
+            }
+            tok => {
+                let nests = matches!(
+                    tok,
+                    Tok::Dot | Tok::Question | Tok::Bang | Tok::Not | Tok::ColonColon
+                );
+                if nests || tok.is_binary() || tok == Tok::Return {
+                    self.deepen(token)?;
+                }
+                self.emit(tok, token);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the parenthesis to come belongs to `Fun(…) -> T` in an annotation.
+    fn is_function_type(&self) -> bool {
+        let [.., before, last] = self.out.as_slice() else {
+            return false;
+        };
+        last.tok == Tok::Upper
+            && self.word(*last) == "Fun"
+            && matches!(before.tok, Tok::ColonColon | Tok::Arrow | Tok::Bang)
+    }
+
+    fn open_bracket(&mut self, closer: Tok, token: Token) -> Step {
+        self.push(Open::Bracket(closer), token)?;
+        self.emit(token.tok, token);
+        Ok(())
+    }
+
+    fn close_bracket(&mut self, token: Token) -> Step {
+        self.drop_heads();
+        match self.top() {
+            Some(Open::Bracket(closer)) if closer == token.tok => {}
+            Some(Open::FunType) if token.tok == Tok::RParen => self.type_arrow = true,
+            _ => return Err(self.mismatch(token)),
+        }
+        self.pop();
+        self.emit(token.tok, token);
+        Ok(())
+    }
+
+    fn mismatch(&self, token: Token) -> Box<Diagnostic> {
+        let open = self
+            .stack
+            .iter()
+            .rev()
+            .find(|frame| !matches!(frame.open, Open::Head(_)));
+        Box::new(match open {
+            Some(frame) => {
+                error::unclosed(self.span(frame.at), self.word(frame.at), self.span(token))
+            }
+            None => error::stray(self.span(token), self.word(token)),
+        })
+    }
+
+    fn open_body(&mut self, token: Token) -> Step {
+        let tok = match self.top() {
+            Some(Open::Head(_)) => {
+                self.pop();
+                Tok::Do
+            }
+            _ if self.previous() == Some(Tok::RParen) => Tok::DoTrailing,
+            _ => Tok::Do,
+        };
+        self.push(Open::Body, token)?;
+        self.emit(tok, token);
+        Ok(())
+    }
+
+    fn close_body(&mut self, token: Token) -> Step {
+        self.drop_heads();
+        if self.top() != Some(Open::Body) {
+            return Err(self.mismatch(token));
+        }
+        self.pop();
+        self.emit(token.tok, token);
+        Ok(())
+    }
+
+    fn otherwise(&mut self, token: Token) -> Step {
+        self.drop_heads();
+        let chained = self
+            .input
+            .get(self.at)
+            .is_some_and(|next| next.tok == Tok::If);
+        if !chained {
+            self.separate();
+            self.emit(Tok::Else, token);
+            return Ok(());
+        }
+        if self.top() != Some(Open::Body) {
+            return Err(self.mismatch(token));
+        }
+        self.pop();
+        let last = self.input[self.at];
+        self.at += 1;
+        self.push(Open::Head(Tok::If), token)?;
+        self.emit(
+            Tok::ElseIf,
+            Token {
+                end: last.end,
+                ..token
+            },
+        );
+        Ok(())
+    }
+
+    fn arrow(&mut self, token: Token, of_type: bool) -> Step {
+        if !of_type && self.top() == Some(Open::Head(Tok::Fn)) {
+            self.pop();
+            // The message about a missing `end` points at the `fn`, but the arrow is what the stack can name.
+            self.push(Open::Body, token)?;
+            self.emit(Tok::FnArrow, token);
+            return Ok(());
+        }
+        if of_type {
+            self.deepen(token)?;
+        }
+        self.emit(Tok::Arrow, token);
+        Ok(())
+    }
+
+    /// `|` directly after a `do` opens closure parameters or names the state; the next one on that level closes.
+    fn bar(&mut self, token: Token) {
+        if self.bars == Some(self.stack.len()) {
+            self.bars = None;
+            self.emit(Tok::BarClose, token);
+        } else if matches!(self.previous(), Some(Tok::Do | Tok::DoTrailing)) {
+            self.bars = Some(self.stack.len());
+            self.emit(Tok::BarOpen, token);
+        } else {
+            self.emit(Tok::Bar, token);
+        }
+        self.separate();
+    }
+
+    /// A definition stands at the start of a statement and names what it defines.
+    fn function_word(&self) -> Tok {
+        if !starts_statement(self.previous()) {
+            return Tok::Fn;
+        }
+        let mut following = self.following();
+        let named = following
+            .next()
+            .is_some_and(|token| matches!(token.tok, Tok::Lower | Tok::Upper));
+        let defines = following
+            .next()
+            .is_some_and(|token| matches!(token.tok, Tok::LParen | Tok::Less | Tok::Do));
+        if named && defines {
+            Tok::FnDef
+        } else {
+            Tok::Fn
+        }
+    }
+
+    /// Names that are keywords in one place only.
+    fn word_in_context(&mut self, token: Token) -> Step {
+        let at_start = starts_statement(self.previous());
+        let tok = match self.word(token) {
+            "from" if at_start && self.next_is(|tok| tok == Tok::Upper) => Tok::KwFrom,
+            "test" if at_start && self.next_is(|tok| tok == Tok::Str) => Tok::KwTest,
+            "intrinsic"
+                if self.library
+                    && at_start
+                    && self.next_is(|tok| matches!(tok, Tok::Fn | Tok::Type)) =>
+            {
+                Tok::KwIntrinsic
+            }
+            "deriving"
+                if self.previous() == Some(Tok::End) && self.next_is(|tok| tok == Tok::LParen) =>
+            {
+                Tok::KwDeriving
+            }
+            "as" if self.previous().is_some_and(ends_pattern)
+                && self.next_is(|tok| tok == Tok::Lower) =>
+            {
+                Tok::KwAs
+            }
+            _ => Tok::Lower,
+        };
+        if tok == Tok::KwTest {
+            self.push(Open::Head(tok), token)?;
+        }
+        self.emit(tok, token);
+        Ok(())
+    }
+}
+
+fn ends_pattern(tok: Tok) -> bool {
+    matches!(
+        tok,
+        Tok::Lower
+            | Tok::Upper
+            | Tok::Underscore
+            | Tok::Int
+            | Tok::Float
+            | Tok::Str
+            | Tok::Atom
+            | Tok::True
+            | Tok::False
+            | Tok::Nil
+            | Tok::RParen
+            | Tok::RBracket
+    )
+}
+
+fn is_head(tok: Tok) -> bool {
+    matches!(
+        tok,
+        Tok::If
+            | Tok::While
+            | Tok::For
+            | Tok::Receive
+            | Tok::Actor
+            | Tok::Call
+            | Tok::Cast
+            | Tok::Service
+            | Tok::Supervisor
+            | Tok::Module
+            | Tok::Struct
+            | Tok::Type
+            | Tok::Interface
+            | Tok::Impl
+            | Tok::Terminate
+    )
+}

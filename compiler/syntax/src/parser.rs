@@ -1,0 +1,207 @@
+//! Drives the grammar: one statement of the file at a time, and again after an error with the smallest broken
+//! statement replaced by one token, so that a run reports several errors.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use lalrpop_util::ParseError;
+
+use crate::ast::Stmt;
+use crate::builder::Cx;
+use crate::diagnostics::Diagnostic;
+use crate::error;
+use crate::grammar::StmtParser;
+use crate::lexer::Comment;
+use crate::source::FileId;
+use crate::token::{Tok, Token};
+
+/// Errors of one top-level statement after which no more are looked for.
+const MAX_ERRORS: usize = 20;
+
+pub struct Parsed {
+    pub stmts: Vec<Stmt>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses the tokens of a file.
+pub fn parse(file: FileId, text: &str, docs: &[Comment], tokens: &[Token]) -> Parsed {
+    let cx = Cx {
+        file,
+        text,
+        docs,
+        diagnostics: RefCell::new(Vec::new()),
+    };
+    let parser = StmtParser::new();
+    let mut stmts = Vec::new();
+    for chunk in top_level(tokens) {
+        statement(&cx, &parser, chunk, &mut stmts);
+    }
+    Parsed {
+        stmts,
+        diagnostics: cx.diagnostics.into_inner(),
+    }
+}
+
+/// The tokens of each top-level statement.
+fn top_level(tokens: &[Token]) -> Vec<&[Token]> {
+    let mut chunks = Vec::new();
+    let mut depth = 0;
+    let mut start = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.tok {
+            Tok::Term if depth == 0 => {
+                chunks.push(&tokens[start..at]);
+                start = at + 1;
+            }
+            tok => depth += change(tok),
+        }
+    }
+    chunks.push(&tokens[start..]);
+    chunks.retain(|chunk| !chunk.is_empty());
+    chunks
+}
+
+fn change(tok: Tok) -> i32 {
+    if tok.opens() {
+        1
+    } else if tok.closes() || tok == Tok::ElseIf {
+        -1
+    } else {
+        0
+    }
+}
+
+fn statement(cx: &Cx<'_>, parser: &StmtParser, chunk: &[Token], stmts: &mut Vec<Stmt>) {
+    let mark = cx.diagnostics.borrow().len();
+    let mut tokens = Cow::Borrowed(chunk);
+    let mut found = Vec::new();
+    while found.len() < MAX_ERRORS {
+        match attempt(cx, parser, &tokens) {
+            Ok(stmt) => {
+                stmts.push(stmt);
+                break;
+            }
+            Err(failed) => {
+                // What the actions of the failed attempt reported, the next one reports again.
+                cx.diagnostics.borrow_mut().truncate(mark);
+                found.extend(failed.diagnostic);
+                match without_broken(&tokens, failed.at) {
+                    Some(shorter) => tokens = Cow::Owned(shorter),
+                    None => break,
+                }
+            }
+        }
+    }
+    cx.diagnostics.borrow_mut().extend(found);
+}
+
+struct Failed {
+    /// Index of the token that was not expected; the length of the chunk at its end.
+    at: usize,
+    /// None when the token is one that stands for an error already reported.
+    diagnostic: Option<Diagnostic>,
+}
+
+fn attempt(cx: &Cx<'_>, parser: &StmtParser, tokens: &[Token]) -> Result<Stmt, Failed> {
+    let input = tokens
+        .iter()
+        .map(|token| Ok((token.start, token.tok, token.end)));
+    parser
+        .parse::<_, _>(cx, input)
+        .map_err(|error| describe(cx, tokens, error))
+}
+
+fn describe(cx: &Cx<'_>, tokens: &[Token], error: ParseError<u32, Tok, ()>) -> Failed {
+    let (start, expected) = match error {
+        ParseError::UnrecognizedToken { token, expected } => (Some(token.0), expected),
+        ParseError::ExtraToken { token } => (Some(token.0), Vec::new()),
+        ParseError::UnrecognizedEof { expected, .. } => (None, expected),
+        ParseError::InvalidToken { .. } | ParseError::User { .. } => (None, Vec::new()),
+    };
+    let Some(start) = start else {
+        let end = tokens.last().map_or(0, |token| token.end);
+        let last = cx.text[end as usize..].trim().is_empty();
+        let tok = if last { Tok::EndOfFile } else { Tok::Term };
+        let diagnostic = error::unexpected(cx.span(end, end), tok, "", &expected);
+        return Failed {
+            at: tokens.len(),
+            diagnostic: Some(diagnostic),
+        };
+    };
+    let at = tokens.partition_point(|token| token.start < start);
+    let token = tokens[at.min(tokens.len() - 1)];
+    let span = cx.span(token.start, token.end);
+    let glob = token.tok == Tok::Star && at > 0 && tokens[at - 1].tok == Tok::Import;
+    let diagnostic = match token.tok {
+        Tok::Broken => None,
+        _ if glob => Some(error::glob_import(span)),
+        tok => Some(error::unexpected(
+            span,
+            tok,
+            cx.text(token.start, token.end),
+            &expected,
+        )),
+    };
+    Failed { at, diagnostic }
+}
+
+/// An open bracket or body on the way to the error, with the start of the current statement in it.
+struct Level {
+    body: bool,
+    start: usize,
+}
+
+/// The tokens with the innermost statement around `at` replaced by one token. None when that is the whole.
+fn without_broken(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
+    let mut levels: Vec<Level> = Vec::new();
+    for (index, token) in tokens.iter().enumerate().take(at) {
+        match token.tok {
+            Tok::Term | Tok::Else | Tok::After | Tok::BarClose => {
+                if let Some(level) = levels.last_mut() {
+                    level.start = index + 1;
+                }
+            }
+            tok if tok.opens() => {
+                let body = matches!(tok, Tok::Do | Tok::DoTrailing | Tok::FnArrow);
+                levels.push(Level {
+                    body,
+                    start: index + 1,
+                });
+            }
+            tok if change(tok) < 0 => {
+                levels.pop();
+            }
+            _ => {}
+        }
+    }
+    while let Some(level) = levels.iter().rposition(|level| level.body) {
+        let end = end_of_statement(tokens, at, (levels.len() - 1 - level) as i32);
+        let start = levels[level].start;
+        let region = tokens.get(start..end)?;
+        if !region.is_empty() && region.iter().any(|token| token.tok != Tok::Broken) {
+            let broken = Token {
+                tok: Tok::Broken,
+                start: region[0].start,
+                end: region[region.len() - 1].end,
+            };
+            let mut shorter = tokens[..start].to_vec();
+            shorter.push(broken);
+            shorter.extend_from_slice(&tokens[end..]);
+            return Some(shorter);
+        }
+        levels.truncate(level);
+    }
+    None
+}
+
+/// The first token from `at` on that ends the statement `depth` brackets and bodies further out.
+fn end_of_statement(tokens: &[Token], at: usize, mut depth: i32) -> usize {
+    for (index, token) in tokens.iter().enumerate().skip(at) {
+        let separates = matches!(token.tok, Tok::Term | Tok::Else | Tok::After);
+        if depth == 0 && (separates || change(token.tok) < 0) {
+            return index;
+        }
+        depth += change(token.tok);
+    }
+    tokens.len()
+}
