@@ -176,41 +176,46 @@ abi_plain! {
 /// A Rust panic in a body ends the process, not the program.
 #[macro_export]
 macro_rules! intrinsics {
-    ($module:literal; $($(#[$doc:meta])* $($kind:ident)? fn $name:ident $(<$($ty:ident),*>)? ($cx:ident $(, $arg:ident : $t:ty)* $(,)?) -> $ret:ty $body:block)*) => {
-        $crate::intrinsics!(@each $module; $($($kind)? fn $name [$($($ty),*)?] ($cx $(, $arg : $t)*) -> $ret $body)*);
+    (@rows $module:literal [$($row:tt)*]) => {
         /// Every builtin of this module.
-        pub static TABLE: &[$crate::abi::Intrinsic] = &[$(
-            $crate::abi::Intrinsic {
-                name: concat!($module, ".", stringify!($name)),
-                params: &[$(<$t as $crate::abi::Abi>::REP),*],
-                types: $crate::intrinsics!(@count $($($ty)*)?),
-                result: <$ret as $crate::abi::Abi>::REP,
-                address: $name as *const (),
-                may_raise: $crate::intrinsics!(@raises $($kind)?),
-            },
-        )*];
+        pub static TABLE: &[$crate::abi::Intrinsic] = &[$($row)*];
     };
-    (@each $module:literal;) => {};
-    (@each $module:literal; raises fn $name:ident [$($ty:ident),*] ($cx:ident $(, $arg:ident : $t:ty)*) -> $ret:ty $body:block $($rest:tt)*) => {
+    (@rows $module:literal [$($row:tt)*] $(#[$doc:meta])* raises fn $name:ident $(<$($ty:ident),*>)? ($cx:ident $(, $arg:ident : $t:ty)* $(,)?) -> $ret:ty $body:block $($rest:tt)*) => {
+        $crate::intrinsics!(@body $name [$($($ty),*)?] ($cx $(, $arg : $t)*) -> $ret $body);
+        $crate::intrinsics!(@rows $module [$($row)* $crate::intrinsics!(@row $module $name [$($($ty)*)?] ($($t),*) $ret, true),] $($rest)*);
+    };
+    (@rows $module:literal [$($row:tt)*] $(#[$doc:meta])* fn $name:ident $(<$($ty:ident),*>)? ($cx:ident $(, $arg:ident : $t:ty)* $(,)?) -> $ret:ty $body:block $($rest:tt)*) => {
+        $crate::intrinsics!(@body $name [$($($ty),*)?] ($cx $(, $arg : $t)*) -> $ret { Ok($body) });
+        $crate::intrinsics!(@rows $module [$($row)* $crate::intrinsics!(@row $module $name [$($($ty)*)?] ($($t),*) $ret, false),] $($rest)*);
+    };
+    (@row $module:literal $name:ident [$($ty:ident)*] ($($t:ty),*) $ret:ty, $raises:literal) => {
+        $crate::abi::Intrinsic {
+            name: concat!($module, ".", stringify!($name)),
+            params: &[$(<$t as $crate::abi::Abi>::REP),*],
+            types: $crate::intrinsics!(@count $($ty)*),
+            result: <$ret as $crate::abi::Abi>::REP,
+            address: $name as *const (),
+            may_raise: $raises,
+        }
+    };
+    (@body $name:ident [$($ty:ident),*] ($cx:ident $(, $arg:ident : $t:ty)*) -> $ret:ty $body:block) => {
         #[allow(non_snake_case, reason = "type descriptors are named like the type variables they stand for")]
         #[allow(clippy::too_many_arguments, reason = "the parameters are those of the Mesh function")]
         extern "C" fn $name(cx: *mut $crate::abi::Cx $(, $arg: <$t as $crate::abi::Abi>::Raw)* $(, $ty: $crate::typedesc::TypeRef)*) -> <$ret as $crate::abi::Abi>::Raw {
             $crate::abi::guard(cx, |$cx: &mut $crate::abi::Cx| -> Result<$ret, $crate::abi::Panic> {
+                let _ = &$cx;
                 $(let _ = $ty;)*
                 // SAFETY: compiled code passes values of the declared types; the JIT checks the table against the declaration.
                 $(let $arg = unsafe { <$t as $crate::abi::Abi>::from_raw($arg) };)*
                 $body
             })
         }
-        $crate::intrinsics!(@each $module; $($rest)*);
-    };
-    (@each $module:literal; fn $name:ident [$($ty:ident),*] ($cx:ident $(, $arg:ident : $t:ty)*) -> $ret:ty $body:block $($rest:tt)*) => {
-        $crate::intrinsics!(@each $module; raises fn $name [$($ty),*] ($cx $(, $arg : $t)*) -> $ret { Ok($body) } $($rest)*);
     };
     (@count) => { 0 };
     (@count $head:ident $($tail:ident)*) => { 1 + $crate::intrinsics!(@count $($tail)*) };
-    (@raises raises) => { true };
-    (@raises) => { false };
+    ($module:literal; $($functions:tt)*) => {
+        $crate::intrinsics!(@rows $module [] $($functions)*);
+    };
 }
 
 /// Runs the body of a builtin. A panic, Mesh's or Rust's, becomes the end of the running process by a jump out of

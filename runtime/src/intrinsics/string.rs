@@ -1,0 +1,121 @@
+//! Builtins of the module `String`. Positions and lengths are code points.
+
+use crate::value::{ListRef, Str, list};
+
+/// The byte position of code point `index`, which may be one behind the last.
+fn byte_at(text: Str, index: usize) -> usize {
+    if text.is_ascii() {
+        return index.min(text.len());
+    }
+    text.as_str().char_indices().nth(index).map_or(text.len(), |(at, _)| at)
+}
+
+/// The quoted form with `\n \t \r \0 \\ \"` escaped.
+pub fn inspected(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            '\0' => quoted.push_str("\\0"),
+            '\\' => quoted.push_str("\\\\"),
+            '"' => quoted.push_str("\\\""),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A number of repetitions or code points given by the program: what is below 0 counts as 0.
+fn clamp(n: i64) -> usize {
+    usize::try_from(n).unwrap_or(0)
+}
+
+/// `count` code points of `pad`, repeated as often as needed.
+fn padding(pad: Str, count: usize) -> String {
+    pad.as_str().chars().cycle().take(if pad.is_empty() { 0 } else { count }).collect()
+}
+
+crate::intrinsics! { "String";
+    fn length(cx, s: Str) -> i64 { s.char_count() as i64 }
+    fn byte_length(cx, s: Str) -> i64 { s.len() as i64 }
+    fn is_empty(cx, s: Str) -> bool { s.is_empty() }
+    fn equals(cx, a: Str, b: Str) -> bool { a.0 == b.0 || a.as_bytes() == b.as_bytes() }
+    fn compare_text(cx, a: Str, b: Str) -> i64 { a.as_bytes().cmp(b.as_bytes()) as i64 }
+    fn hash_text(cx, s: Str) -> i64 { super::int::fnv(super::int::FNV_OFFSET, s.as_bytes()) as i64 }
+    fn concat(cx, a: Str, b: Str) -> Str { Str::join2(cx, a, b) }
+    fn inspect_text(cx, s: Str) -> String { inspected(s.as_str()) }
+    fn slice(cx, s: Str, from: i64, to: i64) -> Str {
+        let length = s.char_count();
+        let from = clamp(from).min(length);
+        let to = clamp(to).min(length);
+        if to <= from {
+            return Ok(Str::empty());
+        }
+        if from == 0 && to == length {
+            return Ok(s);
+        }
+        let start = byte_at(s, from);
+        let end = if to == length { s.len() } else { byte_at(s, to) };
+        Str::new(cx, &s.as_str()[start..end])
+    }
+    fn contains(cx, s: Str, t: Str) -> bool { s.as_str().contains(t.as_str()) }
+    fn starts_with(cx, s: Str, t: Str) -> bool { s.as_bytes().starts_with(t.as_bytes()) }
+    fn ends_with(cx, s: Str, t: Str) -> bool { s.as_bytes().ends_with(t.as_bytes()) }
+    fn trim(cx, s: Str) -> Str {
+        let trimmed = s.as_str().trim();
+        if trimmed.len() == s.len() { s } else { Str::new(cx, trimmed) }
+    }
+    fn to_upper(cx, s: Str) -> String { s.as_str().to_uppercase() }
+    fn to_lower(cx, s: Str) -> String { s.as_str().to_lowercase() }
+    fn replace(cx, s: Str, from: Str, to: Str) -> Str {
+        if !s.as_str().contains(from.as_str()) {
+            return Ok(s);
+        }
+        Str::new(cx, &s.as_str().replace(from.as_str(), to.as_str()))
+    }
+    fn split(cx, s: Str, sep: Str) -> ListRef { list::from_strings(cx, s.as_str().split(sep.as_str())) }
+    fn join(cx, xs: ListRef, sep: Str) -> Str {
+        let strings = xs.strings();
+        match strings.as_slice() {
+            [] => Str::empty(),
+            [only] => *only,
+            many => {
+                let texts: Vec<&str> = many.iter().map(Str::as_str).collect();
+                if sep.is_empty() { Str::concat(cx, &texts) } else { Str::new(cx, &texts.join(sep.as_str())) }
+            }
+        }
+    }
+    fn to_int(cx, s: Str) -> Option<i64> { s.as_str().trim().parse::<i64>().ok() }
+    fn to_float(cx, s: Str) -> Option<f64> { s.as_str().trim().parse::<f64>().ok() }
+    fn chars(cx, s: Str) -> ListRef {
+        let mut buffer = [0; 4];
+        let words: Vec<u64> = s.as_str().chars().map(|c| Str::new(cx, c.encode_utf8(&mut buffer)).0 as u64).collect();
+        list::from_words(cx, &words, true)
+    }
+    fn lines(cx, s: Str) -> ListRef { list::from_strings(cx, s.as_str().lines()) }
+    fn pad_left(cx, s: Str, width: i64, pad: Str) -> Str {
+        let missing = clamp(width).saturating_sub(s.char_count());
+        if missing == 0 { s } else { Str::concat(cx, &[&padding(pad, missing), s.as_str()]) }
+    }
+    fn pad_right(cx, s: Str, width: i64, pad: Str) -> Str {
+        let missing = clamp(width).saturating_sub(s.char_count());
+        if missing == 0 { s } else { Str::concat(cx, &[s.as_str(), &padding(pad, missing)]) }
+    }
+    fn repeat(cx, s: Str, count: i64) -> Str {
+        let count = clamp(count);
+        // Checked before the text is built: a length beyond the limit must not first fill the memory.
+        assert!(s.len().saturating_mul(count) <= u32::MAX as usize, "string longer than 4 GiB");
+        if count == 1 { s } else { Str::new(cx, &s.as_str().repeat(count)) }
+    }
+    fn index_of(cx, s: Str, t: Str) -> Option<i64> {
+        let at = s.as_str().find(t.as_str());
+        at.map(|at| if s.is_ascii() { at } else { s.as_str()[..at].chars().count() } as i64)
+    }
+    fn reverse(cx, s: Str) -> String { s.as_str().chars().rev().collect::<String>() }
+    fn strip_prefix(cx, s: Str, prefix: Str) -> Option<String> { s.as_str().strip_prefix(prefix.as_str()).map(str::to_owned) }
+    fn strip_suffix(cx, s: Str, suffix: Str) -> Option<String> { s.as_str().strip_suffix(suffix.as_str()).map(str::to_owned) }
+}
