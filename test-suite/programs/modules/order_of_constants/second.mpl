@@ -1,0 +1,3 @@
+import First
+println("second")
+pub let value = First.value * 2

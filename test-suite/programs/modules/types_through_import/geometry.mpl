@@ -1,0 +1,1 @@
+pub fn twice(s :: String) -> String = s <> s
