@@ -80,13 +80,10 @@ pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diag
         Tok::Str | Tok::StrStart | Tok::StrText | Tok::StrEnd => "a string".to_string(),
         _ => format!("`{text}`"),
     };
-    let mut message = format!("unexpected {found}");
-    let list = in_words(expected);
-    if !list.is_empty() {
-        message.push_str(", expected ");
-        message.push_str(&list);
-    }
-    let diagnostic = parse_error(span, message);
+    let diagnostic = parse_error(
+        span,
+        format!("unexpected {found}, expected {}", in_words(expected)),
+    );
     match tok {
         Tok::Alias | Tok::Cond | Tok::Trait | Tok::Trap | Tok::With => {
             diagnostic.help(format!("`{text}` is a reserved word"))
@@ -159,7 +156,8 @@ fn in_words(expected: &[String]) -> String {
         words.push("something else".into());
     }
     match words.as_slice() {
-        [] => String::new(),
+        // The statement was complete, so LALRPOP knows of nothing that could follow.
+        [] => "a new line".into(),
         [one] => one.clone(),
         [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
     }

@@ -123,6 +123,7 @@ impl Scanner<'_> {
                 self.push(tok, start, end);
             }
             Tok::RBrace => self.closing_brace(start, end),
+            Tok::Colon => self.colon(start, end),
             Tok::Lower | Tok::Upper | Tok::Underscore | Tok::Atom => self.name(tok, start),
             tok if tok.is_keyword() => self.name(tok, start),
             tok => self.push(tok, start, end),
@@ -159,27 +160,38 @@ impl Scanner<'_> {
             .find(|tok| *tok != Tok::Newline)
     }
 
-    /// Logos knows no token here: a name or atom outside ASCII, or an error.
-    fn unknown(&mut self, start: usize) {
-        let mut chars = self.text[start..].chars();
-        let Some(first) = chars.next() else { return };
-        let letter = if first == ':' {
-            chars.next().unwrap_or(' ')
+    /// Logos knows atoms of ASCII letters only.
+    fn colon(&mut self, start: usize, end: usize) {
+        let rest = self.lexer.remainder();
+        let first = rest.chars().next().unwrap_or(' ');
+        if first.is_alphabetic() && !first.is_ascii() && !first.is_uppercase() {
+            let length = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
+            self.lexer.bump(length);
+            self.push(Tok::Atom, start, end + length);
         } else {
-            first
+            self.push(Tok::Colon, start, end);
+        }
+    }
+
+    /// Logos knows no token here: a name that starts outside ASCII, or an error.
+    fn unknown(&mut self, start: usize) {
+        let rest = &self.text[start..];
+        let Some(first) = rest.chars().next() else {
+            return;
         };
         let covered = self.lexer.span().end - start;
-        if letter.is_alphabetic() && !(first == ':' && letter.is_uppercase()) {
-            let skip = if first == ':' { 1 } else { 0 };
-            let name = &self.text[start + skip..];
-            let length = skip + name.find(|c| !continues_name(c)).unwrap_or(name.len());
+        if first.is_alphabetic() {
+            let length = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
             self.lexer.bump(length.saturating_sub(covered));
-            let tok = match (first, letter.is_uppercase()) {
-                (':', _) => Tok::Atom,
-                (_, true) => Tok::Upper,
-                (_, false) => Tok::Lower,
-            };
-            self.push(tok, start, start + length);
+            self.push(
+                if first.is_uppercase() {
+                    Tok::Upper
+                } else {
+                    Tok::Lower
+                },
+                start,
+                start + length,
+            );
             return;
         }
         // Logos may have stopped inside a character; go on after it.

@@ -9,6 +9,7 @@ mod layout;
 mod lexer;
 mod parser;
 mod precedence;
+pub mod print;
 pub mod source;
 pub mod token;
 
