@@ -24,7 +24,7 @@ fn expected<T>(value: Option<T>, what: &str) -> Result<T, String> {
     value.ok_or_else(|| format!("expected {what}"))
 }
 
-fn float(text: Str) -> f64 {
+fn number_value(text: Str) -> f64 {
     text.as_str().parse().unwrap_or(f64::NAN)
 }
 
@@ -55,23 +55,23 @@ crate::intrinsics! { "Json";
     }
     fn is_null(cx, j: Ref) -> bool { matches!(Json::from_ref(j), Json::Null) }
     fn null_value(cx) -> Ref { Json::Null.into_ref(cx) }
-    fn of_bool(cx, value: bool) -> Ref { Json::Bool(value).into_ref(cx) }
-    fn of_int(cx, n: i64) -> Ref {
+    fn bool(cx, value: bool) -> Ref { Json::Bool(value).into_ref(cx) }
+    fn int(cx, n: i64) -> Ref {
         let text = Str::new(cx, &n.to_string());
         Json::Number(text).into_ref(cx)
     }
-    fn of_float(cx, x: f64) -> Ref {
+    fn float(cx, x: f64) -> Ref {
         if !x.is_finite() {
             return Ok(Json::Null.into_ref(cx));
         }
         let text = Str::new(cx, &super::float::json_text(x));
         Json::Number(text).into_ref(cx)
     }
-    fn of_string(cx, s: Str) -> Ref { Json::String(s).into_ref(cx) }
+    fn string(cx, s: Str) -> Ref { Json::String(s).into_ref(cx) }
     fn array(cx, items: ListRef) -> Ref { Json::Array(items).into_ref(cx) }
     fn of_map(cx, members: MapRef) -> Ref { Json::Object(members).into_ref(cx) }
     fn decode_int(cx, j: Ref) -> Result<i64, String> { expected(number(j).map(|text| json::integer(text.as_str())), "Int") }
-    fn decode_float(cx, j: Ref) -> Result<f64, String> { expected(number(j).map(float), "Float") }
+    fn decode_float(cx, j: Ref) -> Result<f64, String> { expected(number(j).map(number_value), "Float") }
     fn decode_bool(cx, j: Ref) -> Result<bool, String> {
         expected(if let Json::Bool(value) = Json::from_ref(j) { Some(value) } else { None }, "Bool")
     }

@@ -1,13 +1,8 @@
 //! Builtins of the module `List`, and the builder that the library makes lists with.
 
-use crate::abi::{Any, Panic};
+use crate::abi::Any;
 use crate::value::layout::Word;
 use crate::value::{ListRef, list};
-
-/// The element at a position given by the program.
-fn element(xs: ListRef, i: i64) -> Option<Word> {
-    usize::try_from(i).ok().and_then(|i| xs.get(i))
-}
 
 /// A count given by the program, within `0..=length`.
 fn clamp(n: i64, length: usize) -> usize {
@@ -22,12 +17,8 @@ crate::intrinsics! { "List";
     fn concat<A>(cx, a: ListRef, b: ListRef) -> ListRef {
         if a.is_empty() { b } else { a.extend(cx, b.words(), A.is_ref()) }
     }
-    raises fn get<A>(cx, xs: ListRef, i: i64) -> Any {
-        let word = element(xs, i);
-        word.map(Any).ok_or_else(|| Panic::new(format!("List.get: index {i} out of bounds (len {})", xs.len())))
-    }
     fn at<A>(cx, xs: ListRef, i: i64) -> Any {
-        // For loops of the library that stay within the length.
+        // For loops of the library, which stay within the length.
         Any(xs.words()[i as usize])
     }
     fn slice<A>(cx, xs: ListRef, from: i64, to: i64) -> ListRef {
@@ -42,14 +33,5 @@ crate::intrinsics! { "List";
     fn flatten<A>(cx, xss: ListRef) -> ListRef {
         let words: Vec<Word> = xss.lists().iter().flat_map(|xs| xs.words()).copied().collect();
         list::from_words(cx, &words, A.is_ref())
-    }
-    fn sorted_ints(cx, xs: ListRef) -> ListRef {
-        let mut words = xs.words().to_vec();
-        words.sort_unstable_by_key(|word| *word as i64);
-        list::from_words(cx, &words, false)
-    }
-    fn range(cx, from: i64, to: i64) -> ListRef {
-        let words: Vec<Word> = (from..to).map(|n| n as Word).collect();
-        list::from_words(cx, &words, false)
     }
 }

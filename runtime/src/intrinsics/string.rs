@@ -43,11 +43,10 @@ crate::intrinsics! { "String";
     fn length(cx, s: Str) -> i64 { s.char_count() as i64 }
     fn byte_length(cx, s: Str) -> i64 { s.len() as i64 }
     fn is_empty(cx, s: Str) -> bool { s.is_empty() }
-    fn equals(cx, a: Str, b: Str) -> bool { a.0 == b.0 || a.as_bytes() == b.as_bytes() }
-    fn compare_text(cx, a: Str, b: Str) -> i64 { a.as_bytes().cmp(b.as_bytes()) as i64 }
-    fn hash_text(cx, s: Str) -> i64 { super::int::fnv(super::int::FNV_OFFSET, s.as_bytes()) as i64 }
+    fn equal(cx, a: Str, b: Str) -> bool { a.0 == b.0 || a.as_bytes() == b.as_bytes() }
+    fn compare(cx, a: Str, b: Str) -> i64 { a.as_bytes().cmp(b.as_bytes()) as i64 }
     fn concat(cx, a: Str, b: Str) -> Str { Str::join2(cx, a, b) }
-    fn inspect_text(cx, s: Str) -> String { inspected(s.as_str()) }
+    fn quoted(cx, s: Str) -> String { inspected(s.as_str()) }
     fn slice(cx, s: Str, from: i64, to: i64) -> Str {
         let length = s.char_count();
         let from = clamp(from).min(length);

@@ -39,7 +39,7 @@ fn allocate(cx: &mut Cx, parts: &[&[u8]], chars: usize) -> *mut Object {
     if length == 0 {
         return (&raw const EMPTY) as *mut Object;
     }
-    let object = crate::heap::alloc(cx, layout::array_header(Kind::Bytes, length));
+    let object = crate::heap::alloc_raw(cx, layout::array_header(Kind::Bytes, length));
     // SAFETY: the object has the bookkeeping word and room for `length` bytes; `parts` do not overlap new memory.
     unsafe {
         slot(object, 0).write(length as u64 | (chars as u64) << 32);

@@ -55,7 +55,7 @@ impl Buffer {
     pub fn new(cx: &mut Cx, slots: usize, is_ref: bool) -> Buffer {
         assert!(slots <= ELEMENTS_MAX, "list longer than 2^32 elements");
         let kind = if is_ref { Kind::Refs } else { Kind::Words };
-        let object = crate::heap::alloc(cx, layout::array_header(kind, slots));
+        let object = crate::heap::alloc_raw(cx, layout::array_header(kind, slots));
         // SAFETY: the object has `slots` slots behind its bookkeeping word. Null slots are skipped by the collector.
         unsafe { std::ptr::write_bytes(slot(object, 0), 0, slots + 1) };
         Buffer(object)
@@ -106,7 +106,7 @@ pub fn view(cx: &mut Cx, buffer: Buffer, offset: usize, length: usize) -> ListRe
 }
 
 fn fresh_view(cx: &mut Cx, buffer: Buffer, offset: usize, length: usize) -> ListRef {
-    let object = crate::heap::alloc(cx, LIST_HEADER);
+    let object = crate::heap::alloc_raw(cx, LIST_HEADER);
     // SAFETY: a view has three words.
     unsafe {
         slot(object, LIST_BUFFER).write(buffer.0 as Word);

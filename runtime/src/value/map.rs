@@ -177,7 +177,7 @@ impl Parts {
             self.length as Word,
             self.live as Word,
         ];
-        let object = crate::heap::alloc(cx, HEADER);
+        let object = crate::heap::alloc_raw(cx, HEADER);
         for (position, word) in words.into_iter().enumerate() {
             // SAFETY: the record has as many words.
             unsafe { slot(object, position).write(word) };

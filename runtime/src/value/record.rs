@@ -17,7 +17,7 @@ pub fn record(cx: &mut Cx, tag: u16, words: &[Word], bitmap: u64) -> Ref {
     if words.is_empty() {
         return Ref(layout::nullary(tag as usize));
     }
-    let object = crate::heap::alloc(cx, layout::record_header(words.len(), tag, bitmap));
+    let object = crate::heap::alloc_raw(cx, layout::record_header(words.len(), tag, bitmap));
     for (index, word) in words.iter().enumerate() {
         // SAFETY: the object was allocated with this many words.
         unsafe { slot(object, index).write(*word) };

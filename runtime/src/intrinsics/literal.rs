@@ -1,0 +1,30 @@
+//! What compiled code calls for list literals, `for` and interpolation. A list that is being made this way has been seen
+//! by nobody else, so it grows in place.
+
+use crate::abi::{Any, Cx};
+use crate::value::list::Builder;
+use crate::value::{ListRef, Str};
+
+/// The list, which may be the static empty one, with these elements behind.
+fn push(cx: &mut Cx, list: ListRef, words: &[Any], is_ref: bool) -> ListRef {
+    let builder = if list.is_empty() { Builder::new(cx, words.len(), is_ref) } else { Builder(list) };
+    for word in words {
+        builder.push(cx, word.0, is_ref);
+    }
+    builder.0
+}
+
+fn concat(cx: &mut Cx, parts: &[Str]) -> Str {
+    let texts: Vec<&str> = parts.iter().map(Str::as_str).collect();
+    Str::concat(cx, &texts)
+}
+
+crate::intrinsics! { "Core";
+    fn list_push1<A>(cx, xs: ListRef, a: Any) -> ListRef { push(cx, xs, &[a], A.is_ref()) }
+    fn list_push2<A>(cx, xs: ListRef, a: Any, b: Any) -> ListRef { push(cx, xs, &[a, b], A.is_ref()) }
+    fn list_push3<A>(cx, xs: ListRef, a: Any, b: Any, c: Any) -> ListRef { push(cx, xs, &[a, b, c], A.is_ref()) }
+    fn list_push4<A>(cx, xs: ListRef, a: Any, b: Any, c: Any, d: Any) -> ListRef { push(cx, xs, &[a, b, c, d], A.is_ref()) }
+    fn concat2(cx, a: Str, b: Str) -> Str { Str::join2(cx, a, b) }
+    fn concat3(cx, a: Str, b: Str, c: Str) -> Str { concat(cx, &[a, b, c]) }
+    fn concat4(cx, a: Str, b: Str, c: Str, d: Str) -> Str { concat(cx, &[a, b, c, d]) }
+}

@@ -1,0 +1,324 @@
+##! Lists: immutable sequences in one piece of memory. Appending to the newest version, `::` and `tail` take constant time
+##! on average, `get` always.
+
+pub intrinsic type List<A>
+
+pub intrinsic fn new<A>() -> List<A>
+pub intrinsic fn length<A>(xs :: List<A>) -> Int
+## With `x` at the end.
+pub intrinsic fn append<A>(xs :: List<A>, x :: A) -> List<A>
+## With `x` in front.
+pub intrinsic fn prepend<A>(xs :: List<A>, x :: A) -> List<A>
+pub intrinsic fn concat<A>(a :: List<A>, b :: List<A>) -> List<A>
+pub intrinsic fn reverse<A>(xs :: List<A>) -> List<A>
+## Elements `from` up to but excluding `to`, both clamped.
+pub intrinsic fn slice<A>(xs :: List<A>, from :: Int, to :: Int) -> List<A>
+## The elements of all lists, one level.
+pub intrinsic fn flatten<A>(xss :: List<List<A>>) -> List<A>
+
+intrinsic fn at<A>(xs :: List<A>, i :: Int) -> A
+
+## The element at a position; panics outside the list.
+pub fn get<A>(xs :: List<A>, i :: Int) -> A do
+  if i < 0 or i >= length(xs) do
+    panic("List.get: index ${i} out of bounds (len ${length(xs)})")
+  else
+    at(xs, i)
+  end
+end
+
+## `get`.
+pub fn nth<A>(xs :: List<A>, i :: Int) -> A = get(xs, i)
+
+## The element at a position, if there is one.
+pub fn fetch<A>(xs :: List<A>, i :: Int) -> Option<A> do
+  if i < 0 or i >= length(xs) do None else Some(at(xs, i)) end
+end
+
+## The first element; panics on `[]`.
+pub fn head<A>(xs :: List<A>) -> A do
+  if length(xs) == 0 do panic("List.head: empty list") else at(xs, 0) end
+end
+
+## The last element; panics on `[]`.
+pub fn last<A>(xs :: List<A>) -> A do
+  if length(xs) == 0 do panic("List.last: empty list") else at(xs, length(xs) - 1) end
+end
+
+## The first element, if there is one.
+pub fn first<A>(xs :: List<A>) -> Option<A> = fetch(xs, 0)
+
+## Without the first element; panics on `[]`.
+pub fn tail<A>(xs :: List<A>) -> List<A> do
+  if length(xs) == 0 do panic("List.tail: empty list") else slice(xs, 1, length(xs)) end
+end
+
+## The first `n` elements.
+pub fn take<A>(xs :: List<A>, n :: Int) -> List<A> = slice(xs, 0, n)
+
+## Without the first `n` elements.
+pub fn drop<A>(xs :: List<A>, n :: Int) -> List<A> = slice(xs, n, length(xs))
+
+pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<B> do
+  for x in xs do f(x) end
+end
+
+## The elements for which `p` is true.
+pub fn filter<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> List<A> do
+  for x in xs when p(x) do x end
+end
+
+fn reduce_from<A, B>(xs :: List<A>, i :: Int, end_at :: Int, acc :: B, f :: Fun(B, A) -> B) -> B do
+  if i == end_at do acc else reduce_from(xs, i + 1, end_at, f(acc, at(xs, i)), f) end
+end
+
+## Combines all elements from the left, beginning with `z`.
+pub fn reduce<A, B>(xs :: List<A>, z :: B, f :: Fun(B, A) -> B) -> B = reduce_from(xs, 0, length(xs), z, f)
+
+fn fold_right_from<A, B>(xs :: List<A>, i :: Int, acc :: B, f :: Fun(A, B) -> B) -> B do
+  if i < 0 do acc else fold_right_from(xs, i - 1, f(at(xs, i), acc), f) end
+end
+
+## Combines all elements from the right, beginning with `z`.
+pub fn fold_right<A, B>(xs :: List<A>, z :: B, f :: Fun(A, B) -> B) -> B do
+  fold_right_from(xs, length(xs) - 1, z, f)
+end
+
+fn position_from<A>(xs :: List<A>, i :: Int, p :: Fun(A) -> Bool) -> Int do
+  if i == length(xs) do
+    -1
+  else if p(at(xs, i)) do
+    i
+  else
+    position_from(xs, i + 1, p)
+  end
+end
+
+## The first element for which `p` is true.
+pub fn find<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> Option<A> do
+  let i = position_from(xs, 0, p)
+  if i < 0 do None else Some(at(xs, i)) end
+end
+
+pub fn any<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> Bool = position_from(xs, 0, p) >= 0
+
+pub fn all<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> Bool do
+  position_from(xs, 0, fn x -> not p(x) end) < 0
+end
+
+pub fn contains<A>(xs :: List<A>, x :: A) -> Bool where A: Eq do
+  position_from(xs, 0, fn y -> y == x end) >= 0
+end
+
+## The position of the first equal element.
+pub fn index_of<A>(xs :: List<A>, x :: A) -> Option<Int> where A: Eq do
+  let i = position_from(xs, 0, fn y -> y == x end)
+  if i < 0 do None else Some(i) end
+end
+
+## Pairs of elements at the same position, as many as the shorter list has.
+pub fn zip<A, B>(a :: List<A>, b :: List<B>) -> List<(A, B)> do
+  let n = if length(a) < length(b) do length(a) else length(b) end
+  for i in 0..n do (at(a, i), at(b, i)) end
+end
+
+pub fn flat_map<A, B>(xs :: List<A>, f :: Fun(A) -> List<B>) -> List<B> = flatten(map(xs, f))
+
+## Pairs of position and element.
+pub fn enumerate<A>(xs :: List<A>) -> List<(Int, A)> do
+  for i in 0..length(xs) do (i, at(xs, i)) end
+end
+
+## The elements that `p` accepts, and the others.
+pub fn partition<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> (List<A>, List<A>) do
+  let yes = Builder.new(0)
+  let no = Builder.new(0)
+  for x in xs do
+    if p(x) do Builder.push(yes, x) else Builder.push(no, x) end
+  end
+  (Builder.finish(yes), Builder.finish(no))
+end
+
+## Pieces of `n` elements, the last one perhaps shorter. An `n` below 1 counts as 1.
+pub fn chunk<A>(xs :: List<A>, n :: Int) -> List<List<A>> do
+  let size = if n < 1 do 1 else n end
+  let pieces = length(xs) / size + (if length(xs) % size == 0 do 0 else 1 end)
+  for i in 0..pieces do
+    if i == pieces - 1 do slice(xs, i * size, length(xs)) else slice(xs, i * size, i * size + size) end
+  end
+end
+
+## Each element once, where it first occurs.
+pub fn unique<A>(xs :: List<A>) -> List<A> where A: Eq = Set.to_list(Set.from_list(xs))
+
+## The elements by key, keys and elements in their order.
+pub fn group_by<A, K>(xs :: List<A>, key :: Fun(A) -> K) -> Map<K, List<A>> where K: Eq do
+  reduce(xs, Map.new(), fn groups, x ->
+    let k = key(x)
+    Map.put(groups, k, append(Map.get_or(groups, k, []), x))
+  end)
+end
+
+fn smaller<A>(a :: A, b :: A) -> A where A: Ord do
+  if b < a do b else a end
+end
+
+fn greater<A>(a :: A, b :: A) -> A where A: Ord do
+  if a < b do b else a end
+end
+
+## The least element, the first of equal ones.
+pub fn min<A>(xs :: List<A>) -> Option<A> where A: Ord do
+  if length(xs) == 0 do None else Some(reduce_from(xs, 1, length(xs), at(xs, 0), fn a, b -> smaller(a, b) end)) end
+end
+
+## The greatest element, the first of equal ones.
+pub fn max<A>(xs :: List<A>) -> Option<A> where A: Ord do
+  if length(xs) == 0 do None else Some(reduce_from(xs, 1, length(xs), at(xs, 0), fn a, b -> greater(a, b) end)) end
+end
+
+## The sum of `Int`s or `Float`s.
+pub fn sum<A>(xs :: List<A>) -> A where A: Number + Default do
+  reduce(xs, default(), fn a, b -> a.__plus(b) end)
+end
+
+fn push_rest<A>(out :: Builder<A>, xs :: List<A>, i :: Int) -> () do
+  if i < length(xs) do
+    Builder.push(out, at(xs, i))
+    push_rest(out, xs, i + 1)
+  else
+    ()
+  end
+end
+
+fn merge_into<A>(out :: Builder<A>, a :: List<A>, i :: Int, b :: List<A>, j :: Int, cmp :: Fun(A, A) -> Int) -> () do
+  if i == length(a) do
+    push_rest(out, b, j)
+  else if j == length(b) do
+    push_rest(out, a, i)
+  else if cmp(at(a, i), at(b, j)) <= 0 do
+    Builder.push(out, at(a, i))
+    merge_into(out, a, i + 1, b, j, cmp)
+  else
+    Builder.push(out, at(b, j))
+    merge_into(out, a, i, b, j + 1, cmp)
+  end
+end
+
+# The right half's first element follows the left half's last one whenever the input was sorted there.
+fn merge<A>(a :: List<A>, b :: List<A>, cmp :: Fun(A, A) -> Int) -> List<A> do
+  if cmp(at(a, length(a) - 1), at(b, 0)) <= 0 do
+    concat(a, b)
+  else
+    let out = Builder.new(length(a) + length(b))
+    merge_into(out, a, 0, b, 0, cmp)
+    Builder.finish(out)
+  end
+end
+
+## Stable; `cmp` is negative when its first argument comes first, positive when it comes second.
+pub fn sort<A>(xs :: List<A>, cmp :: Fun(A, A) -> Int) -> List<A> do
+  let n = length(xs)
+  if n < 2 do
+    xs
+  else
+    merge(sort(slice(xs, 0, n / 2), cmp), sort(slice(xs, n / 2, n), cmp), cmp)
+  end
+end
+
+fn order<K>(a :: K, b :: K) -> Int where K: Ord do
+  if a < b do
+    -1
+  else if b < a do
+    1
+  else
+    0
+  end
+end
+
+## Stable, by ascending keys.
+pub fn sort_by<A, K>(xs :: List<A>, key :: Fun(A) -> K) -> List<A> where K: Ord do
+  let keyed = for x in xs do (key(x), x) end
+  let sorted = sort(keyed, fn (a, _), (b, _) -> order(a, b) end)
+  for (_, x) in sorted do x end
+end
+
+## The elements that an iterator has left.
+pub fn collect<A>(it :: Iter<A>) -> List<A> do
+  for x in it do x end
+end
+
+## An iterator over the elements.
+pub fn iter<A>(xs :: List<A>) -> Iter<A> do
+  let next = Cell.new(0)
+  let pull = fn ->
+    let i = Cell.get(next)
+    if i < length(xs) do
+      Cell.set(next, i + 1)
+      Some(at(xs, i))
+    else
+      None
+    end
+  end
+  Iter { __pull: pull }
+end
+
+impl Iterable for List<T> do
+  type Item = T
+  type Iter = Iter<T>
+  fn iter(self) -> Iter<T> = iter(self)
+end
+
+impl Display for List<T> do
+  fn to_string(self) -> String = "[" <> String.join(map(self, fn x -> "${x}" end), ", ") <> "]"
+end
+
+impl Debug for List<T> do
+  fn inspect(self) -> String = "[" <> String.join(map(self, fn x -> __inspect(x) end), ", ") <> "]"
+end
+
+fn equal_from<A>(a :: List<A>, b :: List<A>, i :: Int) -> Bool where A: Eq do
+  if i == length(a) do
+    true
+  else if at(a, i) == at(b, i) do
+    equal_from(a, b, i + 1)
+  else
+    false
+  end
+end
+
+impl Eq for List<T> where T: Eq do
+  fn eq(self, other :: List<T>) -> Bool = length(self) == length(other) and equal_from(self, other, 0)
+end
+
+fn less_from<A>(a :: List<A>, b :: List<A>, i :: Int) -> Bool where A: Ord do
+  if i == length(b) do
+    false
+  else if i == length(a) do
+    true
+  else if at(a, i) < at(b, i) do
+    true
+  else if at(b, i) < at(a, i) do
+    false
+  else
+    less_from(a, b, i + 1)
+  end
+end
+
+impl Ord for List<T> where T: Ord do
+  fn lt(self, other :: List<T>) -> Bool = less_from(self, other, 0)
+end
+
+impl Hash for List<T> where T: Hash do
+  fn hash(self) -> Int do
+    if length(self) == 0 do
+      Fnv.start()
+    else
+      reduce_from(self, 1, length(self), at(self, 0).hash(), fn h, x -> Fnv.combine(h, x.hash()) end)
+    end
+  end
+end
+
+impl Default for List<T> do
+  fn default() -> List<T> = []
+end

@@ -1,0 +1,56 @@
+##! Ranges `a..b` of integers, from `a` up to but excluding `b`.
+
+pub struct Range do
+  __start :: Int
+  __stop :: Int
+end deriving()
+
+pub fn new(a :: Int, b :: Int) -> Range = Range { __start: a, __stop: b }
+
+pub fn length(r :: Range) -> Int do
+  if r.__stop > r.__start do r.__stop - r.__start else 0 end
+end
+
+pub fn to_list(r :: Range) -> List<Int> do
+  for n in r do n end
+end
+
+pub fn map<B>(r :: Range, f :: Fun(Int) -> B) -> List<B> do
+  for n in r do f(n) end
+end
+
+pub fn filter(r :: Range, p :: Fun(Int) -> Bool) -> List<Int> do
+  for n in r when p(n) do n end
+end
+
+fn iter_numbers(r :: Range) -> Iter<Int> do
+  let next = Cell.new(r.__start)
+  let pull = fn ->
+    let n = Cell.get(next)
+    if n < r.__stop do
+      Cell.set(next, n + 1)
+      Some(n)
+    else
+      None
+    end
+  end
+  Iter { __pull: pull }
+end
+
+impl Iterable for Range do
+  type Item = Int
+  type Iter = Iter<Int>
+  fn iter(self) -> Iter<Int> = iter_numbers(self)
+end
+
+impl Eq for Range do
+  fn eq(self, other :: Range) -> Bool = self.__start == other.__start and self.__stop == other.__stop
+end
+
+impl Display for Range do
+  fn to_string(self) -> String = "${self.__start}..${self.__stop}"
+end
+
+impl Debug for Range do
+  fn inspect(self) -> String = "${self.__start}..${self.__stop}"
+end
