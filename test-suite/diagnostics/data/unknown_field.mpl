@@ -1,0 +1,11 @@
+#! code: E0009
+#! contains: unknown field
+struct Point do
+  x :: Int
+  y :: Int
+end
+
+fn main() do
+  let p = Point { x: 1, y: 2 }
+  println("${%{p | z: 3}}")
+end

@@ -1,0 +1,2 @@
+import B
+pub fn f() = B.g()

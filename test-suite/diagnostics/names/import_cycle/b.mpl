@@ -1,0 +1,2 @@
+import A
+pub fn g() = 1

@@ -1,0 +1,5 @@
+fn helper(n) = n + 1
+struct Hidden do
+  x :: Int
+end
+pub fn used() = helper(1)

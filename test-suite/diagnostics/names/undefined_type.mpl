@@ -1,0 +1,6 @@
+#! code: E0004
+#! contains: undefined type
+fn show(p :: Pointt) = "p"
+
+fn main() do
+end

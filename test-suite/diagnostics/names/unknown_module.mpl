@@ -1,0 +1,6 @@
+#! code: E0031
+#! contains: module `Nowhere` not found
+import Nowhere
+
+fn main() do
+end

@@ -1,0 +1,5 @@
+#! code: E0016
+#! contains: cannot spawn non-function
+fn main() do
+  spawn(5)
+end

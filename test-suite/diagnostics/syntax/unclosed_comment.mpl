@@ -1,0 +1,5 @@
+#! code: P0001
+#! contains: Parse error
+fn main() do
+end
+#= one level #= and another =#

@@ -1,0 +1,5 @@
+#! code: E0006
+#! contains: type `String` does not satisfy trait `Add`
+fn main() do
+  println("a" + "b")
+end

@@ -1,0 +1,5 @@
+#! code: E0001
+#! contains: type mismatch
+fn main() do
+  println("${1 + 2.5}")
+end
