@@ -8,7 +8,14 @@ use crate::value::layout::{Header, Kind, Object, Word};
 /// A copied value's memory, owned by nobody's heap yet.
 #[derive(Debug)]
 pub struct Fragment {
+    /// What small copies do without. Dropped before the chunk, in which its objects may lie.
+    pub(crate) rest: Option<Box<Rest>>,
     pub(crate) first: Chunk,
+}
+
+/// Further chunks, and the objects that own Rust values.
+#[derive(Debug, Default)]
+pub(crate) struct Rest {
     pub(crate) more: Vec<Chunk>,
     pub(crate) externals: Vec<*mut Object>,
 }
@@ -18,11 +25,12 @@ unsafe impl Send for Fragment {}
 
 impl Fragment {
     pub fn contains(&self, address: usize) -> bool {
-        self.first.contains(address) || self.more.iter().any(|chunk| chunk.contains(address))
+        self.first.contains(address)
+            || self.rest.as_ref().is_some_and(|rest| rest.more.iter().any(|chunk| chunk.contains(address)))
     }
 }
 
-impl Drop for Fragment {
+impl Drop for Rest {
     fn drop(&mut self) {
         for object in self.externals.drain(..) {
             // SAFETY: the fragment owns its external objects and goes away with them.
@@ -125,5 +133,8 @@ pub unsafe fn copy(word: Word, owned: impl Fn(usize) -> bool) -> (Word, Option<F
     }
     let mut chunks = target.chunks.into_iter();
     let first = chunks.next().expect("there is always one");
-    (root, Some(Fragment { first, more: chunks.collect(), externals: target.externals }))
+    let more: Vec<_> = chunks.collect();
+    let small = more.is_empty() && target.externals.is_empty();
+    let rest = (!small).then(|| Box::new(Rest { more, externals: target.externals }));
+    (root, Some(Fragment { first, rest }))
 }

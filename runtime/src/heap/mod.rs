@@ -17,7 +17,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// Memory of one process. While the process runs, [`Cx::hp`] is the exact fill of the last chunk.
-#[derive(Default)]
 pub struct Heap {
     /// Compiled code and builtins allocate in the last one.
     pub(crate) chunks: Vec<Chunk>,
@@ -33,8 +32,16 @@ pub struct Heap {
 }
 
 impl Heap {
+    #[allow(clippy::new_without_default, reason = "there is one way to begin")]
     pub fn new() -> Heap {
-        Heap { threshold: config::COLLECT_BYTES_MIN, ..Heap::default() }
+        Heap {
+            chunks: Vec::new(),
+            closed: 0,
+            threshold: config::COLLECT_BYTES_MIN,
+            live: 0,
+            externals: Vec::new(),
+            wanted: false,
+        }
     }
 
     /// Bytes in use, garbage included.
@@ -64,8 +71,9 @@ impl Heap {
 
     /// Takes over the memory of a message without moving anything.
     pub fn adopt(&mut self, cx: &mut Cx, fragment: Fragment) {
-        let Fragment { first, more, externals } = fragment;
-        for chunk in more.into_iter().chain([first]) {
+        let Fragment { first, rest } = fragment;
+        let mut rest = rest.map(|rest| *rest).unwrap_or_default();
+        for chunk in std::mem::take(&mut rest.more).into_iter().chain([first]) {
             self.closed += chunk.bytes_used();
             // The last chunk stays last: it is the one that is bumped into.
             let index = self.chunks.len().saturating_sub(1);
@@ -77,7 +85,7 @@ impl Heap {
             }
             self.chunks.insert(index, chunk);
         }
-        self.externals.extend(externals);
+        self.externals.append(&mut rest.externals);
         if self.used(cx) > self.threshold {
             self.want(cx);
         }

@@ -134,6 +134,7 @@ core::arch::global_asm!(
 #[cfg(target_arch = "aarch64")]
 pub const ENTRY_FRAME_OFFSET: usize = 160;
 
+#[allow(improper_ctypes, reason = "assembly only passes the pointers on")]
 unsafe extern "C" {
     fn mesh_enter(call_entry: CallEntry, cx: *mut Cx, closure: *mut Object) -> i64;
     fn mesh_leave(cx: *mut Cx, status: i64) -> !;

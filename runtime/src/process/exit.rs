@@ -1,6 +1,33 @@
-//! [unsafe] skeleton
-use crate::abi::Cx;
+//! [unsafe] How a process ends: panics, kills, `terminate` clauses, and what is left to do afterwards. Knows nothing of who asked.
+
+use super::schedule::runtime;
+use super::signal::{self, Reason};
+use super::{Letter, Own, Process, enter, frames, job, runner, running};
+use crate::abi::{Cx, Panic};
+use crate::heap::Heap;
 use std::any::Any;
+use std::cell::RefCell;
+use std::ptr::null_mut;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::SeqCst;
+
+thread_local! {
+    /// Where the last Rust panic of this thread was. Read before anything can suspend.
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Rust panics in builtins become panics of their process; nothing else prints them.
+pub(super) fn install_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+        PLACE.with_borrow_mut(|last| *last = place);
+    }));
+}
+
+#[inline(never)]
+fn last_place() -> String {
+    PLACE.with_borrow_mut(std::mem::take)
+}
 
 /// The text of a Rust panic.
 pub fn rust_panic_message(payload: Box<dyn Any + Send>) -> String {
@@ -8,12 +35,111 @@ pub fn rust_panic_message(payload: Box<dyn Any + Send>) -> String {
         Ok(text) => *text,
         Err(payload) => payload.downcast_ref::<&str>().map_or_else(|| "unknown".to_string(), |text| text.to_string()),
     };
-    format!("internal error: {text}")
+    format!("internal error: {text}{}", last_place())
 }
 
+/// Ends the running process by a panic with this message, jumping out of compiled code.
+///
 /// # Safety
-/// x
-pub unsafe fn raise(_cx: *mut Cx, message: String) -> ! {
-    eprintln!("{message}");
-    std::process::abort()
+/// `cx` is the context of the process that runs here below an `enter`, and nothing on this stack above it has a destructor
+/// to run.
+pub unsafe fn raise(cx: *mut Cx, message: String) -> ! {
+    // SAFETY: the caller's.
+    unsafe {
+        fail(cx, message);
+        leave(cx)
+    }
+}
+
+/// The part of [`raise`] that owns things.
+///
+/// # Safety
+/// As for [`raise`].
+unsafe fn fail(cx: *mut Cx, message: String) {
+    // SAFETY: the caller's.
+    let context = unsafe { &*cx };
+    let process = context.process();
+    assert!(process.is_scheduled(), "a panic outside a scheduled process: {message}");
+    if !process.is_exiting() {
+        // SAFETY: compiled code stored its frame before the call.
+        let place = unsafe { frames::place(context, None) };
+        record(process, &Panic(message), &place);
+    }
+}
+
+/// Prints a panic and keeps its message as the reason.
+pub(super) fn record(process: &Process, panic: &Panic, place: &str) {
+    crate::output::write_stderr(format!("Mesh panic at {place}: {}\n", panic.0).as_bytes());
+    process.own().failure = Some(Reason::Text(panic.0.as_str().into()));
+}
+
+/// Jumps out of compiled code: the runner goes on with [`finish`].
+///
+/// # Safety
+/// As for [`raise`].
+pub(super) unsafe fn leave(cx: *mut Cx) -> ! {
+    // SAFETY: the caller's.
+    unsafe { enter::leave(cx, enter::STATUS_LEFT) }
+}
+
+/// Ends a process that has left compiled code. `done`: its body returned.
+pub(super) fn finish(process: &Arc<Process>, done: bool) {
+    let own = process.own();
+    let reason = match super::table::lock(&process.relations).pending.take() {
+        Some(reason) => reason,
+        None if done => Reason::Normal,
+        None => own.failure.take().unwrap_or_else(|| Reason::new("internal error: left without a reason")),
+    };
+    if reason != Reason::Killed {
+        run_terminate(process);
+    }
+    runner::mark_dead(process);
+    runtime().table.remove(process.pid);
+    runtime().registry.forget(process.pid);
+    if let Some(job) = own.job.take() {
+        job::end(&job, process.pid, &reason);
+    }
+    signal::announce(process, &reason);
+    refuse_requests(process, &reason);
+    running::pause(process);
+    // Everything it owned goes at once: heap, messages, what its objects held.
+    *process.own() = Own::default();
+    // SAFETY: nothing of the process runs any more.
+    unsafe { *process.heap.get() = Heap::new() };
+    runtime().end.process_ended(process.pid, &reason);
+}
+
+/// Runs the `terminate` clause.
+fn run_terminate(process: &Process) {
+    // SAFETY: the process runs here, outside compiled code.
+    let closure = unsafe { std::mem::replace(&mut (*process.cx.get()).terminate, null_mut()) };
+    if closure.is_null() {
+        return;
+    }
+    process.terminating.store(true, SeqCst);
+    process.exiting.store(false, SeqCst);
+    // A kill between the reason and here still counts.
+    if super::table::lock(&process.relations).pending.as_ref() == Some(&Reason::Killed) {
+        return;
+    }
+    process.own().mailbox.restart();
+    process.own().deadline = None;
+    runner::run_last(process, closure);
+}
+
+/// Whoever waits for an answer learns the reason.
+fn refuse_requests(process: &Process, reason: &Reason) {
+    let own = process.own();
+    if let Some(reply) = own.reply.take() {
+        reply.fail(reason.clone());
+    }
+    let mut queue = std::mem::take(&mut own.mailbox.queue);
+    process.inbox.drain(&mut queue);
+    for letter in queue {
+        if let Letter::Request(request) = letter
+            && let Some(reply) = request.reply
+        {
+            reply.fail(reason.clone());
+        }
+    }
 }

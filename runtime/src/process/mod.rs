@@ -1,33 +1,266 @@
-//! [unsafe] skeleton
+//! [unsafe] Processes: records that share nothing, run by the scheduler one slice at a time. A process that waits for its next
+//! message at its top frame has no stack; one that waits in the middle keeps the coroutine it runs on.
+//!
+//! In the order of dependence: identity, mailboxes and signals; running, time and waiting; the program as a whole.
+
+pub mod end;
 pub mod enter;
 pub mod exit;
+pub mod frames;
+pub mod job;
+pub mod mailbox;
 pub mod pid;
 pub mod poll;
+pub mod receive;
+pub mod registry;
+pub mod reply;
+pub mod signal;
+pub mod table;
+pub mod timer;
+pub mod wait;
 
+mod coroutine;
+mod runner;
+pub(crate) mod running;
+pub(crate) mod schedule;
+#[cfg(test)]
+mod tests;
+
+pub use end::{exit_program, run};
+pub use mailbox::Letter;
 pub use pid::Pid;
-use crate::abi::Cx;
-use crate::heap::Heap;
-use crate::{Config, Program};
-use std::cell::UnsafeCell;
+pub use schedule::{Hold, runtime};
+pub use signal::Reason;
+pub use wait::{Completer, bridge, off_slot, off_slot_fd, sleep};
 
+use crate::abi::{Cx, Panic};
+use crate::heap::{self, Fragment, Heap};
+use crate::value::layout::{Object, Word};
+use mailbox::{Inbox, Mailbox};
+use runner::Runner;
+use signal::Relations;
+use std::cell::{Cell, UnsafeCell};
+use std::os::fd::RawFd;
+use std::ptr::{null, null_mut};
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8};
+use std::sync::{Arc, Mutex};
+use table::lock;
+use timer::{Key, Nanos};
+
+/// Asleep; whoever wakes it queues it.
+const WAITING: u8 = 0;
+/// Queued or computing.
+const RUN: u8 = 1;
+/// As `RUN`, and something happened since: it must look again before it sleeps.
+const NOTIFIED: u8 = 2;
+const DEAD: u8 = 3;
+
+/// A process. The first part is for everybody, the second only for whoever runs it.
 pub struct Process {
     pub pid: Pid,
+    state: AtomicU8,
+    pub(crate) traps_exit: AtomicBool,
+    /// It has to end at its next safe point; the reason is in `relations`.
+    exiting: AtomicBool,
+    /// Its `terminate` clause runs: only `killed` ends it now.
+    terminating: AtomicBool,
+    /// Others want to run.
+    turn_wanted: AtomicBool,
+    /// The runner that keeps its suspended stack.
+    stack: AtomicPtr<Runner>,
+    inbox: Inbox,
+    relations: Mutex<Relations>,
+    /// The socket it waits for.
+    waiting_fd: Mutex<Option<RawFd>>,
+
+    /// The runner that runs it, and that runner's stack limit.
+    runner: Cell<*const Runner>,
+    limit: Cell<usize>,
     pub(crate) cx: UnsafeCell<Cx>,
     pub(crate) heap: UnsafeCell<Heap>,
+    own: UnsafeCell<Own>,
 }
 
-/// Runs `body` with the context of a process that is not scheduled: for tests of builtins.
-pub fn detached<T>(body: impl FnOnce(&mut Cx) -> T) -> T {
-    let process = Box::new(Process { pid: Pid::NULL, cx: UnsafeCell::new(Cx::empty()), heap: UnsafeCell::new(Heap::new()) });
-    // SAFETY: nobody else knows the process.
+// SAFETY: the cells are used only by the thread that runs the process, and the queues hand a process from one thread to the next
+// with release and acquire; `Cx::stack_limit`, which others write, is atomic. Fragments and closures in it are Send.
+unsafe impl Send for Process {}
+// SAFETY: as above.
+unsafe impl Sync for Process {}
+
+/// What only the running process touches.
+#[derive(Default)]
+pub(crate) struct Own {
+    pub mailbox: Mailbox,
+    pub watching: Vec<(i64, Pid)>,
+    /// The message of its panic.
+    pub failure: Option<Reason>,
+    /// When the current `receive` gives up.
+    pub deadline: Option<Nanos>,
+    /// The timer and the hold on the program of a parked process.
+    pub parked: Option<(Key, Hold)>,
+    /// The service request being handled.
+    pub handler: i64,
+    pub reply: Option<reply::Reply>,
+    /// The letter that the last library-level receive took.
+    pub event: (Pid, Option<Reason>),
+    pub job: Option<Arc<job::Job>>,
+}
+
+impl Process {
+    fn new(pid: Pid, state: u8) -> Arc<Process> {
+        let process = Arc::new(Process {
+            pid,
+            state: AtomicU8::new(state),
+            traps_exit: AtomicBool::new(false),
+            exiting: AtomicBool::new(false),
+            terminating: AtomicBool::new(false),
+            turn_wanted: AtomicBool::new(false),
+            stack: AtomicPtr::new(null_mut()),
+            inbox: Inbox::default(),
+            relations: Mutex::default(),
+            waiting_fd: Mutex::new(None),
+            runner: Cell::new(null()),
+            limit: Cell::new(0),
+            cx: UnsafeCell::new(Cx::empty()),
+            heap: UnsafeCell::new(Heap::new()),
+            own: UnsafeCell::new(Own::default()),
+        });
+        // SAFETY: nobody else knows the process yet.
+        unsafe { (*process.cx.get()).process = Arc::as_ptr(&process) };
+        process
+    }
+
+    /// A counted reference to this process.
+    pub fn shared(&self) -> Arc<Process> {
+        // SAFETY: every process lives in an `Arc`, and `&self` shows that it still does.
+        unsafe {
+            Arc::increment_strong_count(self);
+            Arc::from_raw(self)
+        }
+    }
+
+    /// The owner's part. Callers keep the reference only for one expression.
+    #[allow(clippy::mut_from_ref, reason = "the cell has one user, the thread that runs the process")]
+    pub(crate) fn own(&self) -> &mut Own {
+        // SAFETY: only the thread that runs the process calls this.
+        unsafe { &mut *self.own.get() }
+    }
+
+    /// Whether the process has to end at its next safe point.
+    pub fn is_exiting(&self) -> bool {
+        self.exiting.load(SeqCst)
+    }
+
+    /// Puts a letter into the mailbox and wakes the process.
+    pub fn push(&self, letter: Letter) {
+        self.inbox.push(letter);
+        self.wake();
+    }
+
+    /// Makes the process look again at what it waits for. From any thread, at any time.
+    pub fn wake(&self) {
+        let mut state = self.state.load(Relaxed);
+        loop {
+            let (next, queue) = match state {
+                WAITING => (RUN, true),
+                // Also when it is notified already: the exchange orders what we wrote before its next look.
+                RUN | NOTIFIED => (NOTIFIED, false),
+                _ => return,
+            };
+            match self.state.compare_exchange(state, next, AcqRel, Relaxed) {
+                Ok(_) if queue => return runtime().enqueue(self.shared()),
+                Ok(_) => return,
+                Err(changed) => state = changed,
+            }
+        }
+    }
+
+    /// Makes the next poll of compiled code call the runtime.
+    fn request_attention(&self) {
+        // SAFETY: the field is atomic, and the process is alive; no reference to the rest of the context is made.
+        unsafe { (*(&raw const (*self.cx.get()).stack_limit)).store(usize::MAX, SeqCst) };
+    }
+
+    /// Asks the process to let others run.
+    pub(crate) fn request_turn(&self) {
+        self.turn_wanted.store(true, SeqCst);
+        self.request_attention();
+    }
+
+    /// Makes IO that the process waits for return.
+    fn interrupt_io(&self) {
+        let waiting = lock(&self.waiting_fd);
+        if let Some(fd) = *waiting {
+            // SAFETY: the waiting process takes the descriptor out, under this lock, before it can close it.
+            unsafe { libc::shutdown(fd, libc::SHUT_RDWR) };
+        }
+    }
+
+    /// Copies a value of this process into memory of its own, for another process. The word must be a reference.
+    pub(crate) fn copy_out(&self, word: Word) -> (Word, Option<Fragment>) {
+        let shown = self.own().mailbox.shown().and_then(receive::fragment);
+        let owned = |address: usize| {
+            // SAFETY: the heap belongs to this process, which runs here.
+            let here = unsafe { (*self.heap.get()).contains(address) };
+            here || shown.is_some_and(|fragment| fragment.contains(address))
+        };
+        // SAFETY: values of a process are used only by the process itself, which is here.
+        unsafe { heap::copy::copy(word, owned) }
+    }
+
+    /// Takes over a fragment.
+    pub(crate) fn adopt(&self, cx: &mut Cx, fragment: Option<Fragment>) {
+        if let Some(fragment) = fragment {
+            // SAFETY: the heap belongs to this process, which runs here.
+            unsafe { (*self.heap.get()).adopt(cx, fragment) };
+        }
+    }
+}
+
+/// Starts a process that runs a closure `fn() -> Int` of the running process, or a static one.
+pub fn spawn(cx: &mut Cx, closure: *mut Object, job: Option<Arc<job::Job>>) -> Result<Pid, Panic> {
+    let (word, fragment) = cx.process().copy_out(closure as Word);
+    start_process(word, fragment, job)
+}
+
+/// Starts a process with a closure that belongs to nobody else.
+pub(crate) fn start_process(closure: Word, fragment: Option<Fragment>, job: Option<Arc<job::Job>>) -> Result<Pid, Panic> {
+    let Some(pid) = runtime().table.reserve() else {
+        return Err(Panic::new(format!("too many processes: {} are alive", runtime().table.len())));
+    };
+    let process = Process::new(pid, RUN);
+    // SAFETY: nobody else knows the process yet.
     let cx = unsafe { &mut *process.cx.get() };
-    cx.process = &*process;
-    body(cx)
+    process.adopt(cx, fragment);
+    cx.resume = closure as *mut Object;
+    if let Some(job) = job {
+        job::remember(pid, job.clone());
+        process.own().job = Some(job);
+    }
+    runtime().table.insert(process.clone());
+    if runtime().is_ending() {
+        signal::request_end(&process, Reason::Shutdown);
+    }
+    runtime().enqueue(process);
+    Ok(pid)
 }
 
-pub fn run(_program: Program, _config: Config) -> i32 { 0 }
+/// Runs `body` with the context of a process that is not scheduled: for tests of builtins that do not wait.
+pub fn detached<T>(body: impl FnOnce(&mut Cx) -> T) -> T {
+    let process = Process::new(Pid::NULL, RUN);
+    // SAFETY: nobody else knows the process.
+    body(unsafe { &mut *process.cx.get() })
+}
 
-/// Runs something that may suspend the coroutine in `may` (socket IO), without holding up other processes.
-pub fn off_slot<T>(_cx: &mut Cx, body: impl FnOnce() -> T) -> T {
-    body()
+/// The process's figures: bytes in use, bytes held.
+pub fn memory(cx: &Cx) -> (usize, usize) {
+    // SAFETY: the heap belongs to the process that runs here.
+    let heap = unsafe { &*cx.heap_pointer() };
+    (heap.used(cx), heap.capacity())
+}
+
+/// Whether the process exists.
+pub fn alive(pid: Pid) -> bool {
+    runtime().table.get(pid).is_some_and(|process| process.state.load(Acquire) != DEAD)
 }

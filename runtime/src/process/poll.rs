@@ -1,3 +1,80 @@
-//! [unsafe] skeleton
-use crate::abi::Cx;
-pub(crate) unsafe extern "C" fn poll_slow(_cx: *mut Cx) {}
+//! [unsafe] What happens when compiled code is asked for attention: collection, a turn for others, the end. Knows nothing of
+//! who asked.
+
+use super::{Process, exit, frames, runner};
+use crate::abi::{Cx, Panic};
+use crate::config;
+use crate::heap::{collect, stress};
+use crate::value::layout::Word;
+use std::sync::atomic::Ordering::SeqCst;
+
+/// The slow path of a poll, called by the poll trampoline on the stack of compiled code.
+///
+/// # Safety
+/// `cx` is the context of the process that runs here, and its frame was just stored.
+pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
+    // SAFETY: the caller's. The reference is not used behind a suspension without being made again.
+    let context = unsafe { &mut *cx };
+    let process = context.process();
+    // First of all: a request that comes later sets the limit again.
+    context.stack_limit.store(process.limit.get(), SeqCst);
+    if process.is_exiting() {
+        // SAFETY: nothing here has a destructor.
+        unsafe { exit::leave(cx) };
+    }
+    if context.frame_sp < process.limit.get() {
+        let place = {
+            // SAFETY: the frame was stored by this poll.
+            unsafe { frames::place(context, Some(context.frame_pc)) }
+        };
+        exit::record(process, &Panic::new("stack overflow"), &place);
+        drop(place);
+        // SAFETY: nothing here has a destructor any more.
+        unsafe { exit::leave(cx) };
+    }
+    collect_if_wanted(context);
+    if process.turn_wanted.load(SeqCst) {
+        runner::give_turn(process);
+        // SAFETY: as above.
+        let context = unsafe { &mut *cx };
+        if process.is_exiting() {
+            // SAFETY: as above.
+            unsafe { exit::leave(cx) };
+        }
+        // The figures may have been stored by somebody before us on this stack: nobody else runs on it.
+        debug_assert_eq!(context.process().pid, process.pid);
+    }
+    if stress() {
+        // The next poll collects again.
+        process.request_attention();
+    }
+}
+
+fn collect_if_wanted(cx: &mut Cx) {
+    // SAFETY: the heap belongs to the process that runs here, and nobody holds a reference to it across this call.
+    let heap = unsafe { &mut *cx.heap_pointer() };
+    if heap.wanted || stress() {
+        collect::collect(heap, cx, |cx, visit| {
+            // SAFETY: the frame was stored by the poll that runs now.
+            unsafe { frames::visit_roots(cx, visit) };
+            visit_context(cx, visit);
+        });
+    }
+}
+
+fn visit_context(cx: &mut Cx, visit: &mut dyn FnMut(&mut Word)) {
+    for root in [&mut cx.resume, &mut cx.terminate] {
+        let mut word = *root as Word;
+        visit(&mut word);
+        *root = word as _;
+    }
+}
+
+/// Collects a process that returned from its top frame, when that frees something worth it.
+pub(super) fn collect_parked(process: &Process) {
+    // SAFETY: the process runs here and has no frames of compiled code.
+    let (cx, heap) = unsafe { (&mut *process.cx.get(), &mut *process.heap.get()) };
+    if stress() || heap.garbage_at_most(cx) > config::PARK_GARBAGE_BYTES.max(heap.live()) {
+        collect::collect(heap, cx, visit_context);
+    }
+}

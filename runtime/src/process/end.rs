@@ -1,0 +1,180 @@
+//! [unsafe] The program as a whole: its start, and the ways in which it ends. Knows nothing of how processes are run.
+
+use super::schedule::{self, Hold, runtime};
+use super::signal::{self, Reason};
+use super::table::lock;
+use super::wait::{Wait, wait};
+use super::{Pid, exit, start_process, timer};
+use crate::abi::{Cx, Panic};
+use crate::value::layout::Word;
+use crate::{Config, Program, atoms, config, output};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::{Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// Why the program ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Cause {
+    /// Nothing can happen any more. To be looked at again, since it is noticed without a lock.
+    Quiet,
+    /// SIGTERM or SIGINT.
+    Asked,
+    MainFailed,
+    Status(i32),
+}
+
+/// What the thread that started the program waits for.
+#[derive(Default)]
+pub(super) struct End {
+    cause: Mutex<Option<Cause>>,
+    changed: Condvar,
+    ending: AtomicBool,
+}
+
+impl End {
+    fn report(&self, cause: Cause) {
+        let mut current = lock(&self.cause);
+        if matches!(*current, None | Some(Cause::Quiet)) {
+            *current = Some(cause);
+            self.changed.notify_all();
+        }
+    }
+
+    pub(super) fn quiet(&self) {
+        self.report(Cause::Quiet);
+    }
+
+    pub(super) fn process_ended(&self, pid: Pid, reason: &Reason) {
+        if pid == MAIN && reason.is_abnormal() {
+            self.report(Cause::MainFailed);
+        }
+    }
+
+    pub(super) fn is_ending(&self) -> bool {
+        self.ending.load(SeqCst)
+    }
+
+    fn wait(&self) -> Cause {
+        let mut cause = lock(&self.cause);
+        loop {
+            match *cause {
+                Some(Cause::Quiet) => {
+                    *cause = None;
+                    drop(cause);
+                    if runtime().is_quiet() {
+                        return Cause::Quiet;
+                    }
+                    cause = lock(&self.cause);
+                }
+                Some(other) => return other,
+                None => cause = self.changed.wait(cause).unwrap_or_else(std::sync::PoisonError::into_inner),
+            }
+        }
+    }
+}
+
+/// The first process.
+const MAIN: Pid = Pid(1);
+
+/// Runs a program to its end and returns the exit status.
+pub fn run(program: Program, config: Config) -> i32 {
+    watch_signals();
+    match start(program, config) {
+        Ok(()) => finish(),
+        Err(error) => {
+            eprintln!("error: the program cannot be started: {error}");
+            1
+        }
+    }
+}
+
+/// Starts a program and its main process.
+pub(super) fn start(program: Program, config: Config) -> std::io::Result<()> {
+    let main = program.main as Word;
+    atoms::set(program.atoms.clone());
+    exit::install_hook();
+    if !schedule::install(program, config)? {
+        return Err(std::io::Error::other("another program was started in this OS process"));
+    }
+    let _hold = Hold::new();
+    schedule::start();
+    start_process(main, None, None).map_err(|panic| std::io::Error::other(panic.0))?;
+    Ok(())
+}
+
+/// Waits for the end.
+fn finish() -> i32 {
+    let cause = runtime().end.wait();
+    let status = match cause {
+        Cause::Quiet | Cause::Asked => {
+            end_processes();
+            match *lock(&runtime().end.cause) {
+                Some(Cause::Status(status)) => status,
+                _ => 0,
+            }
+        }
+        Cause::MainFailed => 1,
+        Cause::Status(status) => status,
+    };
+    output::flush();
+    status
+}
+
+/// Ends every process with reason `shutdown`, so that `terminate` clauses run.
+fn end_processes() {
+    let runtime = runtime();
+    runtime.end.ending.store(true, SeqCst);
+    let until = Instant::now() + config::SHUTDOWN_WAIT;
+    while runtime.table.len() > 0 && Instant::now() < until {
+        let all = runtime.table.all();
+        // All are told before the first one acts: a supervisor must not restart what ends before it.
+        let told: Vec<_> = all.iter().filter(|process| signal::request_end(process, Reason::Shutdown)).collect();
+        for process in told {
+            process.wake();
+        }
+        std::thread::sleep(Duration::from_micros(100));
+        timer::nudge();
+    }
+}
+
+/// Ends the program at once with this status, after writing out what was printed. The caller returns the panic.
+pub fn exit_program(cx: &mut Cx, status: i32) -> Panic {
+    runtime().end.report(Cause::Status(status));
+    match wait(cx, Wait::passive(), || None::<()>) {
+        Err(panic) => panic,
+        Ok(_) => Panic::ended(),
+    }
+}
+
+/// SIGTERM and SIGINT end the program in order; the second one at once. Called before any other thread exists, since threads
+/// inherit which signals they leave to others.
+fn watch_signals() {
+    // SAFETY: the set is initialised by `sigemptyset` before it is used.
+    let set = unsafe {
+        let mut set = std::mem::zeroed::<libc::sigset_t>();
+        libc::sigemptyset(&mut set);
+        libc::sigaddset(&mut set, libc::SIGTERM);
+        libc::sigaddset(&mut set, libc::SIGINT);
+        libc::pthread_sigmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
+        set
+    };
+    let watch = move || {
+        let mut times = 0;
+        loop {
+            let mut signal = 0;
+            // SAFETY: both point to initialised memory of this thread.
+            if unsafe { libc::sigwait(&set, &mut signal) } != 0 {
+                continue;
+            }
+            times += 1;
+            if times > 1 || !schedule::started() {
+                // SAFETY: ends the OS process without running anything.
+                unsafe { libc::_exit(128 + signal) };
+            }
+            runtime().end.report(Cause::Asked);
+        }
+    };
+    let spawned = std::thread::Builder::new().name("mesh-signals".into()).spawn(watch);
+    spawned.expect("a thread for signals");
+}

@@ -1,0 +1,167 @@
+//! [unsafe] Mailboxes: many senders push letters, the owner takes them out in order. Knows nothing of waiting.
+
+use super::pid::Pid;
+use super::reply::Request;
+use super::signal::Reason;
+use crate::heap::Fragment;
+use crate::typedesc::TypeRef;
+use crate::value::layout::Word;
+use std::collections::VecDeque;
+use std::ptr::null_mut;
+use std::sync::Arc;
+use std::sync::atomic::AtomicPtr;
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+
+/// One entry of a mailbox.
+pub enum Letter {
+    /// A message of the program.
+    Message { ty: TypeRef, word: Word, fragment: Option<Fragment> },
+    Down { reference: i64, pid: Pid, reason: Reason },
+    Exit { pid: Pid, reason: Reason },
+    NodeDown(Arc<str>),
+    NodeUp(Arc<str>),
+    /// A service's call or cast.
+    Request(Box<Request>),
+}
+
+struct Node {
+    next: *mut Node,
+    letter: Letter,
+}
+
+/// The senders' side: a stack that the owner takes whole and turns round.
+pub struct Inbox {
+    top: AtomicPtr<Node>,
+}
+
+impl Default for Inbox {
+    fn default() -> Inbox {
+        Inbox { top: AtomicPtr::new(null_mut()) }
+    }
+}
+
+impl Inbox {
+    pub fn push(&self, letter: Letter) {
+        let node = Box::into_raw(Box::new(Node { next: null_mut(), letter }));
+        let mut top = self.top.load(Relaxed);
+        loop {
+            // SAFETY: the node is not published yet.
+            unsafe { (*node).next = top };
+            match self.top.compare_exchange_weak(top, node, Release, Relaxed) {
+                Ok(_) => return,
+                Err(changed) => top = changed,
+            }
+        }
+    }
+
+    /// Moves everything that has arrived to the end of `queue`. Whether there was something.
+    pub fn drain(&self, queue: &mut VecDeque<Letter>) -> bool {
+        if self.top.load(Relaxed).is_null() {
+            return false;
+        }
+        let mut node = self.top.swap(null_mut(), Acquire);
+        let mut reversed: *mut Node = null_mut();
+        while !node.is_null() {
+            // SAFETY: the swap made the whole list ours.
+            unsafe {
+                let next = (*node).next;
+                (*node).next = reversed;
+                reversed = node;
+                node = next;
+            }
+        }
+        while !reversed.is_null() {
+            // SAFETY: each node was boxed by `push` and is taken once.
+            let boxed = unsafe { Box::from_raw(reversed) };
+            reversed = boxed.next;
+            queue.push_back(boxed.letter);
+        }
+        true
+    }
+}
+
+impl Drop for Inbox {
+    fn drop(&mut self) {
+        let mut left = VecDeque::new();
+        self.drain(&mut left);
+    }
+}
+
+/// The owner's side: what has arrived, and how far the current `receive` has looked.
+#[derive(Default)]
+pub struct Mailbox {
+    pub queue: VecDeque<Letter>,
+    /// The letter to be shown next. After one was shown, the next but one.
+    cursor: usize,
+    shown: bool,
+}
+
+impl Mailbox {
+    /// The next letter not yet examined.
+    pub fn next(&mut self, inbox: &Inbox) -> Option<&mut Letter> {
+        if self.shown {
+            self.skip();
+        }
+        if self.cursor >= self.queue.len() && !inbox.drain(&mut self.queue) {
+            return None;
+        }
+        self.shown = true;
+        self.queue.get_mut(self.cursor)
+    }
+
+    /// The letter that was shown last and neither taken nor skipped.
+    pub fn shown(&self) -> Option<&Letter> {
+        if self.shown { self.queue.get(self.cursor) } else { None }
+    }
+
+    /// Leaves the shown letter where it is.
+    pub fn skip(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            self.cursor += 1;
+        }
+    }
+
+    /// Takes the shown letter out; the search goes on behind it.
+    pub fn remove(&mut self) -> Option<Letter> {
+        if !std::mem::take(&mut self.shown) {
+            return None;
+        }
+        let letter = self.queue.remove(self.cursor);
+        if self.queue.is_empty() && self.queue.capacity() > 64 {
+            self.queue = VecDeque::new();
+        }
+        letter
+    }
+
+    /// The next `receive` starts from the front.
+    pub fn restart(&mut self) {
+        self.cursor = 0;
+        self.shown = false;
+    }
+
+    /// Whether a letter that was not examined is there.
+    pub fn has_more(&mut self, inbox: &Inbox) -> bool {
+        self.skip();
+        self.cursor < self.queue.len() || inbox.drain(&mut self.queue)
+    }
+
+    /// Takes the oldest letter.
+    pub fn take_first(&mut self, inbox: &Inbox) -> Option<Letter> {
+        self.restart();
+        if self.queue.is_empty() {
+            inbox.drain(&mut self.queue);
+        }
+        self.queue.pop_front()
+    }
+
+    /// Takes the exit of one process, wherever it is.
+    pub fn take_exit(&mut self, inbox: &Inbox, wanted: Pid) -> Option<Reason> {
+        self.restart();
+        inbox.drain(&mut self.queue);
+        let index = self.queue.iter().position(|letter| matches!(letter, Letter::Exit { pid, .. } if *pid == wanted))?;
+        match self.queue.remove(index) {
+            Some(Letter::Exit { reason, .. }) => Some(reason),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! [unsafe] Runners: pooled coroutines on whose stacks processes run. Knows nothing of how the next process is chosen.
+//!
+//! A runner that holds a slot takes processes from it. When its process blocks in the middle of its stack, the runner publishes
+//! itself as that process's stack, hands its slot to a spare runner and sleeps. The holder that later takes the process
+//! from a queue hands its slot to that stack and becomes spare.
+
+use super::coroutine::{self, Parker};
+use super::schedule::{Hold, Slot, runtime};
+use super::{DEAD, NOTIFIED, Process, RUN, WAITING, enter, exit, poll, running, timer};
+use crate::abi::{STATUS_DONE, STATUS_PARKED};
+use crate::config;
+use std::cell::{Cell, RefCell};
+use std::ptr::{null, null_mut};
+use std::sync::Arc;
+use std::sync::atomic::AtomicPtr;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
+
+/// A coroutine that runs processes. Never freed: a late wake-up may still look at its parker.
+pub struct Runner {
+    parker: Parker,
+    /// A slot that somebody handed over; exactly one wake-up comes with it.
+    handed: AtomicPtr<Slot>,
+    /// The slot it holds. Without one it runs a process that did IO, or sleeps.
+    slot: Cell<*const Slot>,
+    /// While it runs a process without a slot.
+    hold: RefCell<Option<Hold>>,
+    /// Compiled code must not go below this address on its stack.
+    limit: usize,
+}
+
+// SAFETY: the cells are used only by the coroutine itself; others use the parker and `handed`.
+unsafe impl Sync for Runner {}
+// SAFETY: as above.
+unsafe impl Send for Runner {}
+
+/// There is no runner to take over a slot, and no room for another one.
+#[derive(Debug)]
+pub struct NoRunner;
+
+/// Coroutines at once: each takes two of the 65,530 memory mappings that Linux allows by default.
+const RUNNERS_MAX: usize = 28_000;
+/// Room for the frames below the first one of a runner.
+const BASE_BYTES: usize = 8 * 1024;
+
+/// Starts a new runner that holds a slot.
+pub(super) fn start(slot: &'static Slot) -> std::io::Result<()> {
+    runtime().runners.fetch_add(1, Relaxed);
+    let worker = slot.id;
+    coroutine::spawn(worker, move || {
+        let here = 0u8;
+        let stack_bytes = runtime().config.stack_kib.max(256) * 1024;
+        let runner: &'static Runner = Box::leak(Box::new(Runner {
+            parker: Parker::new(),
+            handed: AtomicPtr::new(null_mut()),
+            slot: Cell::new(slot),
+            hold: RefCell::new(None),
+            limit: (&raw const here) as usize - stack_bytes + BASE_BYTES + config::STACK_RESERVE_BYTES,
+        }));
+        runner.main();
+        runtime().runners.fetch_sub(1, Relaxed);
+    })
+}
+
+/// The slot of the process that runs on this thread.
+pub(super) fn slot_here() -> Option<&'static Slot> {
+    let process = running::here();
+    if process.is_null() {
+        return None;
+    }
+    // SAFETY: the process runs on this very thread, and so does its runner, which is never freed.
+    unsafe { (*(*process).runner.get()).slot() }
+}
+
+/// Hands a slot on, to a spare runner or a new one.
+fn give_away(slot: &'static Slot) {
+    match runtime().take_spare(slot) {
+        Some(runner) => runner.hand(slot),
+        None => start(slot).expect("room for a coroutine was checked"),
+    }
+}
+
+/// Whether a slot can be given away.
+fn can_give_away() -> bool {
+    let runtime = runtime();
+    runtime.runners.load(Relaxed) < RUNNERS_MAX || !super::table::lock(&runtime.spares).is_empty()
+}
+
+/// Sleeps in the middle of the stack until the process is woken; may return early.
+pub(super) fn block(process: &Process) -> Result<(), NoRunner> {
+    let runner = process.runner();
+    let slot = runner.slot();
+    if slot.is_some() && !can_give_away() {
+        return Err(NoRunner);
+    }
+    running::pause(process);
+    runner.slot.set(null());
+    process.stack.store((&raw const *runner).cast_mut(), Release);
+    if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_err() {
+        process.stack.store(null_mut(), Relaxed);
+        process.state.swap(RUN, AcqRel);
+        runner.slot.set(slot.map_or(null(), |slot| slot));
+        running::begin(process);
+        return Ok(());
+    }
+    // From here on anybody may hand us a slot.
+    match slot {
+        Some(slot) => give_away(slot),
+        None => drop(runner.hold.take()),
+    }
+    runner.wait_for_slot();
+    running::begin(process);
+    Ok(())
+}
+
+/// Lets others run when somebody waits.
+pub(super) fn give_turn(process: &Process) {
+    let runner = process.runner();
+    process.turn_wanted.store(false, SeqCst);
+    running::pause(process);
+    match runner.slot() {
+        None => {
+            process.stack.store((&raw const *runner).cast_mut(), Release);
+            runtime().enqueue_anywhere(process.shared());
+            runner.wait_for_slot();
+        }
+        Some(slot) => {
+            if slot.is_empty() {
+                slot.event.pass();
+            }
+            if !slot.is_empty() && can_give_away() {
+                runner.slot.set(null());
+                process.stack.store((&raw const *runner).cast_mut(), Release);
+                slot.push_long(process.shared());
+                give_away(slot);
+                runner.wait_for_slot();
+            }
+        }
+    }
+    running::begin(process);
+}
+
+/// Gives the slot away before something that suspends the coroutine; the process goes on without one.
+pub(super) fn leave_slot(process: &Process) {
+    let runner = process.runner();
+    if let Some(slot) = runner.slot() {
+        assert!(can_give_away(), "too many processes wait for IO");
+        *runner.hold.borrow_mut() = Some(Hold::new());
+        runner.slot.set(null());
+        give_away(slot);
+    }
+}
+
+impl Process {
+    /// The runner that runs it.
+    fn runner(&self) -> &'static Runner {
+        let runner = self.runner.get();
+        assert!(!runner.is_null(), "only a scheduled process can wait");
+        // SAFETY: runners are never freed.
+        unsafe { &*runner }
+    }
+
+    /// Whether it is run by the scheduler, so that it can wait.
+    pub fn is_scheduled(&self) -> bool {
+        !self.runner.get().is_null()
+    }
+}
+
+impl Runner {
+    fn slot(&self) -> Option<&'static Slot> {
+        // SAFETY: slots are never freed.
+        unsafe { self.slot.get().as_ref() }
+    }
+
+    fn hand(&self, slot: &'static Slot) {
+        self.handed.store((&raw const *slot).cast_mut(), Release);
+        self.parker.unpark();
+    }
+
+    fn wait_for_slot(&self) {
+        loop {
+            // Taken before sleeping, since wake-ups coalesce.
+            let slot = self.handed.swap(null_mut(), AcqRel);
+            if !slot.is_null() {
+                self.slot.set(slot);
+                drop(self.hold.take());
+                return;
+            }
+            self.parker.park();
+        }
+    }
+
+    /// Takes and runs processes until there are too many runners.
+    fn main(&'static self) {
+        loop {
+            let Some(slot) = self.slot() else { unreachable!("a runner in its loop holds a slot") };
+            slot.look_at_io();
+            let Some(process) = slot.next() else {
+                slot.rest();
+                continue;
+            };
+            let stack = process.stack.swap(null_mut(), AcqRel);
+            if !stack.is_null() {
+                drop(process);
+                let kept = runtime().keep_spare(Some(slot), self);
+                self.slot.set(null());
+                // SAFETY: the stack was published by a runner that sleeps, and runners are never freed.
+                unsafe { &*stack }.hand(slot);
+                if !kept {
+                    return;
+                }
+                self.wait_for_slot();
+                continue;
+            }
+            self.run(process);
+            if self.slot().is_none() {
+                let kept = runtime().keep_spare(None, self);
+                drop(self.hold.take());
+                if !kept {
+                    return;
+                }
+                self.wait_for_slot();
+            }
+        }
+    }
+
+    /// Runs a process until it parks, is sent back to the queue, or ends.
+    fn run(&'static self, process: Arc<Process>) {
+        process.runner.set(self);
+        process.limit.set(self.limit);
+        if let Some((key, hold)) = process.own().parked.take() {
+            timer::cancel(key);
+            drop(hold);
+        }
+        running::begin(&process);
+        let mut slices = 0;
+        loop {
+            let status = self.slice(&process);
+            if status != STATUS_PARKED || process.is_exiting() {
+                return exit::finish(&process, status == STATUS_DONE);
+            }
+            poll::collect_parked(&process);
+            slices += 1;
+            if slices == config::SLICES_IN_A_ROW || process.turn_wanted.load(Relaxed) {
+                return self.put_back(process);
+            }
+            if self.park(&process) {
+                return;
+            }
+        }
+    }
+
+    /// Queues a process again that has had its share.
+    fn put_back(&self, process: Arc<Process>) {
+        let long = process.turn_wanted.swap(false, SeqCst);
+        running::pause(&process);
+        process.state.swap(RUN, AcqRel);
+        match self.slot() {
+            Some(slot) if long => slot.push_long(process),
+            Some(slot) => slot.push(process),
+            None => runtime().enqueue_anywhere(process),
+        }
+    }
+
+    /// Calls the entry or resume closure.
+    fn slice(&self, process: &Process) -> i64 {
+        let cx = process.cx.get();
+        // SAFETY: the process runs here; its context and closure are its own.
+        unsafe {
+            (*(&raw const (*cx).stack_limit)).store(self.limit, SeqCst);
+            if process.is_exiting() {
+                return enter::STATUS_LEFT;
+            }
+            let closure = std::mem::replace(&mut (*cx).resume, null_mut());
+            enter::enter(runtime().program.call_entry, cx, closure)
+        }
+    }
+
+    /// Puts a process to sleep that returned from its top frame. False when something happened meanwhile.
+    fn park(&self, process: &Process) -> bool {
+        let own = process.own();
+        if let Some(moment) = own.deadline {
+            let hold = Hold::new();
+            let woken = process.shared();
+            own.parked = Some((timer::at(moment, move || woken.wake()), hold));
+        }
+        running::pause(process);
+        if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_ok() {
+            return true;
+        }
+        debug_assert_eq!(process.state.load(Relaxed), NOTIFIED);
+        process.state.swap(RUN, AcqRel);
+        if let Some((key, hold)) = process.own().parked.take() {
+            timer::cancel(key);
+            drop(hold);
+        }
+        running::begin(process);
+        false
+    }
+}
+
+/// Runs a closure on the stack of a process that is ending.
+pub(super) fn run_last(process: &Process, closure: *mut crate::value::layout::Object) {
+    let cx = process.cx.get();
+    // SAFETY: as in `slice`.
+    unsafe {
+        (*(&raw const (*cx).stack_limit)).store(process.limit.get(), SeqCst);
+        enter::enter(runtime().program.call_entry, cx, closure);
+    }
+}
+
+/// Marks a process as gone for wakers.
+pub(super) fn mark_dead(process: &Process) {
+    process.state.store(DEAD, Release);
+}

@@ -1,0 +1,343 @@
+//! [unsafe] The queues: which process runs next, and on which worker. Knows nothing of stacks; see `runner`.
+//!
+//! A slot stands for one worker thread. Whoever holds a slot takes processes from its queue; processes woken by a running one
+//! go to its own slot's queue, others to the injector; processes that compute for long wait in a queue of their own, so
+//! that woken ones pass them.
+
+use super::coroutine::WorkerEvent;
+use super::registry::Registry;
+use super::runner::{self, Runner};
+use super::table::{Table, lock};
+use super::timer::TICK;
+use super::{Process, end::End, running, timer};
+use crate::{Config, Program};
+use crossbeam_deque::{Injector, Steal, Stealer, Worker};
+use std::cell::{Cell, UnsafeCell};
+use std::sync::atomic::Ordering::{Relaxed, SeqCst};
+use std::sync::atomic::{AtomicU64, AtomicUsize, fence};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
+
+type Shared = Arc<Process>;
+
+/// What a worker's holder uses; only the holder touches the cells.
+pub struct Slot {
+    pub id: usize,
+    queue: Worker<Shared>,
+    /// Processes that computed until they were asked to stop.
+    long: Worker<Shared>,
+    pub(super) event: WorkerEvent,
+    /// The tick in which IO was looked at last.
+    looked: Cell<u64>,
+    /// The tick in which a long process ran last.
+    long_tick: Cell<u64>,
+    /// Whether the process before was a long one.
+    was_long: Cell<bool>,
+    count: Cell<u32>,
+    pub(super) spares: UnsafeCell<Vec<&'static Runner>>,
+}
+
+// SAFETY: a slot is held by one runner at a time and handed on with release and acquire; other threads use only its event.
+unsafe impl Send for Slot {}
+// SAFETY: as above.
+unsafe impl Sync for Slot {}
+
+/// Everything of one running program.
+pub struct Runtime {
+    pub program: Program,
+    pub config: Config,
+    pub table: Table,
+    pub registry: Registry,
+    pub(super) slots: Vec<&'static Slot>,
+    stealers: Vec<Stealer<Shared>>,
+    long_stealers: Vec<Stealer<Shared>>,
+    injector: Injector<Shared>,
+    /// Bit k: the holder of slot k sleeps.
+    idle: AtomicU64,
+    pub(super) spares: Mutex<Vec<&'static Runner>>,
+    pub(super) runners: AtomicUsize,
+    /// Reasons for the program to go on although nothing can run: sleeps, IO, servers.
+    held: AtomicUsize,
+    pub(super) end: End,
+}
+
+static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+
+/// The program's runtime.
+pub fn runtime() -> &'static Runtime {
+    RUNTIME.get().expect("processes run only in a started program")
+}
+
+/// Whether a program was started in this OS process.
+pub fn started() -> bool {
+    RUNTIME.get().is_some()
+}
+
+/// How long an idle slot looks for work before it sleeps: waking a sleeping thread costs more than this.
+const SPIN: Duration = Duration::from_micros(20);
+/// After so many processes from its own queue a holder looks at the others'.
+const LOOK_AROUND: u32 = 32;
+
+/// Keeps the program alive while it exists: a listening server, a sleep, IO.
+pub struct Hold(());
+
+impl Hold {
+    #[allow(clippy::new_without_default, reason = "making one has an effect")]
+    pub fn new() -> Hold {
+        runtime().held.fetch_add(1, SeqCst);
+        Hold(())
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        if runtime().held.fetch_sub(1, SeqCst) == 1 {
+            runtime().report_quiet();
+        }
+    }
+}
+
+/// Makes the runtime; nothing runs yet. False when there was one already.
+pub(super) fn install(program: Program, config: Config) -> std::io::Result<bool> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = match (config.seed, config.schedulers) {
+        (Some(_), _) => 1,
+        (None, 0) => cores,
+        (None, wanted) => wanted,
+    }
+    .min(64);
+    super::coroutine::init(workers, config.stack_kib.max(256) * 1024);
+    let mut slots: Vec<&'static Slot> = Vec::new();
+    for id in 0..workers {
+        slots.push(Box::leak(Box::new(Slot {
+            id,
+            queue: Worker::new_fifo(),
+            long: Worker::new_fifo(),
+            event: WorkerEvent::new(id, workers)?,
+            looked: Cell::new(0),
+            long_tick: Cell::new(0),
+            was_long: Cell::new(false),
+            count: Cell::new(0),
+            spares: UnsafeCell::new(Vec::new()),
+        })));
+    }
+    let runtime = Runtime {
+        table: Table::new(config.max_processes.max(1)),
+        registry: Registry::default(),
+        stealers: slots.iter().map(|slot| slot.queue.stealer()).collect(),
+        long_stealers: slots.iter().map(|slot| slot.long.stealer()).collect(),
+        slots,
+        injector: Injector::new(),
+        idle: AtomicU64::new(0),
+        spares: Mutex::default(),
+        runners: AtomicUsize::new(0),
+        held: AtomicUsize::new(0),
+        end: End::default(),
+        program,
+        config,
+    };
+    Ok(RUNTIME.set(runtime).is_ok())
+}
+
+impl Runtime {
+    /// Queues a process: with the slot of the process that runs on this thread, else for anybody.
+    pub(super) fn enqueue(&self, process: Shared) {
+        match runner::slot_here() {
+            Some(slot) => slot.push(process),
+            None => self.enqueue_anywhere(process),
+        }
+    }
+
+    pub(super) fn enqueue_anywhere(&self, process: Shared) {
+        self.injector.push(process);
+        self.wake_idle();
+    }
+
+    /// Wakes one sleeping holder.
+    pub(super) fn wake_idle(&self) {
+        fence(SeqCst);
+        let mut mask = self.idle.load(Relaxed);
+        while mask != 0 {
+            let bit = mask & mask.wrapping_neg();
+            match self.idle.compare_exchange(mask, mask & !bit, SeqCst, Relaxed) {
+                Ok(_) => return self.slots[bit.trailing_zeros() as usize].event.wake(),
+                Err(changed) => mask = changed,
+            }
+        }
+    }
+
+    fn nothing_queued(&self) -> bool {
+        self.injector.is_empty()
+            && self.stealers.iter().all(Stealer::is_empty)
+            && self.long_stealers.iter().all(Stealer::is_empty)
+    }
+
+    /// Whether nothing runs, nothing is queued and nothing outside will wake anybody.
+    pub(super) fn is_quiet(&self) -> bool {
+        let all = u64::MAX >> (64 - self.slots.len());
+        // The order matters: whoever stops holding has queued what it wanted to queue before.
+        self.held.load(SeqCst) == 0
+            && self.idle.load(SeqCst) == all
+            && self.nothing_queued()
+            && self.idle.load(SeqCst) == all
+            && self.held.load(SeqCst) == 0
+    }
+
+    /// Tells the thread that waits for the end when nothing can happen any more.
+    pub(super) fn report_quiet(&self) {
+        if self.is_quiet() {
+            self.end.quiet();
+        }
+    }
+
+    /// Whether the program is being ended.
+    pub fn is_ending(&self) -> bool {
+        self.end.is_ending()
+    }
+
+    /// The next runner without work, or none.
+    pub(super) fn take_spare(&self, slot: &Slot) -> Option<&'static Runner> {
+        // SAFETY: the caller holds the slot.
+        let own = unsafe { &mut *slot.spares.get() };
+        if own.is_empty() {
+            let mut all = lock(&self.spares);
+            let from = all.len() - all.len().min(16);
+            own.extend(all.drain(from..));
+        }
+        own.pop()
+    }
+
+    /// Keeps a runner that has nothing to do; false when there are plenty.
+    pub(super) fn keep_spare(&self, slot: Option<&Slot>, runner: &'static Runner) -> bool {
+        const OWN: usize = 64;
+        const ALL: usize = 2048;
+        let Some(slot) = slot else {
+            let mut all = lock(&self.spares);
+            if all.len() >= ALL {
+                return false;
+            }
+            all.push(runner);
+            return true;
+        };
+        // SAFETY: the caller holds the slot.
+        let own = unsafe { &mut *slot.spares.get() };
+        if own.len() >= OWN {
+            let mut all = lock(&self.spares);
+            if all.len() >= ALL {
+                return false;
+            }
+            all.extend(own.drain(OWN / 2..));
+        }
+        own.push(runner);
+        true
+    }
+}
+
+impl Slot {
+    /// Whether nobody waits for a turn here.
+    pub(super) fn is_empty(&self) -> bool {
+        self.queue.is_empty() && self.long.is_empty() && runtime().injector.is_empty()
+    }
+
+    pub(super) fn push(&self, process: Shared) {
+        self.queue.push(process);
+        // The holder comes to a single one soon; a second one is worth waking somebody for.
+        if self.queue.len() >= 2 {
+            runtime().wake_idle();
+        }
+    }
+
+    /// Queues a process that computed for long.
+    pub(super) fn push_long(&self, process: Shared) {
+        self.long_tick.set(TICK.load(Relaxed));
+        self.long.push(process);
+        if !self.queue.is_empty() || self.long.len() >= 2 {
+            runtime().wake_idle();
+        }
+    }
+
+    /// Lets sockets be looked at when that was not done for a tick.
+    pub(super) fn look_at_io(&self) {
+        if self.looked.get() != TICK.load(Relaxed) {
+            self.event.pass();
+            self.looked.set(TICK.load(Relaxed));
+        }
+    }
+
+    fn from_injector(&self) -> Option<Shared> {
+        steal(|| runtime().injector.steal_batch_with_limit_and_pop(&self.queue, 8))
+    }
+
+    /// The process that runs next.
+    pub(super) fn next(&self) -> Option<Shared> {
+        // One that computes for long gets a turn once a tick, but never twice in a row while a woken one waits.
+        let turn = !self.was_long.get() && !self.long.is_empty() && self.long_tick.get() != TICK.load(Relaxed);
+        if turn && let Some(process) = self.long.pop() {
+            self.was_long.set(true);
+            return Some(process);
+        }
+        self.was_long.set(false);
+        self.count.set(self.count.get().wrapping_add(1));
+        if self.count.get().is_multiple_of(LOOK_AROUND)
+            && let Some(process) = self.from_injector()
+        {
+            return Some(process);
+        }
+        self.queue.pop().or_else(|| self.from_injector()).or_else(|| self.long.pop()).or_else(|| self.steal_from_others())
+    }
+
+    fn steal_from_others(&self) -> Option<Shared> {
+        let runtime = runtime();
+        let count = runtime.stealers.len();
+        for stealers in [&runtime.stealers, &runtime.long_stealers] {
+            for distance in 1..count {
+                let victim = &stealers[(self.id + distance) % count];
+                if let Some(process) = steal(|| victim.steal_batch_and_pop(&self.queue)) {
+                    return Some(process);
+                }
+            }
+        }
+        None
+    }
+
+    /// Sleeps until there may be work.
+    pub(super) fn rest(&self) {
+        let runtime = runtime();
+        let until = Instant::now() + SPIN;
+        while runtime.slots.len() > 1 && Instant::now() < until {
+            if !runtime.nothing_queued() {
+                return;
+            }
+            std::hint::spin_loop();
+        }
+        let bit = 1 << self.id;
+        runtime.idle.fetch_or(bit, SeqCst);
+        fence(SeqCst);
+        if runtime.nothing_queued() {
+            runtime.report_quiet();
+            self.event.wait();
+            self.looked.set(TICK.load(Relaxed));
+        }
+        runtime.idle.fetch_and(!bit, SeqCst);
+        timer::nudge();
+    }
+}
+
+fn steal(mut attempt: impl FnMut() -> Steal<Shared>) -> Option<Shared> {
+    loop {
+        match attempt() {
+            Steal::Success(process) => return Some(process),
+            Steal::Retry => {}
+            Steal::Empty => return None,
+        }
+    }
+}
+
+/// Starts a runner on every slot, and the clock.
+pub(super) fn start() {
+    let _ = running::anybody();
+    for slot in &runtime().slots {
+        runner::start(slot).expect("the first coroutine of a worker");
+    }
+    timer::start();
+}

@@ -1,0 +1,199 @@
+//! Every way to touch a process from outside: messages, links, monitors, ends. Knows nothing of how it is run.
+
+use super::mailbox::Letter;
+use super::schedule::runtime;
+use super::table::lock;
+use super::{Pid, Process};
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use std::sync::atomic::Ordering::{Acquire, Relaxed, SeqCst};
+
+/// Why a process ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reason {
+    Normal,
+    Shutdown,
+    Killed,
+    NoProcess,
+    NoConnection,
+    /// A panic's message, or the word of whoever ended it.
+    Text(Arc<str>),
+}
+
+impl Reason {
+    pub fn new(text: &str) -> Reason {
+        match text {
+            "normal" => Reason::Normal,
+            "shutdown" => Reason::Shutdown,
+            "killed" => Reason::Killed,
+            "noproc" => Reason::NoProcess,
+            "noconnection" => Reason::NoConnection,
+            _ => Reason::Text(text.into()),
+        }
+    }
+    pub fn text(&self) -> &str {
+        match self {
+            Reason::Normal => "normal",
+            Reason::Shutdown => "shutdown",
+            Reason::Killed => "killed",
+            Reason::NoProcess => "noproc",
+            Reason::NoConnection => "noconnection",
+            Reason::Text(text) => text,
+        }
+    }
+    /// Whether it is a failure for those who are linked.
+    pub fn is_abnormal(&self) -> bool {
+        !matches!(self, Reason::Normal | Reason::Shutdown)
+    }
+    /// The reason with which a linked process ends.
+    fn linked(&self) -> Reason {
+        Reason::Text(format!("linked: {self}").into())
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// What a process means to others. Behind its lock.
+#[derive(Default)]
+pub struct Relations {
+    links: Vec<Pid>,
+    /// `(reference, watcher)`
+    watchers: Vec<(i64, Pid)>,
+    /// An end that was asked for and not yet carried out.
+    pub(super) pending: Option<Reason>,
+    pub(super) ended: bool,
+}
+
+static NEXT_REFERENCE: AtomicI64 = AtomicI64::new(1);
+
+/// Puts a letter into a mailbox and wakes the owner. Dropped when the process is gone.
+pub fn deliver(pid: Pid, letter: Letter) -> bool {
+    match runtime().table.get(pid) {
+        Some(process) => {
+            process.push(letter);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Links the running process with another one.
+pub fn link(process: &Process, other: Pid) {
+    if other == process.pid {
+        return;
+    }
+    let Some(target) = runtime().table.get(other) else {
+        return exit_signal(process, other, &Reason::NoProcess);
+    };
+    // Both are changed or neither; the order of locking is that of the numbers.
+    let (low, high) = if process.pid < other { (process, &*target) } else { (&*target, process) };
+    let mut first = lock(&low.relations);
+    let mut second = lock(&high.relations);
+    if first.ended || second.ended {
+        drop((first, second));
+        return exit_signal(process, other, &Reason::NoProcess);
+    }
+    for (relations, partner) in [(&mut first, high.pid), (&mut second, low.pid)] {
+        if !relations.links.contains(&partner) {
+            relations.links.push(partner);
+        }
+    }
+}
+
+/// Watches a process: one `Down` when it ends. The reference names the watch.
+pub fn monitor(process: &Process, target: Pid) -> i64 {
+    let reference = NEXT_REFERENCE.fetch_add(1, Relaxed);
+    if let Some(watched) = runtime().table.get(target) {
+        let mut relations = lock(&watched.relations);
+        if !relations.ended {
+            relations.watchers.push((reference, process.pid));
+            drop(relations);
+            process.own().watching.push((reference, target));
+            return reference;
+        }
+    }
+    process.push(Letter::Down { reference, pid: target, reason: Reason::NoProcess });
+    reference
+}
+
+/// Ends a watch. Whether the running process had it.
+pub fn demonitor(process: &Process, reference: i64) -> bool {
+    let watching = &mut process.own().watching;
+    let Some(index) = watching.iter().position(|watch| watch.0 == reference) else { return false };
+    let (_, target) = watching.swap_remove(index);
+    if let Some(watched) = runtime().table.get(target) {
+        lock(&watched.relations).watchers.retain(|watcher| watcher.0 != reference);
+    }
+    true
+}
+
+/// A linked process ended, or somebody acts as if.
+fn exit_signal(target: &Process, from: Pid, reason: &Reason) {
+    if target.traps_exit.load(Acquire) {
+        target.push(Letter::Exit { pid: from, reason: reason.clone() });
+    } else if reason.is_abnormal() {
+        end(target, reason.linked());
+    }
+}
+
+/// `Process.exit`: ends a process unless it traps exits.
+pub fn exit(target: Pid, from: Pid, reason: Reason) {
+    let Some(process) = runtime().table.get(target) else { return };
+    if reason != Reason::Killed && process.traps_exit.load(Acquire) {
+        process.push(Letter::Exit { pid: from, reason });
+    } else {
+        end(&process, reason);
+    }
+}
+
+/// Ends a process at its next safe point. The first reason holds, except that `killed` beats all.
+pub fn end(process: &Process, reason: Reason) {
+    if request_end(process, reason) {
+        process.wake();
+    }
+}
+
+/// The first half of [`end`]: a waiting process stays asleep.
+pub(super) fn request_end(process: &Process, reason: Reason) -> bool {
+    let mut relations = lock(&process.relations);
+    if relations.ended || (process.terminating.load(Acquire) && reason != Reason::Killed) {
+        return false;
+    }
+    if relations.pending.is_none() || reason == Reason::Killed {
+        relations.pending = Some(reason);
+    }
+    process.exiting.store(true, SeqCst);
+    drop(relations);
+    process.request_attention();
+    process.interrupt_io();
+    true
+}
+
+/// Tells everybody that a process ended. It is no longer in the table.
+pub(super) fn announce(process: &Process, reason: &Reason) {
+    let (links, watchers) = {
+        let mut relations = lock(&process.relations);
+        relations.ended = true;
+        (std::mem::take(&mut relations.links), std::mem::take(&mut relations.watchers))
+    };
+    let table = &runtime().table;
+    for partner in links {
+        if let Some(other) = table.get(partner) {
+            lock(&other.relations).links.retain(|&pid| pid != process.pid);
+            exit_signal(&other, process.pid, reason);
+        }
+    }
+    for (reference, watcher) in watchers {
+        deliver(watcher, Letter::Down { reference, pid: process.pid, reason: reason.clone() });
+    }
+    for (reference, target) in std::mem::take(&mut process.own().watching) {
+        if let Some(watched) = table.get(target) {
+            lock(&watched.relations).watchers.retain(|watcher| watcher.0 != reference);
+        }
+    }
+}

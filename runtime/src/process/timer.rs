@@ -1,0 +1,132 @@
+//! Time: the clock thread fires timers and asks processes that compute for long to let others run. Knows nothing of what
+//! waits for a timer.
+
+use super::running;
+use super::table::lock;
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering::{Relaxed, SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::{Mutex, OnceLock};
+use std::thread::Thread;
+use std::time::{Duration, Instant};
+
+/// Nanoseconds since the program started.
+pub type Nanos = u64;
+
+/// Names a pending timer: its time and a serial number.
+pub type Key = (Nanos, u64);
+
+type Action = Box<dyn FnOnce() + Send>;
+
+static START: OnceLock<Instant> = OnceLock::new();
+static PENDING: Mutex<BTreeMap<Key, Action>> = Mutex::new(BTreeMap::new());
+static SERIAL: AtomicU64 = AtomicU64::new(0);
+/// When the clock thread will look again.
+static NEXT_LOOK: AtomicU64 = AtomicU64::new(0);
+/// The clock thread does not tick: nothing computes.
+static RESTING: AtomicBool = AtomicBool::new(false);
+static CLOCK: OnceLock<Thread> = OnceLock::new();
+/// Counts slices of time while something computes.
+pub(crate) static TICK: AtomicU64 = AtomicU64::new(1);
+
+const TICK_NANOS: Nanos = crate::config::SLICE.as_nanos() as Nanos;
+/// Ticks without anything running before the clock rests.
+const QUIET_TICKS: u32 = 8;
+/// The longest time the clock looks away.
+const REST_NANOS: Nanos = 1_000_000_000;
+
+/// Now.
+pub fn now() -> Nanos {
+    START.get_or_init(Instant::now).elapsed().as_nanos() as Nanos
+}
+
+/// The moment `ms` milliseconds from now; negative times are now.
+pub fn deadline(ms: i64) -> Nanos {
+    now().saturating_add((ms.max(0) as u64).saturating_mul(1_000_000))
+}
+
+/// Calls `action` on the clock thread at a moment. It must not block.
+pub fn at(moment: Nanos, action: impl FnOnce() + Send + 'static) -> Key {
+    let key = (moment, SERIAL.fetch_add(1, Relaxed));
+    lock(&PENDING).insert(key, Box::new(action));
+    if moment < NEXT_LOOK.load(SeqCst) {
+        wake_clock();
+    }
+    key
+}
+
+/// Calls `action` on the clock thread after some time. It must not block.
+pub fn after(time: Duration, action: impl FnOnce() + Send + 'static) -> Key {
+    at(now().saturating_add(time.as_nanos().min(u64::MAX as u128) as Nanos), action)
+}
+
+/// Forgets a timer. Whether it was still pending.
+pub fn cancel(key: Key) -> bool {
+    let action = lock(&PENDING).remove(&key);
+    action.is_some()
+}
+
+fn wake_clock() {
+    if let Some(clock) = CLOCK.get() {
+        clock.unpark();
+    }
+}
+
+/// Somebody begins to compute after everybody rested.
+pub(crate) fn nudge() {
+    if RESTING.load(SeqCst) && RESTING.swap(false, SeqCst) {
+        wake_clock();
+    }
+}
+
+/// Starts the clock thread.
+pub(crate) fn start() {
+    now();
+    let thread = std::thread::Builder::new().name("mesh-clock".into()).spawn(tick_for_ever).expect("a thread for the clock");
+    let _ = CLOCK.set(thread.thread().clone());
+}
+
+fn fire_due() -> Nanos {
+    loop {
+        let mut pending = lock(&PENDING);
+        let Some(entry) = pending.first_entry() else { return Nanos::MAX };
+        let moment = entry.key().0;
+        if moment > now() {
+            return moment;
+        }
+        let action = entry.remove();
+        drop(pending);
+        action();
+    }
+}
+
+fn tick_for_ever() {
+    #[cfg(target_os = "linux")]
+    // SAFETY: the call changes only this thread's timer slack.
+    unsafe {
+        libc::prctl(libc::PR_SET_TIMERSLACK, 1000u64, 0, 0, 0);
+    }
+    let mut quiet = 0;
+    loop {
+        // Published before looking, so that a timer added meanwhile either is seen or wakes us.
+        NEXT_LOOK.store(Nanos::MAX, SeqCst);
+        let next = fire_due();
+        TICK.fetch_add(1, Relaxed);
+        quiet = if running::request_turns() { 0 } else { quiet + 1 };
+        let now = now();
+        let mut until = now + TICK_NANOS;
+        if quiet >= QUIET_TICKS {
+            RESTING.store(true, SeqCst);
+            if !running::anybody() {
+                until = now + REST_NANOS;
+            }
+        }
+        let until = until.min(next);
+        NEXT_LOOK.store(until, SeqCst);
+        // A timer added between `fire_due` and the line above saw the greatest value and woke us: the park returns at once.
+        if until > now {
+            std::thread::park_timeout(Duration::from_nanos(until - now));
+        }
+        RESTING.store(false, SeqCst);
+    }
+}
