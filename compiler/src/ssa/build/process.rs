@@ -1,0 +1,331 @@
+//! Processes: spawning, sending, and the two forms of `receive`. A `receive` in the tail position of a process's body
+//! becomes a resume function: when no message matches, the process keeps that function's closure and no stack.
+
+use super::closure::clause_roots;
+use super::{Builder, Mode, Myself, STATUS_PARKED};
+use crate::names::hir::{Arm, ExprId, ExprKind, FnId, FnKind};
+use crate::ssa::ir::{BlockId, DescId, Func, Op, Rep, Term, Value};
+use crate::ssa::specialize::{Key, Specializer};
+use crate::types::ty::Ty;
+use crate::types::typed::{Meaning, SystemMessage};
+
+/// What `Core.receive_next` answers; mirrored by the runtime.
+const NEXT_NONE: i64 = 0;
+const NEXT_ORDINARY: i64 = 1;
+
+fn system_kind(message: SystemMessage) -> i64 {
+    match message {
+        SystemMessage::Down => 2,
+        SystemMessage::Exit => 3,
+        SystemMessage::NodeDown => 4,
+        SystemMessage::NodeUp => 5,
+    }
+}
+
+/// An actor as the body of a process.
+pub(crate) fn actor(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -> Func {
+    let hir = s.hir;
+    let decl = &hir.fns[id.index()];
+    let typed = s.typed;
+    let types = &typed.fns[id.index()];
+    let subst = s.subst_of(id, &args);
+    let name = s.fn_name(id, &args);
+    let mut b = Builder::new(s, name, Rep::Int, &decl.body, &types.body, subst);
+    b.mode = Mode::Status;
+    b.actor = Some((id, args.clone()));
+    let params: Vec<Value> = types
+        .params
+        .iter()
+        .map(|&ty| {
+            let ty = b.concrete(ty);
+            let rep = b.s.rep(ty);
+            b.param(rep)
+        })
+        .collect();
+    b.place(decl.span);
+    b.myself = Myself::Fn(id, args);
+    let params = b.begin_restart(&params);
+    if let FnKind::Actor { terminate: Some(terminate) } = decl.kind {
+        b.set_terminate(&decl.clauses[0].params, &params, terminate);
+    }
+    let failure = format!("no clause of {}/{} matches", decl.name, decl.params.len());
+    b.clauses(&decl.clauses, &params, &failure);
+    b.finish()
+}
+
+impl<'a> Builder<'_, 'a> {
+    /// Keeps the `terminate` clause, closed over the parameters of this round, for the end of the process.
+    fn set_terminate(&mut self, patterns: &[crate::names::hir::PatId], params: &[Value], terminate: ExprId) {
+        let fail = self.func.new_block();
+        for (&pattern, &value) in patterns.iter().zip(params) {
+            self.pattern(pattern, value, fail);
+        }
+        let closure = self.code_with_captures(&[terminate], &[], Rep::Int, Mode::Status, &mut |b, _| {
+            let value = b.expr(terminate);
+            b.finish_return(value);
+        });
+        self.intrinsic("Core.set_terminate", vec![closure], Rep::Int);
+        let go = self.block;
+        self.block = fail;
+        self.panic_text("non-exhaustive match");
+        self.block = go;
+    }
+
+    pub(crate) fn send(&mut self, id: ExprId, pid: ExprId, message: ExprId) -> Value {
+        let target = self.expr(pid);
+        let value = self.expr(message);
+        let ty = self.ty_of(message);
+        self.at(self.body.exprs[id.index()].span);
+        let desc = self.s.desc(ty);
+        let word = self.to_word(value);
+        let op = Op::Intrinsic {
+            name: "Core.send".into(),
+            args: vec![target, word],
+            types: vec![Some(desc)],
+            rep: Some(Rep::Int),
+        };
+        self.emit(op, Rep::Int)
+    }
+
+    /// `spawn(f, args…)`: a closure of no arguments that runs `f` and returns a status.
+    pub(crate) fn spawn(&mut self, id: ExprId, callee: ExprId, args: &[ExprId]) -> Value {
+        let body = self.body;
+        let span = body.exprs[id.index()].span;
+        let entry = match &body.exprs[callee.index()].kind {
+            // A closure written in place may park like an actor.
+            ExprKind::Closure { clauses, .. } if args.is_empty() && clauses.len() == 1 => {
+                let roots = clause_roots(clauses);
+                let actor = self.actor.take();
+                let entry = self.code_with_captures(&roots, &[], Rep::Int, Mode::Status, &mut |b, params| {
+                    b.clauses(clauses, params, "no clause of closure/0 matches");
+                });
+                self.actor = actor;
+                entry
+            }
+            ExprKind::Fns(_) => {
+                let values = self.exprs(args);
+                match self.tables.meanings.get(&callee) {
+                    Some(Meaning::Fn { id, args }) => {
+                        let types = self.concretes(args);
+                        self.entry_of_function(*id, types, values)
+                    }
+                    _ => {
+                        self.s.unsupported(span, "spawning this");
+                        return self.int(0);
+                    }
+                }
+            }
+            _ => {
+                let closure = self.expr(callee);
+                let values = self.exprs(args);
+                self.entry_of_closure(closure, values)
+            }
+        };
+        self.at(span);
+        self.intrinsic("Core.spawn", vec![entry], Rep::Int)
+    }
+
+    /// The entry closure of a process that runs a named function or actor.
+    fn entry_of_function(&mut self, id: FnId, types: Vec<Ty>, values: Vec<Value>) -> Value {
+        let hir = self.s.hir;
+        let is_actor = matches!(hir.fns[id.index()].kind, FnKind::Actor { .. });
+        let name = format!("{}.spawn", self.s.fn_name(id, &types));
+        let loc = self.loc;
+        self.entry_closure(name, values, &mut |b, loaded| {
+            b.loc = loc;
+            if is_actor {
+                let func = b.s.instance(Key::Process { id, args: types.clone() });
+                b.terminate(Term::TailCall { func, args: loaded, loc });
+            } else {
+                b.call_fn(id, types.clone(), loaded);
+            }
+        })
+    }
+
+    fn entry_of_closure(&mut self, closure: Value, values: Vec<Value>) -> Value {
+        let name = format!("{}.spawn", self.func.name);
+        let mut all = vec![closure];
+        all.extend(values);
+        self.entry_closure(name, all, &mut |b, loaded| {
+            b.emit(Op::CallClosure { closure: loaded[0], args: loaded[1..].to_vec(), rep: Rep::Int }, Rep::Int);
+        })
+    }
+
+    /// A closure over `values` that runs `fill` with them and returns "done".
+    pub(crate) fn entry_closure(
+        &mut self,
+        name: String,
+        values: Vec<Value>,
+        fill: &mut dyn FnMut(&mut Builder<'_, 'a>, Vec<Value>),
+    ) -> Value {
+        let reps: Vec<Rep> = values.iter().map(|&v| self.func.rep(v)).collect();
+        let id = self.s.reserve(name.clone(), Rep::Int);
+        let (file, line, is_library) = (self.func.file, self.func.line, self.func.is_library);
+        let loc = self.loc;
+        let mut b = Builder::bare(self.s, name, Rep::Int);
+        (b.func.file, b.func.line, b.func.is_library) = (file, line, is_library);
+        b.loc = loc;
+        b.mode = Mode::Status;
+        let closure = b.param(Rep::Ref);
+        let loaded = reps.iter().enumerate().map(|(i, &rep)| b.field(closure, i as u32 + 1, rep)).collect();
+        fill(&mut b, loaded);
+        let done = b.int(super::STATUS_DONE);
+        b.terminate(Term::Return(done));
+        let func = b.finish();
+        self.s.out.funcs[id.index()] = func;
+        self.make_closure(id, values)
+    }
+
+    // ── receive ──
+
+    /// Type of the ordinary messages that the arms look at.
+    fn message_desc(&mut self, id: ExprId, arms: &[Arm]) -> Option<(Ty, DescId)> {
+        let ordinary = (0..arms.len()).find(|&i| !self.tables.system_arms.contains_key(&(id, i)))?;
+        let ty = self.tables.pats[arms[ordinary].pattern.index()];
+        let ty = self.concrete(ty);
+        Some((ty, self.s.desc(ty)))
+    }
+
+    /// A `receive` in the middle of a body: waits on the process's own stack.
+    pub(crate) fn receive_blocking(
+        &mut self,
+        id: ExprId,
+        arms: &'a [Arm],
+        after: Option<(ExprId, ExprId)>,
+    ) -> Value {
+        let join = self.func.new_block();
+        let rep = self.rep_of(id);
+        let result = self.block_param(join, rep);
+        if let Some((ms, _)) = after {
+            self.deadline(ms);
+        }
+        let (head, none) = (self.func.new_block(), self.func.new_block());
+        self.match_messages(id, arms, Some(join), head, none);
+        self.block = none;
+        let expired = self.intrinsic("Core.receive_wait", vec![], Rep::Bool);
+        match after {
+            Some((_, value)) => {
+                let late = self.func.new_block();
+                self.branch(expired, late, head);
+                self.block = late;
+                self.deliver(value, Some(join));
+            }
+            None => self.jump(head, vec![]),
+        }
+        self.block = join;
+        result
+    }
+
+    fn deadline(&mut self, ms: ExprId) {
+        let value = self.expr(ms);
+        let value = self.coerce(value, Rep::Int);
+        self.intrinsic("Core.receive_deadline", vec![value], Rep::Int);
+    }
+
+    /// A `receive` whose value is the process's: hands over to a resume function.
+    pub(crate) fn receive_parking(&mut self, arms: &'a [Arm], after: Option<(ExprId, ExprId)>) {
+        if let Some((ms, _)) = after {
+            self.deadline(ms);
+        }
+        let id = self.receive_id(arms);
+        let mut roots: Vec<ExprId> = arms.iter().flat_map(|a| a.guard.into_iter().chain([a.body])).collect();
+        roots.extend(after.map(|a| a.1));
+        let resume = self.code_with_captures(&roots, &[], Rep::Int, Mode::Status, &mut |b, _| {
+            let (head, none) = (b.func.new_block(), b.func.new_block());
+            b.match_messages(id, arms, None, head, none);
+            b.block = none;
+            if let Some((_, value)) = after {
+                let (late, park) = (b.func.new_block(), b.func.new_block());
+                let expired = b.intrinsic("Core.receive_expired", vec![], Rep::Bool);
+                b.branch(expired, late, park);
+                b.block = late;
+                b.deliver(value, None);
+                b.block = park;
+            }
+            let closure = b.func.params()[0];
+            b.intrinsic("Core.park", vec![closure], Rep::Int);
+            let parked = b.int(STATUS_PARKED);
+            b.terminate(Term::Return(parked));
+        });
+        let loc = self.loc;
+        match self.known.get(&resume).copied() {
+            Some(func) => self.terminate(Term::TailCall { func, args: vec![resume], loc }),
+            None => self.terminate(Term::TailCallClosure { closure: resume, args: vec![], loc }),
+        }
+    }
+
+    /// The `receive` expression that these arms belong to.
+    fn receive_id(&self, arms: &[Arm]) -> ExprId {
+        let found = self.body.exprs.iter().position(|e| match &e.kind {
+            ExprKind::Receive { arms: other, .. } => std::ptr::eq(other.as_slice(), arms),
+            _ => false,
+        });
+        ExprId(found.unwrap_or(0) as u32)
+    }
+
+    /// Looks at the queued messages from `head` on; an arm that matches takes the message out and delivers; leaves for
+    /// `none` when all were looked at.
+    fn match_messages(
+        &mut self,
+        id: ExprId,
+        arms: &'a [Arm],
+        join: Option<BlockId>,
+        head: BlockId,
+        none: BlockId,
+    ) {
+        let message = self.message_desc(id, arms);
+        self.jump(head, vec![]);
+        self.block = head;
+        self.effect(Op::Poll);
+        let op = Op::Intrinsic {
+            name: "Core.receive_next".into(),
+            args: vec![],
+            types: vec![message.map(|m| m.1)],
+            rep: Some(Rep::Int),
+        };
+        let kind = self.emit(op, Rep::Int);
+        let discard = self.func.new_block();
+        let mut cases = vec![(NEXT_NONE, none)];
+        let ordinary = self.func.new_block();
+        cases.push((NEXT_ORDINARY, ordinary));
+        let mut system: Vec<(SystemMessage, BlockId)> = vec![];
+        for index in 0..arms.len() {
+            if let Some(&kind) = self.tables.system_arms.get(&(id, index))
+                && !system.iter().any(|(k, _)| *k == kind)
+            {
+                let block = self.func.new_block();
+                cases.push((system_kind(kind), block));
+                system.push((kind, block));
+            }
+        }
+        self.terminate(Term::Switch { value: kind, cases, default: discard });
+        self.block = discard;
+        self.intrinsic("Core.receive_discard", vec![], Rep::Int);
+        self.jump(head, vec![]);
+        let plain: Vec<usize> =
+            (0..arms.len()).filter(|&i| !self.tables.system_arms.contains_key(&(id, i))).collect();
+        self.block = ordinary;
+        let rep = message.map_or(Rep::Int, |(ty, _)| self.s.rep(ty));
+        self.try_arms(arms, &plain, rep, join, head);
+        for (kind, block) in system {
+            let own: Vec<usize> =
+                (0..arms.len()).filter(|&i| self.tables.system_arms.get(&(id, i)) == Some(&kind)).collect();
+            self.block = block;
+            self.try_arms(arms, &own, Rep::Ref, join, head);
+        }
+    }
+
+    fn try_arms(&mut self, arms: &'a [Arm], which: &[usize], rep: Rep, join: Option<BlockId>, head: BlockId) {
+        if !which.is_empty() {
+            let value = self.emit(Op::Message(rep), rep);
+            for &index in which {
+                self.arms(&arms[index..index + 1], value, join, &mut |b| {
+                    b.intrinsic("Core.receive_accept", vec![], Rep::Int);
+                });
+            }
+        }
+        self.intrinsic("Core.receive_skip", vec![], Rep::Int);
+        self.jump(head, vec![]);
+    }
+
+}

@@ -1,0 +1,181 @@
+//! Structural equality, order and hash.
+
+use super::Shape;
+use crate::names::hir::TypeId;
+use crate::ssa::build::Builder;
+use crate::ssa::ir::{BlockId, Compare, Op, Rep, Term, Value};
+use crate::ssa::specialize::Provided;
+use crate::types::ty::Ty;
+
+/// FNV-1a, 64 bit.
+const FNV_OFFSET: i64 = 0xcbf2_9ce4_8422_2325_u64 as i64;
+
+fn leaf(b: &mut Builder<'_, '_>, value: bool) {
+    let value = b.emit(Op::Bool(value), Rep::Bool);
+    b.terminate(Term::Return(value));
+}
+
+pub(super) fn equal(b: &mut Builder<'_, '_>, what: &Shape, left: Value, right: Value) -> Value {
+    let differ = b.func.new_block();
+    match what {
+        Shape::Tuple(items) => equal_parts(b, items, left, right, differ),
+        Shape::Struct(id, args) => {
+            let types = b.s.fields(*id, args, 0);
+            equal_parts(b, &types, left, right, differ);
+        }
+        Shape::Sum(id, args) => {
+            let (one, other) = (b.emit(Op::Tag(left), Rep::Int), b.emit(Op::Tag(right), Rep::Int));
+            let same = b.emit(Op::IntCompare(Compare::Eq, one, other), Rep::Bool);
+            let go = b.func.new_block();
+            b.branch(same, go, differ);
+            b.block = go;
+            each_variant(b, *id, args, one, &mut |b, types| {
+                equal_parts(b, types, left, right, differ);
+                leaf(b, true);
+            });
+        }
+        Shape::Enum(_) | Shape::Int | Shape::Atom | Shape::Pid => {
+            let same = b.emit(Op::IntCompare(Compare::Eq, left, right), Rep::Bool);
+            b.terminate(Term::Return(same));
+        }
+        Shape::Fun(_) | Shape::Opaque(_) => {
+            let same = b.emit(Op::RefEq(left, right), Rep::Bool);
+            b.terminate(Term::Return(same));
+        }
+        Shape::Float | Shape::Bool | Shape::String | Shape::Unit => {}
+    }
+    leaf(b, true);
+    b.block = differ;
+    b.emit(Op::Bool(false), Rep::Bool)
+}
+
+fn equal_parts(b: &mut Builder<'_, '_>, types: &[Ty], left: Value, right: Value, differ: BlockId) {
+    for (index, &ty) in types.iter().enumerate() {
+        let rep = b.s.rep(ty);
+        let (x, y) = (b.field(left, index as u32, rep), b.field(right, index as u32, rep));
+        let same = b.provided(Provided::Equal, ty, vec![x, y]);
+        let go = b.func.new_block();
+        b.branch(same, go, differ);
+        b.block = go;
+    }
+}
+
+/// Switches on the tag; `fill` ends each variant's block.
+fn each_variant(
+    b: &mut Builder<'_, '_>,
+    id: TypeId,
+    args: &[Ty],
+    tag: Value,
+    fill: &mut dyn FnMut(&mut Builder<'_, '_>, &[Ty]),
+) {
+    let count = b.s.typed.fields[id.index()].len();
+    let blocks: Vec<BlockId> = (0..count).map(|_| b.func.new_block()).collect();
+    let default = b.func.new_block();
+    let cases = blocks.iter().enumerate().map(|(n, &block)| (n as i64, block)).collect();
+    b.terminate(Term::Switch { value: tag, cases, default });
+    b.block = default;
+    b.terminate(Term::Unreachable);
+    for (index, &block) in blocks.iter().enumerate() {
+        b.block = block;
+        let types = b.s.fields(id, args, index as u32);
+        fill(b, &types);
+    }
+}
+
+pub(super) fn less(b: &mut Builder<'_, '_>, what: &Shape, left: Value, right: Value) -> Value {
+    match what {
+        Shape::Tuple(items) => less_parts(b, items, left, right),
+        Shape::Struct(id, args) => {
+            let types = b.s.fields(*id, args, 0);
+            less_parts(b, &types, left, right);
+        }
+        Shape::Sum(id, args) => {
+            let (one, other) = (b.emit(Op::Tag(left), Rep::Int), b.emit(Op::Tag(right), Rep::Int));
+            let same = b.emit(Op::IntCompare(Compare::Eq, one, other), Rep::Bool);
+            let (go, by_tag) = (b.func.new_block(), b.func.new_block());
+            b.branch(same, go, by_tag);
+            b.block = by_tag;
+            let first = b.emit(Op::IntCompare(Compare::Lt, one, other), Rep::Bool);
+            b.terminate(Term::Return(first));
+            b.block = go;
+            each_variant(b, *id, args, one, &mut |b, types| {
+                less_parts(b, types, left, right);
+                leaf(b, false);
+            });
+        }
+        Shape::Bool => {
+            let (one, other) = (b.to_word(left), b.to_word(right));
+            let first = b.emit(Op::IntCompare(Compare::Lt, one, other), Rep::Bool);
+            b.terminate(Term::Return(first));
+        }
+        Shape::Enum(_) | Shape::Int | Shape::Atom | Shape::Pid => {
+            let first = b.emit(Op::IntCompare(Compare::Lt, left, right), Rep::Bool);
+            b.terminate(Term::Return(first));
+        }
+        Shape::Float | Shape::String | Shape::Unit | Shape::Fun(_) | Shape::Opaque(_) => {}
+    }
+    b.emit(Op::Bool(false), Rep::Bool)
+}
+
+/// Lexicographic: the first part that differs decides.
+fn less_parts(b: &mut Builder<'_, '_>, types: &[Ty], left: Value, right: Value) {
+    for (index, &ty) in types.iter().enumerate() {
+        let rep = b.s.rep(ty);
+        let (x, y) = (b.field(left, index as u32, rep), b.field(right, index as u32, rep));
+        for (args, answer) in [(vec![x, y], true), (vec![y, x], false)] {
+            let first = b.provided(Provided::Less, ty, args);
+            let (decided, go) = (b.func.new_block(), b.func.new_block());
+            b.branch(first, decided, go);
+            b.block = decided;
+            leaf(b, answer);
+            b.block = go;
+        }
+    }
+}
+
+pub(super) fn hash(b: &mut Builder<'_, '_>, what: &Shape, value: Value) -> Value {
+    match what {
+        Shape::Tuple(items) => hash_parts(b, items, value, None),
+        Shape::Struct(id, args) => {
+            let types = b.s.fields(*id, args, 0);
+            hash_parts(b, &types, value, None)
+        }
+        Shape::Sum(id, args) => {
+            let tag = b.emit(Op::Tag(value), Rep::Int);
+            each_variant(b, *id, args, tag, &mut |b, types| {
+                let start = b.intrinsic("Core.hash_int", vec![tag], Rep::Int);
+                let result = hash_parts(b, types, value, Some(start));
+                b.terminate(Term::Return(result));
+            });
+            b.int(0)
+        }
+        Shape::Bool => {
+            let word = b.to_word(value);
+            b.intrinsic("Core.hash_bool", vec![word], Rep::Int)
+        }
+        Shape::Float => {
+            let word = b.to_word(value);
+            b.intrinsic("Core.hash_int", vec![word], Rep::Int)
+        }
+        Shape::Int | Shape::Pid | Shape::Enum(_) => b.intrinsic("Core.hash_int", vec![value], Rep::Int),
+        Shape::Atom => b.intrinsic("Core.hash_atom", vec![value], Rep::Int),
+        Shape::String => b.intrinsic("String.hash_text", vec![value], Rep::Int),
+        Shape::Unit => b.int(FNV_OFFSET),
+        Shape::Fun(_) | Shape::Opaque(_) => b.int(0),
+    }
+}
+
+/// Starts with the hash of the first component, then folds in the others.
+fn hash_parts(b: &mut Builder<'_, '_>, types: &[Ty], value: Value, start: Option<Value>) -> Value {
+    let mut total = start;
+    for (index, &ty) in types.iter().enumerate() {
+        let rep = b.s.rep(ty);
+        let part = b.field(value, index as u32, rep);
+        let part = b.provided(Provided::Hash, ty, vec![part]);
+        total = Some(match total {
+            None => part,
+            Some(before) => b.intrinsic("Core.hash_fold", vec![before, part], Rep::Int),
+        });
+    }
+    total.unwrap_or_else(|| b.int(FNV_OFFSET))
+}

@@ -1,0 +1,252 @@
+//! Functions that the compiler makes for a concrete type: text forms, equality, order, hash, zero value, schema data. What a
+//! program's impl says comes first, for every part as for the whole.
+
+mod compare;
+mod schema;
+mod text;
+
+pub(crate) use schema::{Schema, schema};
+
+use super::build::Builder;
+use super::ir::{Func, Op, Rep, Value};
+use super::specialize::{Key, Provided, Specializer};
+use crate::names::hir::{Derive, TraitId, TypeDefKind, TypeId};
+use crate::types::ty::{Ty, TyKind};
+
+/// What a type is made of, for structural functions.
+pub(crate) enum Shape {
+    /// Compared, shown and hashed by its machine word.
+    Int,
+    Float,
+    Bool,
+    String,
+    Atom,
+    Pid,
+    Unit,
+    Fun(usize),
+    Tuple(Vec<Ty>),
+    Struct(TypeId, Vec<Ty>),
+    Enum(TypeId),
+    Sum(TypeId, Vec<Ty>),
+    Opaque(TypeId),
+}
+
+pub(crate) fn shape(s: &mut Specializer<'_>, ty: Ty) -> Shape {
+    let lang = s.lang;
+    match s.types.kind(ty).clone() {
+        TyKind::Con(id, _) if id == lang.int => Shape::Int,
+        TyKind::Con(id, _) if id == lang.float => Shape::Float,
+        TyKind::Con(id, _) if id == lang.bool => Shape::Bool,
+        TyKind::Con(id, _) if id == lang.string => Shape::String,
+        TyKind::Con(id, _) if id == lang.atom => Shape::Atom,
+        TyKind::Con(id, _) if id == lang.pid => Shape::Pid,
+        TyKind::Con(id, args) => match &s.hir.types[id.index()].kind {
+            TypeDefKind::Struct { .. } => Shape::Struct(id, args.to_vec()),
+            TypeDefKind::Sum { .. } if s.is_enum(id) => Shape::Enum(id),
+            TypeDefKind::Sum { .. } => Shape::Sum(id, args.to_vec()),
+            TypeDefKind::Intrinsic => Shape::Opaque(id),
+        },
+        TyKind::Tuple(items) => Shape::Tuple(items.to_vec()),
+        TyKind::Fun(params, _) => Shape::Fun(params.len()),
+        TyKind::Unit | TyKind::Never | TyKind::Error => Shape::Unit,
+        TyKind::Var(_) | TyKind::Generic(_) | TyKind::Assoc { .. } => Shape::Unit,
+    }
+}
+
+fn trait_of(s: &Specializer<'_>, provided: Provided) -> TraitId {
+    match provided {
+        Provided::Show => s.lang.display,
+        Provided::Inspect => s.lang.debug,
+        Provided::Equal => s.lang.eq,
+        Provided::Less => s.lang.ord,
+        Provided::Hash => s.lang.hash,
+    }
+}
+
+/// Whether the program or library has an impl of the function's trait for the type.
+pub(crate) fn has_impl(s: &mut Specializer<'_>, provided: Provided, ty: Ty) -> bool {
+    let trait_id = trait_of(s, provided);
+    let typed = s.typed;
+    typed.impls.find(&mut s.types, trait_id, &[], ty).is_some()
+}
+
+fn derives(s: &Specializer<'_>, id: TypeId, derive: Derive) -> bool {
+    let deriving = &s.hir.types[id.index()].deriving;
+    deriving.as_ref().is_some_and(|list| list.iter().any(|(d, _)| *d == derive))
+}
+
+/// A call of a structural function: inline where it is one operation.
+pub(crate) fn call(b: &mut Builder<'_, '_>, provided: Provided, ty: Ty, args: Vec<Value>) -> Value {
+    let what = shape(b.s, ty);
+    if let Some(value) = inline(b, provided, &what, &args) {
+        return value;
+    }
+    if let Some(value) = by_impl(b, provided, ty, &args) {
+        return value;
+    }
+    if provided == Provided::Show && !shows_itself(b.s, &what) {
+        return call(b, Provided::Inspect, ty, args);
+    }
+    let func = b.s.instance(Key::Derived { provided, ty });
+    b.emit(Op::Call { func, args }, provided.ret())
+}
+
+/// Whether `to_string` has a structural form of its own, else it is the `inspect` form.
+fn shows_itself(s: &Specializer<'_>, what: &Shape) -> bool {
+    match what {
+        Shape::Struct(id, _) | Shape::Sum(id, _) | Shape::Enum(id) => derives(s, *id, Derive::Display),
+        _ => true,
+    }
+}
+
+fn by_impl(b: &mut Builder<'_, '_>, provided: Provided, ty: Ty, args: &[Value]) -> Option<Value> {
+    if has_impl(b.s, provided, ty) {
+        let trait_id = trait_of(b.s, provided);
+        return Some(b.trait_call(trait_id, 0, ty, &[], vec![], args.to_vec()));
+    }
+    (provided == Provided::Show).then(|| foreign_to_string(b, ty, args)).flatten()
+}
+
+/// A `to_string` that some other trait of the program gives the type.
+fn foreign_to_string(b: &mut Builder<'_, '_>, ty: Ty, args: &[Value]) -> Option<Value> {
+    let hir = b.s.hir;
+    let display = b.s.lang.display;
+    for (index, declared) in hir.traits.iter().enumerate() {
+        let id = TraitId(index as u32);
+        if id == display || hir.modules[declared.module.index()].is_library || !declared.generics.is_empty() {
+            continue;
+        }
+        let method = declared.methods.iter().position(|m| m.name.as_str() == "to_string" && m.has_self);
+        let Some(method) = method else { continue };
+        let one_parameter = hir.fns[declared.methods[method].decl.index()].params.len() == 1;
+        let typed = b.s.typed;
+        if one_parameter && typed.impls.find(&mut b.s.types, id, &[], ty).is_some() {
+            return Some(b.trait_call(id, method as u32, ty, &[], vec![], args.to_vec()));
+        }
+    }
+    None
+}
+
+fn inline(b: &mut Builder<'_, '_>, provided: Provided, what: &Shape, args: &[Value]) -> Option<Value> {
+    use super::ir::Compare;
+    let int = |b: &mut Builder<'_, '_>, kind| Some(b.emit(Op::IntCompare(kind, args[0], args[1]), Rep::Bool));
+    match (provided, what) {
+        (Provided::Show, Shape::String) => Some(args[0]),
+        (Provided::Show | Provided::Inspect, Shape::Unit) => Some(b.string("()")),
+        (Provided::Show | Provided::Inspect, Shape::Fun(arity)) => Some(b.string(&format!("#Function/{arity}"))),
+        (Provided::Show | Provided::Inspect, Shape::Int) => Some(b.intrinsic("Int.to_text", args.to_vec(), Rep::Ref)),
+        (Provided::Show | Provided::Inspect, Shape::Pid) => Some(b.intrinsic("Core.pid_text", args.to_vec(), Rep::Ref)),
+        (Provided::Equal, Shape::Int | Shape::Atom | Shape::Pid | Shape::Enum(_)) => int(b, Compare::Eq),
+        (Provided::Equal, Shape::Unit) => Some(b.emit(Op::Bool(true), Rep::Bool)),
+        (Provided::Equal, Shape::Float) => Some(b.emit(Op::FloatCompare(Compare::Eq, args[0], args[1]), Rep::Bool)),
+        (Provided::Equal, Shape::Bool) => {
+            let words: Vec<Value> = args.iter().map(|&v| b.to_word(v)).collect();
+            Some(b.emit(Op::IntCompare(Compare::Eq, words[0], words[1]), Rep::Bool))
+        }
+        (Provided::Equal, Shape::String) => Some(b.intrinsic("String.equals", args.to_vec(), Rep::Bool)),
+        (Provided::Less, Shape::Int) => int(b, Compare::Lt),
+        (Provided::Less, Shape::Unit) => Some(b.emit(Op::Bool(false), Rep::Bool)),
+        (Provided::Less, Shape::Float) => Some(b.emit(Op::FloatCompare(Compare::Lt, args[0], args[1]), Rep::Bool)),
+        (Provided::Less, Shape::String) => {
+            let order = b.intrinsic("String.compare_text", args.to_vec(), Rep::Int);
+            let zero = b.int(0);
+            Some(b.emit(Op::IntCompare(Compare::Lt, order, zero), Rep::Bool))
+        }
+        _ => None,
+    }
+    .filter(|_| !matches!(what, Shape::Enum(_)) || provided != Provided::Equal || !enum_has_own_eq(b, what))
+}
+
+/// An enum may have a hand-written `Eq` like any other type.
+fn enum_has_own_eq(b: &mut Builder<'_, '_>, what: &Shape) -> bool {
+    let Shape::Enum(id) = what else { return false };
+    let ty = b.s.types.con(*id, &[]);
+    has_impl(b.s, Provided::Equal, ty)
+}
+
+/// The body of a structural function.
+pub(crate) fn function(s: &mut Specializer<'_>, provided: Provided, ty: Ty) -> Func {
+    let name = format!("{provided:?}<{}>", s.type_name(ty));
+    let rep = s.rep(ty);
+    let what = shape(s, ty);
+    let mut b = Builder::bare(s, name, provided.ret());
+    b.func.is_library = true;
+    let args: Vec<Value> = (0..provided.arity()).map(|_| b.param(rep)).collect();
+    let value = match provided {
+        Provided::Show => text::structure(&mut b, &what, args[0], Provided::Show),
+        Provided::Inspect => text::structure(&mut b, &what, args[0], Provided::Inspect),
+        Provided::Equal => compare::equal(&mut b, &what, args[0], args[1]),
+        Provided::Less => compare::less(&mut b, &what, args[0], args[1]),
+        Provided::Hash => compare::hash(&mut b, &what, args[0]),
+    };
+    b.finish_return(value);
+    b.finish()
+}
+
+impl Builder<'_, '_> {
+    /// Kind of equality of a map key: 1 by word, 2 strings, 0 by calling `==`.
+    pub(crate) fn key_kind(&mut self, ty: Ty) -> i64 {
+        if matches!(shape(self.s, ty), Shape::Enum(_)) && has_impl(self.s, Provided::Equal, ty) {
+            return 0;
+        }
+        match shape(self.s, ty) {
+            Shape::Int | Shape::Bool | Shape::Atom | Shape::Pid | Shape::Enum(_) | Shape::Unit => 1,
+            Shape::String => 2,
+            _ => 0,
+        }
+    }
+
+    /// A hash that agrees with the type's equality.
+    pub(crate) fn key_hash(&mut self, ty: Ty, value: Value) -> Value {
+        let structural = !has_impl(self.s, Provided::Equal, ty) || self.is_library_type(ty);
+        if structural || has_impl(self.s, Provided::Hash, ty) {
+            return self.provided(Provided::Hash, ty, vec![value]);
+        }
+        self.int(0)
+    }
+
+    fn is_library_type(&self, ty: Ty) -> bool {
+        match self.s.types.kind(ty) {
+            TyKind::Con(id, _) => self.s.hir.modules[self.s.hir.types[id.index()].module.index()].is_library,
+            _ => true,
+        }
+    }
+
+    /// The zero value of a type, if it has one.
+    pub(crate) fn zero(&mut self, ty: Ty) -> Option<Value> {
+        let lang = self.s.lang;
+        match shape(self.s, ty) {
+            Shape::Int | Shape::Unit => Some(self.int(0)),
+            Shape::Float => Some(self.emit(Op::Float(0.0), Rep::Float)),
+            Shape::Bool => Some(self.emit(Op::Bool(false), Rep::Bool)),
+            Shape::String => Some(self.string("")),
+            Shape::Tuple(items) => {
+                let values: Option<Vec<Value>> = items.into_iter().map(|t| self.zero(t)).collect();
+                values.map(|v| self.record(0, v))
+            }
+            Shape::Sum(id, _) if id == lang.option => Some(self.emit(Op::Nullary(1), Rep::Ref)),
+            Shape::Opaque(id) | Shape::Struct(id, _) if id == lang.list => {
+                let _ = id;
+                Some(self.emit(Op::EmptyList, Rep::Ref))
+            }
+            Shape::Opaque(id) | Shape::Struct(id, _) => {
+                let module = if id == lang.map {
+                    "Map"
+                } else if id == lang.set {
+                    "Set"
+                } else if id == lang.queue {
+                    "Queue"
+                } else {
+                    return None;
+                };
+                let function = self.s.std_fn(module, "new")?;
+                let args = match self.s.types.kind(ty).clone() {
+                    TyKind::Con(_, args) => args.to_vec(),
+                    _ => vec![],
+                };
+                Some(self.call_fn(function, args, vec![]))
+            }
+            Shape::Atom | Shape::Pid | Shape::Fun(_) | Shape::Enum(_) | Shape::Sum(..) => None,
+        }
+    }
+}

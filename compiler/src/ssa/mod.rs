@@ -1,0 +1,39 @@
+//! Typed trees to SSA: specialisation, passes, and a check of the result. Text form in `print`.
+
+mod build;
+mod derive;
+pub mod ir;
+mod pass;
+pub mod print;
+mod specialize;
+mod verify;
+
+use crate::names::hir;
+use crate::types::typed::Typed;
+use mesh_syntax::diagnostics::Diagnostic;
+use mesh_syntax::source::{FileId, SourceMap};
+
+/// The SSA of everything that the program's entry reaches. `typed` must come from an inference without errors.
+pub fn lower(
+    hir: &hir::Program,
+    mut typed: Typed,
+    sources: &SourceMap,
+    is_library: &dyn Fn(FileId) -> bool,
+) -> Result<ir::Program, Vec<Diagnostic>> {
+    let Some(lang) = &hir.lang else { return Err(vec![]) };
+    let types = std::mem::take(&mut typed.types);
+    let specializer = specialize::Specializer::new(hir, &typed, types, lang, sources, is_library);
+    let mut program = specializer.run()?;
+    verify_in_debug(&program, "after lowering");
+    pass::dead::unused(&mut program);
+    verify_in_debug(&program, "after removing dead operations");
+    Ok(program)
+}
+
+fn verify_in_debug(program: &ir::Program, when: &str) {
+    if cfg!(debug_assertions)
+        && let Err(error) = verify::program(program)
+    {
+        panic!("invalid SSA {when}: {error}");
+    }
+}

@@ -1,0 +1,3 @@
+//! Rewrites of SSA, one a file.
+
+pub(crate) mod dead;
