@@ -1,0 +1,394 @@
+//! Bodies: the lowering of one function or initialiser with its scopes, clauses and blocks. Knows how names of a body are
+//! seen; what expressions and patterns become is in `expr` and `pattern`.
+
+use mesh_syntax::ast::{self, Ident, ItemKind, StmtKind};
+use mesh_syntax::intern::Symbol;
+use mesh_syntax::source::Span;
+
+use super::collect::{FnSource, InitKind};
+use super::hir::*;
+use super::pattern::Names;
+use super::types::TypeScope;
+use super::{Resolver, error};
+
+/// What a local name means.
+#[derive(Clone, Copy)]
+pub(super) enum Binding {
+    Var(LocalId),
+    /// A nested function. It is `ready` once the lowering has reached the statements that may use it; before that only a
+    /// mistake can mention it.
+    Fn { arity: usize, local: LocalId, ready: bool },
+}
+
+/// What the place allows.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Flow {
+    pub in_function: bool,
+    pub receive: bool,
+    pub in_loop: bool,
+    pub in_guard: bool,
+}
+
+pub(super) struct Lower<'r, 'a> {
+    pub r: &'r mut Resolver<'a>,
+    pub module: ModuleId,
+    pub service: Option<ServiceId>,
+    pub body: Body,
+    pub types: TypeScope,
+    /// Visible local names, innermost last.
+    pub locals: Vec<(Symbol, Binding)>,
+    pub flow: Flow,
+    pub depth: u32,
+    pub names: Names,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn lower_fn(&mut self, id: FnId) {
+        let source = std::mem::replace(&mut self.fn_sources[id.index()], FnSource::None);
+        let function = &self.program.fns[id.index()];
+        let (module, span) = (function.module, function.name_span);
+        let service = match function.owner {
+            Owner::Service(service) => Some(service),
+            _ => None,
+        };
+        let types = self.type_scope_of(id);
+        let mut lower = Lower::new(self, module, service, types);
+        lower.flow.in_function = true;
+        let mut terminate = None;
+        let clauses = match source {
+            FnSource::None => Vec::new(),
+            FnSource::Clauses(defs) => lower.fn_clauses(&defs),
+            FnSource::Actor(def) => {
+                let (clause, end) = lower.actor(def);
+                terminate = end;
+                vec![clause]
+            }
+            FnSource::Handler(def) => vec![lower.handler(def)],
+            FnSource::Supervisor(def) => vec![lower.supervisor(def, span)],
+            FnSource::Test(block) => {
+                let body = lower.block(block);
+                vec![Clause { params: Vec::new(), guard: None, body, span }]
+            }
+        };
+        let body = lower.body;
+        let function = &mut self.program.fns[id.index()];
+        function.clauses = clauses;
+        function.body = body;
+        if let FnKind::Actor { terminate: slot } = &mut function.kind {
+            *slot = terminate;
+        }
+    }
+
+    /// Top-level `let`s and expressions, in the order of the files.
+    pub(super) fn lower_inits(&mut self) {
+        let sources = std::mem::take(&mut self.init_sources);
+        for root in self.order.clone() {
+            for source in sources.iter().filter(|source| source.root == root) {
+                let mut lower = Lower::new(self, source.module, None, TypeScope::new(source.module));
+                let (pattern, ty, value) = match source.what {
+                    InitKind::Let(binding) => {
+                        let value = lower.expr(&binding.value);
+                        let ty = binding.ty.as_ref().map(|ty| lower.ty(ty));
+                        (lower.whole_pattern(&binding.pattern), ty, value)
+                    }
+                    InitKind::Expr(expr) => {
+                        let value = lower.expr(expr);
+                        (lower.pat(PatKind::Wild, source.span), None, value)
+                    }
+                };
+                let body = lower.body;
+                let init = self.program.inits.len() as u32;
+                for id in &source.consts {
+                    let constant = &mut self.program.consts[id.index()];
+                    constant.init = init;
+                    let local = body.locals.iter().rposition(|local| local.name == constant.name);
+                    constant.local = LocalId(local.unwrap_or(0) as u32);
+                }
+                let consts = source.consts.clone();
+                let (module, span) = (source.module, source.span);
+                self.program.inits.push(Init { module, pattern, ty, value, body, consts, span });
+            }
+        }
+    }
+}
+
+impl<'r, 'a> Lower<'r, 'a> {
+    fn new(r: &'r mut Resolver<'a>, module: ModuleId, service: Option<ServiceId>, types: TypeScope) -> Self {
+        Lower {
+            r,
+            module,
+            service,
+            body: Body::default(),
+            types,
+            locals: Vec::new(),
+            flow: Flow::default(),
+            depth: 0,
+            names: Names::default(),
+        }
+    }
+
+    // ── the arenas ──
+
+    pub(super) fn push(&mut self, kind: ExprKind, span: Span) -> ExprId {
+        self.body.exprs.push(Expr { kind, span });
+        ExprId(self.body.exprs.len() as u32 - 1)
+    }
+
+    pub(super) fn pat(&mut self, kind: PatKind, span: Span) -> PatId {
+        self.body.pats.push(Pat { kind, span });
+        PatId(self.body.pats.len() as u32 - 1)
+    }
+
+    pub(super) fn new_local(&mut self, name: Symbol, span: Span) -> LocalId {
+        self.body.locals.push(Local { name, span });
+        LocalId(self.body.locals.len() as u32 - 1)
+    }
+
+    pub(super) fn ty(&mut self, ty: &ast::Type) -> TypeExpr {
+        self.r.resolve_type(&mut self.types, ty)
+    }
+
+    /// Runs `inner` in a place of other permissions, and forgets its local names afterwards.
+    pub(super) fn within<T>(&mut self, flow: Flow, inner: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.flow, flow);
+        let mark = self.locals.len();
+        let result = inner(self);
+        self.locals.truncate(mark);
+        self.flow = outer;
+        result
+    }
+
+    // ── functions ──
+
+    fn fn_clauses(&mut self, defs: &[&'a ast::FnDef]) -> Vec<Clause> {
+        let mut clauses = Vec::with_capacity(defs.len());
+        for def in defs {
+            if let Some(body) = &def.body {
+                let flow = self.body_flow();
+                clauses.push(self.clause(&def.params, def.guard.as_deref(), body, def.span, flow));
+            }
+        }
+        if let Some(first) = defs.first() {
+            self.check_catch_all(first.name, &clauses);
+        }
+        clauses
+    }
+
+    /// The permissions of a function body; library files may receive anywhere.
+    pub(super) fn body_flow(&self) -> Flow {
+        Flow { in_function: true, receive: self.r.scope(self.module).is_library, ..Flow::default() }
+    }
+
+    pub(super) fn clause(
+        &mut self,
+        params: &[ast::Param],
+        guard: Option<&ast::Expr>,
+        body: &ast::Block,
+        span: Span,
+        flow: Flow,
+    ) -> Clause {
+        self.within(flow, |lower| {
+            let params = lower.param_patterns(params);
+            let guard = guard.map(|guard| lower.guard(guard));
+            let body = lower.block(body);
+            Clause { params, guard, body, span }
+        })
+    }
+
+    pub(super) fn param_patterns(&mut self, params: &[ast::Param]) -> Vec<PatId> {
+        self.begin_names();
+        let ids = params.iter().map(|param| self.pattern(&param.pattern)).collect();
+        self.bind_names();
+        ids
+    }
+
+    pub(super) fn param_decls(&mut self, params: &[ast::Param]) -> Vec<ParamDecl> {
+        let mut decls = self.r.params_of(params);
+        for (decl, param) in decls.iter_mut().zip(params) {
+            decl.ty = param.ty.as_ref().map(|ty| self.ty(ty));
+        }
+        decls
+    }
+
+    fn check_catch_all(&mut self, name: Ident, clauses: &[Clause]) {
+        for pair in clauses.windows(2) {
+            let clause = &pair[0];
+            if clause.guard.is_none() && clause.params.iter().all(|param| self.irrefutable(*param)) {
+                let arity = clause.params.len();
+                self.r.report(error::after_catch_all(name.as_str(), arity, pair[1].span, clause.span));
+                return;
+            }
+        }
+    }
+
+    fn actor(&mut self, def: &'a ast::Actor) -> (Clause, Option<ExprId>) {
+        let flow = Flow { receive: true, ..self.body_flow() };
+        self.within(flow, |lower| {
+            let params = lower.param_patterns(&def.params);
+            let body = lower.block(&def.body);
+            let flow = lower.body_flow();
+            let terminate = def.terminate.as_ref().map(|end| lower.within(flow, |lower| lower.block(end)));
+            (Clause { params, guard: None, body, span: def.name.span }, terminate)
+        })
+    }
+
+    fn handler(&mut self, def: &'a ast::Handler) -> Clause {
+        let flow = self.body_flow();
+        self.within(flow, |lower| {
+            lower.begin_names();
+            let state = match def.state {
+                Some(name) => lower.bind_pattern(name),
+                None => lower.pat(PatKind::Wild, def.name.span),
+            };
+            let mut params = vec![state];
+            for param in &def.params {
+                params.push(lower.pattern(&param.pattern));
+            }
+            lower.bind_names();
+            let body = lower.block(&def.body);
+            Clause { params, guard: None, body, span: def.span }
+        })
+    }
+
+    // ── blocks ──
+
+    /// A block of one expression is that expression.
+    pub(super) fn block(&mut self, block: &ast::Block) -> ExprId {
+        let mark = self.locals.len();
+        let id = match block.stmts.as_slice() {
+            [ast::Stmt { kind: StmtKind::Expr(expr), .. }] => self.expr(expr),
+            stmts => self.statements(stmts, block.span),
+        };
+        self.locals.truncate(mark);
+        id
+    }
+
+    fn statements(&mut self, stmts: &[ast::Stmt], span: Span) -> ExprId {
+        let groups = self.declare_nested_fns(stmts);
+        let mut next_group = groups.iter().peekable();
+        let mut lowered = Vec::with_capacity(stmts.len());
+        let mut tail = None;
+        // Statements between two `let`s are a stretch; its nested functions stand in front of it.
+        let mut stretch_start = true;
+        for (index, stmt) in stmts.iter().enumerate() {
+            if stretch_start {
+                let end = stmts[index..].iter().position(|stmt| matches!(stmt.kind, StmtKind::Let(_)));
+                let end = end.map_or(stmts.len(), |offset| index + offset);
+                let mut here = Vec::new();
+                while let Some(group) = next_group.next_if(|group| group.at < end) {
+                    here.push(group);
+                }
+                if !here.is_empty() {
+                    lowered.push(self.nested_fns(&here));
+                }
+            }
+            stretch_start = false;
+            match &stmt.kind {
+                StmtKind::Let(binding) => {
+                    lowered.push(self.let_stmt(binding, stmt.span));
+                    stretch_start = true;
+                }
+                StmtKind::Expr(expr) if index + 1 == stmts.len() => tail = Some(self.expr(expr)),
+                StmtKind::Expr(expr) => {
+                    let id = self.expr(expr);
+                    lowered.push(Stmt::Expr(id));
+                }
+                StmtKind::Item(item) if matches!(item.kind, ItemKind::Fn(_)) => {}
+                StmtKind::Item(item) => {
+                    self.r.report(error::syntax("only functions may be declared inside a body", item.span));
+                }
+            }
+        }
+        self.push(ExprKind::Block { stmts: lowered, tail }, span)
+    }
+
+    fn let_stmt(&mut self, binding: &ast::Let, span: Span) -> Stmt {
+        if binding.is_pub {
+            self.r.report(error::syntax("`pub` is for the top level of a file", span));
+        }
+        let value = self.expr(&binding.value);
+        let ty = binding.ty.as_ref().map(|ty| self.ty(ty));
+        let pattern = self.whole_pattern(&binding.pattern);
+        Stmt::Let { pattern, ty, value, span }
+    }
+
+    // ── nested functions ──
+
+    fn declare_nested_fns<'s>(&mut self, stmts: &'s [ast::Stmt]) -> Vec<NestedFn<'s>> {
+        let mut groups: Vec<NestedFn<'s>> = Vec::new();
+        let mut previous_fn = None;
+        for (at, stmt) in stmts.iter().enumerate() {
+            let StmtKind::Item(item) = &stmt.kind else { continue };
+            let ItemKind::Fn(def) = &item.kind else { continue };
+            let continues = previous_fn.replace(at).is_some_and(|before| before + 1 == at);
+            if let Some(group) = groups.iter_mut().find(|group| group.is_named(def)) {
+                let first = group.defs[0].name.span;
+                if !continues || group.at + group.defs.len() != at {
+                    let arity = def.params.len();
+                    self.r.report(error::not_consecutive(def.name.as_str(), arity, def.name.span, first));
+                    continue;
+                }
+                if def.ret.is_some() || def.params.iter().any(|param| param.ty.is_some()) || !def.generics.is_empty() {
+                    self.r.report(error::later_annotation(def.name.as_str(), def.name.span));
+                }
+                group.defs.push(def);
+                continue;
+            }
+            let local = self.new_local(def.name.name, def.name.span);
+            groups.push(NestedFn { at, local, defs: vec![def] });
+        }
+        for group in &groups {
+            let arity = group.defs[0].params.len();
+            let binding = Binding::Fn { arity, local: group.local, ready: false };
+            self.locals.push((group.defs[0].name.name, binding));
+        }
+        groups
+    }
+
+    fn nested_fns(&mut self, groups: &[&NestedFn<'_>]) -> Stmt {
+        // Names of a stretch become visible over what the `let`s before it have bound.
+        for group in groups {
+            let arity = group.defs[0].params.len();
+            let binding = Binding::Fn { arity, local: group.local, ready: true };
+            self.locals.push((group.defs[0].name.name, binding));
+        }
+        let lowered = groups.iter().map(|group| self.nested_fn(group)).collect();
+        Stmt::Fns(lowered)
+    }
+
+    fn nested_fn(&mut self, group: &NestedFn<'_>) -> LocalFn {
+        let first = group.defs[0];
+        let generics = self.r.declare_generics(&first.generics);
+        let outer = self.types.generics.len();
+        self.types.generics.extend(&generics);
+        let params = self.param_decls(&first.params);
+        let ret = first.ret.as_ref().map(|ty| self.ty(ty));
+        let bounds = self.r.resolve_bounds(&self.types, &first.bounds);
+        let flow = self.body_flow();
+        let mut clauses = Vec::with_capacity(group.defs.len());
+        for def in &group.defs {
+            if let Some(body) = &def.body {
+                clauses.push(self.clause(&def.params, def.guard.as_deref(), body, def.span, flow));
+            }
+        }
+        self.check_catch_all(first.name, &clauses);
+        self.types.generics.truncate(outer);
+        let last = group.defs[group.defs.len() - 1];
+        let span = first.span.to(last.span);
+        LocalFn { local: group.local, generics, bounds, params, ret, clauses, span }
+    }
+}
+
+/// The clauses of one nested function.
+struct NestedFn<'s> {
+    /// Index of the first clause among the statements.
+    at: usize,
+    local: LocalId,
+    defs: Vec<&'s ast::FnDef>,
+}
+
+impl NestedFn<'_> {
+    fn is_named(&self, def: &ast::FnDef) -> bool {
+        self.defs[0].name.name == def.name.name && self.defs[0].params.len() == def.params.len()
+    }
+}
