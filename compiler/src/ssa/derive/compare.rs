@@ -143,7 +143,7 @@ pub(super) fn hash(b: &mut Builder<'_, '_>, what: &Shape, value: Value) -> Value
         Shape::Sum(id, args) => {
             let tag = b.emit(Op::Tag(value), Rep::Int);
             each_variant(b, *id, args, tag, &mut |b, types| {
-                let start = b.intrinsic("Core.hash_int", vec![tag], Rep::Int);
+                let start = b.intrinsic("Fnv.number", vec![tag], Rep::Int);
                 let result = hash_parts(b, types, value, Some(start));
                 b.terminate(Term::Return(result));
             });
@@ -151,15 +151,18 @@ pub(super) fn hash(b: &mut Builder<'_, '_>, what: &Shape, value: Value) -> Value
         }
         Shape::Bool => {
             let word = b.to_word(value);
-            b.intrinsic("Core.hash_bool", vec![word], Rep::Int)
+            b.intrinsic("Fnv.byte", vec![word], Rep::Int)
         }
         Shape::Float => {
             let word = b.to_word(value);
-            b.intrinsic("Core.hash_int", vec![word], Rep::Int)
+            b.intrinsic("Fnv.number", vec![word], Rep::Int)
         }
-        Shape::Int | Shape::Pid | Shape::Enum(_) => b.intrinsic("Core.hash_int", vec![value], Rep::Int),
-        Shape::Atom => b.intrinsic("Core.hash_atom", vec![value], Rep::Int),
-        Shape::String => b.intrinsic("String.hash_text", vec![value], Rep::Int),
+        Shape::Int | Shape::Pid | Shape::Enum(_) => b.intrinsic("Fnv.number", vec![value], Rep::Int),
+        Shape::Atom => {
+            let name = b.intrinsic("Atom.name", vec![value], Rep::Ref);
+            b.intrinsic("Fnv.text", vec![name], Rep::Int)
+        }
+        Shape::String => b.intrinsic("Fnv.text", vec![value], Rep::Int),
         Shape::Unit => b.int(FNV_OFFSET),
         Shape::Fun(_) | Shape::Opaque(_) => b.int(0),
     }
@@ -174,7 +177,7 @@ fn hash_parts(b: &mut Builder<'_, '_>, types: &[Ty], value: Value, start: Option
         let part = b.provided(Provided::Hash, ty, vec![part]);
         total = Some(match total {
             None => part,
-            Some(before) => b.intrinsic("Core.hash_fold", vec![before, part], Rep::Int),
+            Some(before) => b.intrinsic("Fnv.combine", vec![before, part], Rep::Int),
         });
     }
     total.unwrap_or_else(|| b.int(FNV_OFFSET))

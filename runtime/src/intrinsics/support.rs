@@ -1,0 +1,54 @@
+//! What compiled code calls for constructs of the language that are not library functions: derived conversions, constants,
+//! messages of failures.
+
+use crate::abi::{Any, Panic, Ref};
+use crate::value::layout::Word;
+use crate::value::{MapRef, Str, codec, json, record};
+
+/// `Ok(value)` or `Err(message)` of a decoder whose values are objects or words as the type says.
+fn outcome(cx: &mut crate::abi::Cx, decoded: Result<Word, String>, is_ref: bool) -> Ref {
+    match decoded {
+        Ok(word) => record(cx, 0, &[word], u64::from(is_ref)),
+        Err(message) => {
+            let text = Str::new(cx, &message);
+            record(cx, 1, &[text.0 as Word], 1)
+        }
+    }
+}
+
+crate::intrinsics! { "Core";
+    fn json_encode<A>(cx, x: Any) -> String { codec::encode(x.0, A) }
+    fn json_decode<A>(cx, text: Str) -> Ref {
+        let decoded = codec::decode(cx, text.as_str(), A);
+        outcome(cx, decoded, A.is_ref())
+    }
+    fn from_row<A>(cx, row: MapRef) -> Ref {
+        let decoded = codec::from_row(cx, row, A);
+        outcome(cx, decoded, A.is_ref())
+    }
+    raises fn json_of_text(cx, text: Str) -> Ref { json::parse(cx, text.as_str()).map_err(Panic::new) }
+    fn freeze<A>(cx, x: Any) -> Any {
+        if !A.is_ref() {
+            return Ok(x);
+        }
+        // A constant is copied out of its process's heap once and stays for the whole run.
+        let (word, fragment) = cx.process().copy_out(x.0);
+        std::mem::forget(fragment);
+        Any(word)
+    }
+    raises fn main_failed(cx, text: Str) -> () {
+        crate::output::write_stderr(format!("Error: {}\n", text.as_str()).as_bytes());
+        Err(crate::process::end::exit_program(cx, 1))
+    }
+    fn index_message(cx, index: i64, length: i64) -> String {
+        format!("List.get: index {index} out of bounds (len {length})")
+    }
+    fn tuple_index_message(cx, index: i64, length: i64) -> String {
+        format!("Tuple.nth: index {index} out of bounds (len {length})")
+    }
+    fn float_rem(cx, a: f64, b: f64) -> f64 { a % b }
+    fn pid_text(cx, pid: i64) -> String {
+        crate::process::Pid(pid).to_string()
+    }
+}
+
