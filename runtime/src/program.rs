@@ -14,8 +14,7 @@ pub struct Program {
     pub call_entry: CallEntry,
     /// Names by atom number, starting with [`crate::atoms::FIXED`].
     pub atoms: Vec<String>,
-    /// For the return address of every safepoint call: the byte offsets from the frame's stack pointer at which
-    /// references live. (The stack pointer is the one just after the call returns.)
+    /// For the return address of every safepoint call: how many bytes below the frame's frame pointer references live.
     pub stack_maps: FxHashMap<usize, Box<[u32]>>,
     /// Compiled functions, sorted by start address.
     pub functions: Vec<Function>,

@@ -24,8 +24,9 @@ pub(crate) unsafe fn references(object: *mut Object, mut visit: impl FnMut(&mut 
                 }
             }
             Kind::BigRecord => {
-                let bitmap = *payload as *const u64;
-                for index in 1..header.payload_words() {
+                let last = header.payload_words() - 1;
+                let bitmap = *payload.add(last) as *const u64;
+                for index in 0..last {
                     if *bitmap.add(index / 64) >> (index % 64) & 1 == 1 {
                         visit(&mut *payload.add(index));
                     }

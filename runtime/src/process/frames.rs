@@ -12,10 +12,11 @@ use crate::abi::Cx;
 use crate::program::Location;
 use crate::value::layout::Word;
 
-/// One compiled frame: the return address in it, and its stack pointer at that call.
+/// One compiled frame: the return address in it, and its frame pointer. Its stack pointer would not do: a tail call to a
+/// function with more arguments on the stack moves the return address.
 struct Frame {
     pc: usize,
-    sp: usize,
+    fp: usize,
 }
 
 /// Walks the callers of the frame whose frame pointer is `fp`.
@@ -27,7 +28,7 @@ unsafe fn callers(cx: &Cx, mut fp: usize, mut visit: impl FnMut(Frame) -> bool) 
     while fp != end && fp != 0 {
         // SAFETY: compiled code keeps frame pointers: the saved one and the return address lie where `fp` points.
         let (caller, pc) = unsafe { (*(fp as *const usize), *((fp + 8) as *const usize)) };
-        if !visit(Frame { pc, sp: fp + 16 }) {
+        if !visit(Frame { pc, fp: caller }) {
             return;
         }
         fp = caller;
@@ -41,13 +42,13 @@ unsafe fn callers(cx: &Cx, mut fp: usize, mut visit: impl FnMut(Frame) -> bool) 
 pub unsafe fn visit_roots(cx: &Cx, visit: &mut dyn FnMut(&mut Word)) {
     let maps = &runtime().program.stack_maps;
     let mut visit_frame = |frame: Frame| {
-        for &offset in maps.get(&frame.pc).map_or(&[][..], |offsets| offsets) {
+        for &distance in maps.get(&frame.pc).map_or(&[][..], |distances| distances) {
             // SAFETY: the stack map says that a reference lives there at this return address.
-            visit(unsafe { &mut *((frame.sp + offset as usize) as *mut Word) });
+            visit(unsafe { &mut *((frame.fp - distance as usize) as *mut Word) });
         }
         true
     };
-    visit_frame(Frame { pc: cx.frame_pc, sp: cx.frame_sp });
+    visit_frame(Frame { pc: cx.frame_pc, fp: cx.frame_fp });
     // SAFETY: the caller's.
     unsafe { callers(cx, cx.frame_fp, visit_frame) };
 }

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! Record     kind=0 | words:8 | tag:16 | bitmap:36     tuples, structs, variants, closures, list views, cells
-//! BigRecord  kind=1 | words:16 | tag:16                payload[0] = address of a static bitmap (one bit a word)
+//! BigRecord  kind=1 | tag:16 | words:16                the last word = address of a static bitmap (one bit a word)
 //! Refs       kind=2 | slots:60                         payload[0] = bookkeeping (not a reference), then slots
 //! Words      kind=3 | slots:60                         payload[0] = bookkeeping, then slots
 //! Bytes      kind=4 | bytes:60                         payload[0] = len:u32 | chars:u32, then the bytes
@@ -43,9 +43,7 @@ const RECORD_WORDS_SHIFT: u32 = 4;
 pub const RECORD_TAG_SHIFT: u32 = 12;
 pub const RECORD_TAG_MASK: u64 = 0xffff;
 const RECORD_BITMAP_SHIFT: u32 = 28;
-const BIG_WORDS_SHIFT: u32 = 4;
-/// A `BigRecord` keeps its tag elsewhere, since its word count is wider.
-pub const BIG_TAG_SHIFT: u32 = 20;
+const BIG_WORDS_SHIFT: u32 = 28;
 const LENGTH_SHIFT: u32 = 4;
 
 /// The header of a record of `words` payload words; bit i of `bitmap` says that word i is a reference.
@@ -57,7 +55,7 @@ pub const fn record_header(words: usize, tag: u16, bitmap: u64) -> u64 {
 /// The header of a record of more than [`RECORD_WORDS_MAX`] words (the count includes the bitmap's own word).
 pub const fn big_record_header(words: usize, tag: u16) -> u64 {
     assert!(words <= 0xffff);
-    1 | (Kind::BigRecord as u64) << KIND_SHIFT | (words as u64) << BIG_WORDS_SHIFT | (tag as u64) << BIG_TAG_SHIFT
+    1 | (Kind::BigRecord as u64) << KIND_SHIFT | (words as u64) << BIG_WORDS_SHIFT | (tag as u64) << RECORD_TAG_SHIFT
 }
 
 /// The header of `Refs`, `Words` (length in slots, without the bookkeeping word) or `Bytes` (length in bytes).
@@ -87,8 +85,7 @@ impl Header {
         }
     }
     pub fn tag(self) -> u16 {
-        let shift = if self.kind() == Kind::BigRecord { BIG_TAG_SHIFT } else { RECORD_TAG_SHIFT };
-        (self.0 >> shift) as u16
+        (self.0 >> RECORD_TAG_SHIFT) as u16
     }
     pub fn bitmap(self) -> u64 {
         self.0 >> RECORD_BITMAP_SHIFT
