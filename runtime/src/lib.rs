@@ -5,10 +5,14 @@
 
 pub mod abi;
 pub mod atoms;
+pub mod civil;
 pub mod config;
+pub mod db;
 pub mod heap;
+pub mod http;
 pub mod intrinsics;
 pub mod io;
+pub mod net;
 pub mod output;
 pub mod process;
 pub mod program;

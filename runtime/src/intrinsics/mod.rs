@@ -1,34 +1,80 @@
 //! The builtins, one file for each file of the Mesh library. Each module's `TABLE` is a row here.
 
+pub mod atom;
+pub mod base64;
 pub mod builder;
 pub mod bytes;
 pub mod cell;
+pub mod core;
+pub mod crypto;
+pub mod datetime;
+pub mod env;
+pub mod file;
 pub mod float;
+pub mod fnv;
+pub mod handle;
+pub mod http;
 pub mod int;
+pub mod io;
+pub mod job;
 pub mod json;
 pub mod list;
+pub mod literal;
+pub mod log;
 pub mod map;
 pub mod math;
+pub mod pool;
+pub mod process;
 pub mod queue;
+pub mod random;
+pub mod request;
 pub mod set;
+pub mod sqlite;
 pub mod string;
+pub mod support;
+pub mod supervisor;
+pub mod timer;
+pub mod url;
 
 use crate::abi::Intrinsic;
 
 /// Every builtin module's table.
 static TABLES: &[&[Intrinsic]] = &[
+    atom::TABLE,
+    base64::TABLE,
     builder::TABLE,
     bytes::TABLE,
     cell::TABLE,
+    core::RECEIVE,
+    core::TABLE,
+    crypto::TABLE,
+    datetime::TABLE,
+    env::TABLE,
+    file::TABLE,
     float::TABLE,
+    fnv::TABLE,
+    http::TABLE,
     int::TABLE,
+    io::TABLE,
+    job::TABLE,
     json::TABLE,
     list::TABLE,
+    literal::TABLE,
+    log::TABLE,
     map::TABLE,
     math::TABLE,
+    pool::TABLE,
+    process::TABLE,
     queue::TABLE,
+    random::TABLE,
+    request::TABLE,
     set::TABLE,
+    sqlite::TABLE,
     string::TABLE,
+    support::TABLE,
+    supervisor::TABLE,
+    timer::TABLE,
+    url::TABLE,
 ];
 
 /// Every builtin.

@@ -1,0 +1,151 @@
+//! Builtins of the module `HTTP`: listening, accepting, and one request or response at a time. Routing is Mesh.
+
+use std::io::{Error, ErrorKind};
+use std::net::{IpAddr, SocketAddr};
+use std::os::fd::RawFd;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rustc_hash::FxHashMap;
+
+use crate::abi::{Cx, Panic, Ref};
+use crate::handle;
+use crate::http::server::{Connection, Limits, Wait};
+use crate::intrinsics::handle;
+use crate::intrinsics::request::RequestHandle;
+use crate::io::blocking;
+use crate::net::tcp::Listener;
+use crate::output;
+use crate::process::wait;
+use crate::value::{BytesRef, MapRef, Str};
+
+struct ListenerHandle(Listener);
+struct ConnectionHandle(Connection);
+
+handle!(ListenerHandle, "Listener");
+handle!(ConnectionHandle, "Connection");
+
+/// Accepted connections on their way to the process that will serve them. The accepting process must not own them:
+/// their end would then have to wait for its collector.
+static ACCEPTED: Mutex<Option<FxHashMap<i64, Connection>>> = Mutex::new(None);
+/// How long accepting rests when the system has no descriptor or memory for a connection.
+const ACCEPT_REST: Duration = Duration::from_millis(50);
+
+/// Waits as a process does, and remembers that the process has to end.
+struct InProcess<'a> {
+    cx: &'a mut Cx,
+    ended: Option<Panic>,
+}
+
+impl<'a> InProcess<'a> {
+    fn new(cx: &'a mut Cx) -> InProcess<'a> {
+        InProcess { cx, ended: None }
+    }
+    /// The result of what was waited for, unless the process ended meanwhile.
+    fn finish<T>(self, value: T) -> Result<T, Panic> {
+        self.ended.map_or(Ok(value), Err)
+    }
+}
+
+impl Wait for InProcess<'_> {
+    fn suspend<T>(&mut self, socket: RawFd, operation: impl FnOnce() -> T) -> Option<T> {
+        match wait::off_slot_fd(self.cx, socket, operation) {
+            Ok(value) => Some(value),
+            Err(panic) => {
+                self.ended = Some(panic);
+                None
+            }
+        }
+    }
+    fn compute<T: Send + 'static>(&mut self, work: impl FnOnce() -> T + Send + 'static) -> T {
+        blocking::run(self.cx, work)
+    }
+}
+
+fn bind(address: &str, port: i64) -> Result<Listener, Panic> {
+    let fail = |what: &str| Panic::new(format!("HTTP.serve: cannot listen on {address}:{port}: {what}"));
+    let port = u16::try_from(port).map_err(|_| fail("not a port number"))?;
+    let ip: IpAddr = match address {
+        "localhost" => IpAddr::from([127, 0, 0, 1]),
+        _ => address.trim_matches(['[', ']']).parse().map_err(|_| fail("not an IP address"))?,
+    };
+    Listener::bind(SocketAddr::new(ip, port)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => fail("the port is already in use"),
+        ErrorKind::PermissionDenied => fail("permission denied"),
+        ErrorKind::AddrNotAvailable => fail("this machine does not have the address"),
+        _ => fail(&error.to_string()),
+    })
+}
+
+/// Whether accepting may go on after an error: the connection broke off before it was accepted, or resources are short.
+fn is_passing(error: &Error) -> bool {
+    let short = [libc::EMFILE, libc::ENFILE, libc::ENOBUFS, libc::ENOMEM];
+    let broken = [libc::ECONNABORTED, libc::EPROTO, libc::EPERM, libc::EINTR, libc::EAGAIN];
+    let unreachable = [libc::ENETDOWN, libc::EHOSTDOWN, libc::EHOSTUNREACH, libc::ENETUNREACH, libc::ENONET];
+    error.raw_os_error().is_some_and(|code| [&short[..], &broken, &unreachable].concat().contains(&code))
+}
+
+fn accept_one(cx: &mut Cx, listener: &ListenerHandle, limits: Limits) -> Result<i64, Panic> {
+    static NEXT: AtomicI64 = AtomicI64::new(1);
+    loop {
+        match wait::off_slot_fd(cx, listener.0.socket(), || listener.0.accept())? {
+            Ok(stream) => {
+                let Some(connection) = Connection::new(stream, limits) else {
+                    continue;
+                };
+                let id = NEXT.fetch_add(1, Ordering::Relaxed);
+                let mut accepted = ACCEPTED.lock().unwrap_or_else(PoisonError::into_inner);
+                accepted.get_or_insert_default().insert(id, connection);
+                return Ok(id);
+            }
+            Err(error) if is_passing(&error) => blocking::run(cx, || std::thread::sleep(ACCEPT_REST)),
+            Err(error) => return Err(Panic::new(format!("HTTP.serve: accepting failed: {error}"))),
+        }
+    }
+}
+
+fn respond(cx: &mut Cx, connection: Ref, status: i64, headers: MapRef, body: &[u8]) -> Result<bool, Panic> {
+    let connection = handle::get::<ConnectionHandle>(connection)?;
+    let headers = headers.string_pairs();
+    let fields = headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    // A handler's nonsense must not produce something that is no response.
+    let status = u16::try_from(status).ok().filter(|status| (200..1000).contains(status)).unwrap_or(500);
+    let mut wait = InProcess::new(cx);
+    let goes_on = connection.0.respond(status, fields, body, &mut wait);
+    wait.finish(goes_on)
+}
+
+crate::intrinsics! { "HTTP";
+    raises fn listen(cx, address: Str, port: i64) -> Ref {
+        let listener = bind(address.as_str(), port)?;
+        output::write_stderr(format!("[mesh-rt] HTTP server listening on {}\n", listener.address()).as_bytes());
+        Ok(handle::put(cx, ListenerHandle(listener)))
+    }
+    raises fn accept(cx, listener: Ref, body_bytes_max: i64) -> i64 {
+        let listener = handle::get::<ListenerHandle>(listener)?;
+        let body_bytes_max = usize::try_from(body_bytes_max).unwrap_or(0);
+        accept_one(cx, &listener, Limits { body_bytes_max, ..Limits::DEFAULT })
+    }
+    raises fn take_connection(cx, id: i64) -> Ref {
+        let connection = {
+            let mut accepted = ACCEPTED.lock().unwrap_or_else(PoisonError::into_inner);
+            accepted.as_mut().and_then(|accepted| accepted.remove(&id))
+        };
+        let connection = connection.ok_or_else(|| Panic::new("the connection was taken already"))?;
+        Ok(handle::put(cx, ConnectionHandle(connection)))
+    }
+    raises fn read_request(cx, connection: Ref) -> Option<Ref> {
+        let connection = handle::get::<ConnectionHandle>(connection)?;
+        let mut wait = InProcess::new(cx);
+        let request = connection.0.next(&mut wait);
+        let request = wait.finish(request)?;
+        Ok(request.map(|request| handle::put(cx, RequestHandle { request: Arc::new(request), params: Vec::new() })))
+    }
+    raises fn respond_text(cx, connection: Ref, status: i64, headers: MapRef, body: Str) -> bool {
+        respond(cx, connection, status, headers, body.as_bytes())
+    }
+    raises fn respond_raw(cx, connection: Ref, status: i64, headers: MapRef, body: BytesRef) -> bool {
+        respond(cx, connection, status, headers, body.as_bytes())
+    }
+}
