@@ -88,14 +88,17 @@ pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diag
         Tok::Alias | Tok::Cond | Tok::Trait | Tok::Trap | Tok::With => {
             diagnostic.help(format!("`{text}` is a reserved word"))
         }
-        tok if tok.is_keyword()
-            && expected.iter().any(|name| name == "LOWER")
-            && expected.len() < 4 =>
-        {
+        tok if tok.is_keyword() && takes_name(expected) => {
             diagnostic.help(format!("`{text}` is a keyword and cannot be a name here"))
         }
         _ => diagnostic,
     }
+}
+
+/// Whether a name but no expression could stand here.
+fn takes_name(expected: &[String]) -> bool {
+    let has = |wanted: &str| expected.iter().any(|name| name.trim_matches('"') == wanted);
+    has("LOWER") && !has("if")
 }
 
 const OPERATORS: &[&str] = &[

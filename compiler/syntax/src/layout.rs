@@ -8,9 +8,9 @@ use crate::source::{FileId, Span};
 use crate::token::{Tok, Token};
 
 /// How many brackets and bodies may be open at once.
-const MAX_OPEN: usize = 256;
+const MAX_OPEN: usize = 200;
 /// How deep the tree of one place may get, counting operators of a chain as well.
-const MAX_DEPTH: u32 = 1000;
+const MAX_DEPTH: u32 = 500;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -322,6 +322,17 @@ impl Layout<'_> {
 
     fn step(&mut self, token: Token) -> Step {
         let type_arrow = std::mem::take(&mut self.type_arrow);
+        if self.previous() == Some(Tok::FnDef) {
+            self.emit(
+                if token.tok == Tok::Upper {
+                    Tok::Upper
+                } else {
+                    Tok::Lower
+                },
+                token,
+            );
+            return Ok(());
+        }
         match token.tok {
             Tok::LParen => {
                 let fun = self.is_function_type();
@@ -390,7 +401,10 @@ impl Layout<'_> {
         };
         last.tok == Tok::Upper
             && self.word(*last) == "Fun"
-            && matches!(before.tok, Tok::ColonColon | Tok::Arrow | Tok::Bang)
+            && matches!(
+                before.tok,
+                Tok::ColonColon | Tok::Arrow | Tok::Bang | Tok::Less
+            )
     }
 
     fn open_bracket(&mut self, closer: Tok, token: Token) -> Step {
@@ -514,7 +528,7 @@ impl Layout<'_> {
         let mut following = self.following();
         let named = following
             .next()
-            .is_some_and(|token| matches!(token.tok, Tok::Lower | Tok::Upper));
+            .is_some_and(|token| self.names_function(token.tok));
         let defines = following
             .next()
             .is_some_and(|token| matches!(token.tok, Tok::LParen | Tok::Less | Tok::Do));
@@ -522,6 +536,16 @@ impl Layout<'_> {
             Tok::FnDef
         } else {
             Tok::Fn
+        }
+    }
+
+    /// The interface `Not` has a method named by a keyword, and the library has functions that are called with such a
+    /// name after a dot (`Process.monitor`).
+    fn names_function(&self, tok: Tok) -> bool {
+        match tok {
+            Tok::Lower | Tok::Upper | Tok::Not => true,
+            Tok::Do | Tok::When | Tok::True | Tok::False | Tok::Nil => false,
+            tok => self.library && tok.is_keyword(),
         }
     }
 

@@ -88,6 +88,24 @@ fn interfaces_and_impls() {
 }
 
 #[test]
+fn names_that_are_keywords() {
+    same(
+        "impl Not for Flag do\n  fn not(self) = self.off\nend",
+        "(impl Not (for Flag) (fn not (self) (do (. self off))))",
+    );
+    let (printed, diagnostics) = parse(
+        "intrinsic fn monitor(p :: Pid) -> Int\nfn where(q) = q",
+        true,
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(
+        printed.contains("(intrinsic-fn monitor ") && printed.contains("(fn where "),
+        "{printed}"
+    );
+    fails_with("fn where(q) = q", "Parse error");
+}
+
+#[test]
 fn actors() {
     same("actor tally(sum :: Int) do\n  receive do\n    n -> tally(sum)\n  end\nterminate do\n  done()\nend\nend", "
         (actor tally ((:: sum Int)) (do (receive (arm n (call tally sum)))) (terminate (call done)))");

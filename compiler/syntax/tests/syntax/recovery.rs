@@ -109,15 +109,28 @@ fn long_but_flat_is_fine() {
         "f(1)\n".repeat(many),
         format!("[{}]", "1 + 2, ".repeat(many)),
         format!("case x do\n{}end", "  1 -> a.b.c\n".repeat(many)),
-        format!("if a do 1 {} end", "else if b do 1 ".repeat(300)),
-        format!("let s = {}", "\"a\" <> b <> ".repeat(200) + "c"),
+        format!("if a do 1 {} end", "else if b do 1 ".repeat(200)),
+        format!("let s = {}", "\"a\" <> b <> ".repeat(100) + "c"),
         format!(
             "let s = {}",
-            "x |> f(a.b) ".to_string() + &"|> M.f(1) ".repeat(100)
+            "x |> f(a.b) ".to_string() + &"|> M.f(1) ".repeat(80)
         ),
     ];
     for text in texts {
         let found = messages(&text);
         assert!(found.is_empty(), "{}: {found:?}", &text[..40]);
     }
+}
+
+#[test]
+fn the_deepest_allowed_tree_can_be_used() {
+    let text = format!(
+        "let x = {}1{}{}",
+        "(".repeat(190),
+        ")".repeat(190),
+        " + 1".repeat(300)
+    );
+    let (printed, diagnostics) = parse(&text, false);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(printed.contains("paren"));
 }
