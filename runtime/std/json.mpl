@@ -28,7 +28,6 @@ pub intrinsic fn string(s :: String) -> Json
 pub intrinsic fn is_null(j :: Json) -> Bool
 
 intrinsic fn text(j :: Json) -> String
-intrinsic fn encode_float(x :: Float) -> String
 intrinsic fn null_value() -> Json
 intrinsic fn of_map(m :: Map<String, Json>) -> Json
 intrinsic fn decode_int(j :: Json) -> Int!String
@@ -82,32 +81,6 @@ pub fn as_bool(j :: Json) -> Option<Bool> = ok(decode_bool(j))
 pub fn as_list(j :: Json) -> Option<List<Json>> = ok(decode_list(j))
 
 pub fn as_object(j :: Json) -> Option<Map<String, Json>> = ok(decode_object(j))
-
-# What generated decoders call, beside the `decode_` functions above.
-
-fn required(members :: Map<String, Json>, name :: String) -> Json!String do
-  case Map.fetch(members, name) do
-    Some(j) -> Ok(j)
-    None -> Err("missing field: ${name}")
-  end
-end
-
-fn optional(members :: Map<String, Json>, name :: String) -> Json = Map.get_or(members, name, null_value())
-
-fn element(xs :: List<Json>, i :: Int) -> Json!String do
-  case List.fetch(xs, i) do
-    Some(j) -> Ok(j)
-    None -> Err("array index ${i} out of bounds (length ${List.length(xs)})")
-  end
-end
-
-# The value of a text that `encode` has made.
-fn of_encoded(s :: String) -> Json do
-  case parse(s) do
-    Ok(j) -> j
-    Err(e) -> panic(e)
-  end
-end
 
 impl Display for Json do
   fn to_string(self) -> String = text(self)

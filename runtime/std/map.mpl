@@ -14,7 +14,7 @@ pub intrinsic fn values<K, V>(m :: Map<K, V>) -> List<V>
 pub intrinsic fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)>
 
 intrinsic fn position<K, V>(m :: Map<K, V>, kind :: Int, k :: K) -> Int
-intrinsic fn candidate<K, V>(m :: Map<K, V>, hash :: Int, after :: Int) -> Int
+intrinsic fn candidate<K, V>(m :: Map<K, V>, hash :: Int, previous :: Int) -> Int
 intrinsic fn visible<K, V>(m :: Map<K, V>, candidate :: Int) -> Int
 intrinsic fn key_at<K, V>(m :: Map<K, V>, record :: Int) -> K
 intrinsic fn value_at<K, V>(m :: Map<K, V>, position :: Int) -> V

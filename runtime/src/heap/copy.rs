@@ -24,6 +24,26 @@ pub(crate) struct Rest {
 unsafe impl Send for Fragment {}
 
 impl Fragment {
+    /// Marks every array as full. The owner of a list or map may grow its array in place; what several processes see has
+    /// no owner.
+    pub fn seal(&self) {
+        let more = self.rest.iter().flat_map(|rest| &rest.more);
+        for chunk in std::iter::once(&self.first).chain(more) {
+            let mut scan = chunk.start;
+            while scan < chunk.used {
+                let object = scan as *mut Object;
+                // SAFETY: complete objects lie one behind the other in every chunk, and nobody else has seen them yet.
+                unsafe {
+                    let header = Header((*object).header);
+                    if matches!(header.kind(), Kind::Refs | Kind::Words) {
+                        super::payload(object).write((header.length() as u64) << 32);
+                    }
+                    scan += header.size_bytes();
+                }
+            }
+        }
+    }
+
     pub fn contains(&self, address: usize) -> bool {
         self.first.contains(address)
             || self.rest.as_ref().is_some_and(|rest| rest.more.iter().any(|chunk| chunk.contains(address)))

@@ -12,15 +12,22 @@ fn from_hex_text(text: &str) -> Result<Vec<u8>, String> {
         return Err("odd number of hexadecimal digits".to_owned());
     }
     let digit = |at: usize| {
-        (digits[at] as char).to_digit(16).ok_or_else(|| format!("invalid hexadecimal digit at position {at}"))
+        (digits[at] as char)
+            .to_digit(16)
+            .ok_or_else(|| format!("invalid hexadecimal digit at position {at}"))
     };
-    (0..digits.len()).step_by(2).map(|at| Ok((digit(at)? << 4 | digit(at + 1)?) as u8)).collect()
+    (0..digits.len())
+        .step_by(2)
+        .map(|at| Ok((digit(at)? << 4 | digit(at + 1)?) as u8))
+        .collect()
 }
 
 /// Where `needle` first occurs at or behind `from`.
 pub fn find(haystack: &[u8], needle: &[u8], from: usize) -> Option<usize> {
     let rest = haystack.get(from..)?;
-    let Some((first, tail)) = needle.split_first() else { return Some(from) };
+    let Some((first, tail)) = needle.split_first() else {
+        return Some(from);
+    };
     let mut at = 0;
     while let Some(step) = rest[at..].iter().position(|byte| byte == first) {
         at += step;

@@ -36,7 +36,6 @@ crate::intrinsics! { "Json";
         json::quote(&mut out, s.as_str());
         out
     }
-    fn encode_float(cx, x: f64) -> String { super::float::json_text(x) }
     fn get(cx, s: Str, key: Str) -> String {
         let root = json::parse(cx, s.as_str()).ok();
         plain_text(root.and_then(|root| json::member(cx, root, key.as_str())))

@@ -7,7 +7,10 @@ fn byte_at(text: Str, index: usize) -> usize {
     if text.is_ascii() {
         return index.min(text.len());
     }
-    text.as_str().char_indices().nth(index).map_or(text.len(), |(at, _)| at)
+    text.as_str()
+        .char_indices()
+        .nth(index)
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// The quoted form with `\n \t \r \0 \\ \"` escaped.
@@ -36,7 +39,11 @@ fn clamp(n: i64) -> usize {
 
 /// `count` code points of `pad`, repeated as often as needed.
 fn padding(pad: Str, count: usize) -> String {
-    pad.as_str().chars().cycle().take(if pad.is_empty() { 0 } else { count }).collect()
+    pad.as_str()
+        .chars()
+        .cycle()
+        .take(if pad.is_empty() { 0 } else { count })
+        .collect()
 }
 
 crate::intrinsics! { "String";

@@ -33,6 +33,9 @@ crate::intrinsics! { "Core";
         }
         // A constant is copied out of its process's heap once and stays for the whole run.
         let (word, fragment) = cx.process().copy_out(x.0);
+        if let Some(fragment) = &fragment {
+            fragment.seal();
+        }
         std::mem::forget(fragment);
         Any(word)
     }

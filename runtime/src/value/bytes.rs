@@ -54,7 +54,11 @@ fn allocate(cx: &mut Cx, parts: &[&[u8]], chars: usize) -> *mut Object {
 
 /// Code points of UTF-8 text.
 fn count(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
 }
 
 impl Str {
@@ -69,10 +73,10 @@ impl Str {
     }
     /// Two strings, using the counts they carry.
     pub fn join2(cx: &mut Cx, left: Str, right: Str) -> Str {
-        if left.len() == 0 {
+        if left.is_empty() {
             return right;
         }
-        if right.len() == 0 {
+        if right.is_empty() {
             return left;
         }
         let chars = left.char_count() + right.char_count();
@@ -99,7 +103,11 @@ impl Str {
     /// constants are shared by all threads.
     pub fn char_count(self) -> usize {
         let (length, chars) = bookkeeping(self.0);
-        if chars == 0 && length != 0 { count(self.as_str()) } else { chars }
+        if chars == 0 && length != 0 {
+            count(self.as_str())
+        } else {
+            chars
+        }
     }
     pub fn is_ascii(self) -> bool {
         self.char_count() == self.len()

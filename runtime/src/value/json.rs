@@ -62,7 +62,10 @@ impl Json {
 }
 
 /// A position in a map from strings to JSON values.
-const MEMBER_REFS: Refs = Refs { key: true, value: true };
+const MEMBER_REFS: Refs = Refs {
+    key: true,
+    value: true,
+};
 
 /// An array or object whose end has not been read yet.
 enum Open {
@@ -81,7 +84,9 @@ type Parsed<T> = Result<T, String>;
 /// The value that a JSON text says. Errors name the line and column.
 pub fn parse(cx: &mut Cx, text: &str) -> Parsed<Ref> {
     let mut parser = Parser { text, at: 0 };
-    let value = parser.document(cx).map_err(|message| parser.located(message))?;
+    let value = parser
+        .document(cx)
+        .map_err(|message| parser.located(message))?;
     parser.skip_space();
     if parser.at < text.len() {
         return Err(parser.located("unexpected text after the value".to_owned()));
@@ -93,9 +98,16 @@ impl<'a> Parser<'a> {
     fn located(&self, message: String) -> String {
         let before = &self.text.as_bytes()[..self.at.min(self.text.len())];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
         // Continuation bytes are not counted, so the column is one of code points.
-        let column = before[start..].iter().filter(|byte| **byte & 0xc0 != 0x80).count() + 1;
+        let column = before[start..]
+            .iter()
+            .filter(|byte| **byte & 0xc0 != 0x80)
+            .count()
+            + 1;
         format!("{message} at line {line} column {column}")
     }
     fn peek(&self) -> Option<u8> {
@@ -185,12 +197,20 @@ impl<'a> Parser<'a> {
             return self.unexpected("a member name");
         }
         let key = self.string(cx)?;
-        if self.take(b':') { Ok(key.0 as Word) } else { self.unexpected("`:`") }
+        if self.take(b':') {
+            Ok(key.0 as Word)
+        } else {
+            self.unexpected("`:`")
+        }
     }
 
     fn scalar(&mut self, cx: &mut Cx) -> Parsed<Ref> {
         let rest = &self.text[self.at..];
-        for (word, value) in [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))] {
+        for (word, value) in [
+            ("null", Json::Null),
+            ("true", Json::Bool(true)),
+            ("false", Json::Bool(false)),
+        ] {
             if rest.starts_with(word) {
                 self.at += word.len();
                 return Ok(value.into_ref(cx));
@@ -270,7 +290,9 @@ impl<'a> Parser<'a> {
     /// The character that an escape stands for; its backslash has been taken. Half a surrogate pair cannot be part of a
     /// string and becomes U+FFFD.
     fn escape(&mut self) -> Parsed<char> {
-        let Some(byte) = self.peek() else { return self.unexpected("an escape") };
+        let Some(byte) = self.peek() else {
+            return self.unexpected("an escape");
+        };
         let plain = match byte {
             b'"' | b'\\' | b'/' => byte as char,
             b'b' => '\u{8}',
@@ -303,7 +325,9 @@ impl<'a> Parser<'a> {
         let mut code = 0;
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| (byte as char).to_digit(16));
-            let Some(digit) = digit else { return self.unexpected("a hexadecimal digit") };
+            let Some(digit) = digit else {
+                return self.unexpected("a hexadecimal digit");
+            };
             code = code << 4 | digit;
             self.at += 1;
         }
@@ -404,7 +428,9 @@ pub fn member(cx: &mut Cx, value: Ref, name: &str) -> Option<Ref> {
     match Json::from_ref(value) {
         Json::Object(members) => {
             let key = Str::new(cx, name);
-            members.get(KeyKind::String, key.0 as Word).map(|word| Ref(word as *mut Object))
+            members
+                .get(KeyKind::String, key.0 as Word)
+                .map(|word| Ref(word as *mut Object))
         }
         _ => None,
     }
@@ -412,5 +438,6 @@ pub fn member(cx: &mut Cx, value: Ref, name: &str) -> Option<Ref> {
 
 /// A number as an integer: the fraction is cut off, what does not fit saturates.
 pub fn integer(text: &str) -> i64 {
-    text.parse::<i64>().unwrap_or_else(|_| text.parse::<f64>().unwrap_or(0.0) as i64)
+    text.parse::<i64>()
+        .unwrap_or_else(|_| text.parse::<f64>().unwrap_or(0.0) as i64)
 }

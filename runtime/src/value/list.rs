@@ -8,7 +8,9 @@
 
 use crate::abi::Cx;
 use crate::value::bytes::{Str, abi_view};
-use crate::value::layout::{self, Header, Kind, LIST_BUFFER, LIST_HEADER, LIST_LENGTH, LIST_OFFSET, Object, Word};
+use crate::value::layout::{
+    self, Header, Kind, LIST_BUFFER, LIST_HEADER, LIST_LENGTH, LIST_OFFSET, Object, Word,
+};
 use crate::value::record::slot;
 
 /// Most elements of a list: positions in a buffer are 32 bits wide.
@@ -34,8 +36,12 @@ struct StaticView {
 // SAFETY: never written; the address in it is that of an immutable static.
 unsafe impl Sync for StaticView {}
 
-static EMPTY_LIST: StaticView =
-    StaticView { header: LIST_HEADER, buffer: (&raw const EMPTY_BUFFER) as *const u64, offset: 0, length: 0 };
+static EMPTY_LIST: StaticView = StaticView {
+    header: LIST_HEADER,
+    buffer: (&raw const EMPTY_BUFFER) as *const u64,
+    offset: 0,
+    length: 0,
+};
 
 /// The empty list of any element type, outside all heaps.
 pub fn empty() -> ListRef {
@@ -129,7 +135,10 @@ pub fn from_words(cx: &mut Cx, words: &[Word], is_ref: bool) -> ListRef {
 
 /// A list of strings.
 pub fn from_strings<'a>(cx: &mut Cx, strings: impl IntoIterator<Item = &'a str>) -> ListRef {
-    let words: Vec<Word> = strings.into_iter().map(|text| Str::new(cx, text).0 as Word).collect();
+    let words: Vec<Word> = strings
+        .into_iter()
+        .map(|text| Str::new(cx, text).0 as Word)
+        .collect();
     from_words(cx, &words, true)
 }
 
@@ -159,15 +168,24 @@ impl ListRef {
     }
     /// The elements of a `List<String>`.
     pub fn strings(self) -> Vec<Str> {
-        self.words().iter().map(|word| Str(*word as *mut Object)).collect()
+        self.words()
+            .iter()
+            .map(|word| Str(*word as *mut Object))
+            .collect()
     }
     /// The elements of a `List<String>` as Rust strings, to keep beyond the builtin.
     pub fn to_strings(self) -> Vec<String> {
-        self.strings().iter().map(|text| text.as_str().to_owned()).collect()
+        self.strings()
+            .iter()
+            .map(|text| text.as_str().to_owned())
+            .collect()
     }
     /// The elements of a `List<List<T>>`.
     pub fn lists(self) -> Vec<ListRef> {
-        self.words().iter().map(|word| ListRef(*word as *mut Object)).collect()
+        self.words()
+            .iter()
+            .map(|word| ListRef(*word as *mut Object))
+            .collect()
     }
 
     /// Elements `from..to`; the caller keeps `from <= to <= len`.
@@ -210,7 +228,11 @@ impl ListRef {
             return (old, offset);
         }
         // A list that also grows at the front keeps its room there, so that growing at both ends stays amortised.
-        let front = if start == offset { offset.min(length) } else { 0 };
+        let front = if start == offset {
+            offset.min(length)
+        } else {
+            0
+        };
         let buffer = Buffer::new(cx, front + capacity(length, more), is_ref);
         buffer.copy_from(front, self.words());
         buffer.set_used(front, front + length);
@@ -224,7 +246,11 @@ impl ListRef {
         if start == offset && start > 0 {
             return (old, offset);
         }
-        let back = if end == offset + length { (old.slots() - end).min(length) } else { 0 };
+        let back = if end == offset + length {
+            (old.slots() - end).min(length)
+        } else {
+            0
+        };
         let front = capacity(length, 1) - length;
         let buffer = Buffer::new(cx, front + length + back, is_ref);
         buffer.copy_from(front, self.words());
@@ -244,7 +270,11 @@ pub struct Builder(pub ListRef);
 
 impl Builder {
     pub fn new(cx: &mut Cx, slots: usize, is_ref: bool) -> Builder {
-        let buffer = if slots == 0 { Buffer::empty() } else { Buffer::new(cx, slots, is_ref) };
+        let buffer = if slots == 0 {
+            Buffer::empty()
+        } else {
+            Buffer::new(cx, slots, is_ref)
+        };
         Builder(fresh_view(cx, buffer, 0, 0))
     }
     pub fn push(self, cx: &mut Cx, word: Word, is_ref: bool) {

@@ -17,12 +17,15 @@
 //! beyond it.
 
 pub mod bytes;
+pub mod codec;
 pub mod convert;
 pub mod json;
 pub mod layout;
 pub mod list;
 pub mod map;
 pub mod record;
+#[cfg(test)]
+mod tests;
 
 pub use bytes::{BytesRef, Str};
 pub use convert::{ListIter, StringMap, Value};

@@ -65,7 +65,10 @@ pub fn option(cx: &mut Cx, word: Option<Word>, is_ref: bool) -> Ref {
 /// Changes word `index` of a record that is mutable by design, of the kind that it had. Such records are never shared
 /// between processes.
 pub fn set_word(record: Ref, index: usize, word: Word) {
-    assert!(index < header(record).payload_words(), "record has no such word");
+    assert!(
+        index < header(record).payload_words(),
+        "record has no such word"
+    );
     // SAFETY: the index was checked against the header; the process that runs is the only one that sees the record.
     unsafe { slot(record.0, index).write(word) };
 }
