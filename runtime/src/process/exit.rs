@@ -16,9 +16,13 @@ thread_local! {
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Rust panics in builtins become panics of their process; nothing else prints them.
+/// Rust panics in builtins become panics of their process and are printed as such.
 pub(super) fn install_hook() {
-    std::panic::set_hook(Box::new(|info| {
+    let others = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if running::here().is_null() {
+            return others(info);
+        }
         let place = info.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
         PLACE.with_borrow_mut(|last| *last = place);
     }));
@@ -98,6 +102,9 @@ pub(super) fn finish(process: &Arc<Process>, done: bool) {
     runtime().registry.forget(process.pid);
     if let Some(job) = own.job.take() {
         job::end(&job, process.pid, &reason);
+    }
+    for child in own.children.drain(..).rev() {
+        signal::exit(child, process.pid, Reason::Shutdown);
     }
     signal::announce(process, &reason);
     refuse_requests(process, &reason);

@@ -105,6 +105,8 @@ pub(crate) struct Own {
     /// The letter that the last library-level receive took.
     pub event: (Pid, Option<Reason>),
     pub job: Option<Arc<job::Job>>,
+    /// Of a supervisor, in the order of their start: they are asked to end when it ends by a failure.
+    pub children: Vec<Pid>,
 }
 
 impl Process {

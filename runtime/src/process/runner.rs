@@ -7,7 +7,7 @@
 use super::coroutine::{self, Parker};
 use super::schedule::{Hold, Slot, runtime};
 use super::{DEAD, NOTIFIED, Process, RUN, WAITING, enter, exit, poll, running, timer};
-use crate::abi::{STATUS_DONE, STATUS_PARKED};
+use crate::abi::STATUS_PARKED;
 use crate::config;
 use std::cell::{Cell, RefCell};
 use std::ptr::{null, null_mut};
@@ -236,7 +236,7 @@ impl Runner {
         loop {
             let status = self.slice(&process);
             if status != STATUS_PARKED || process.is_exiting() {
-                return exit::finish(&process, status == STATUS_DONE);
+                return exit::finish(&process, status != enter::STATUS_LEFT);
             }
             poll::collect_parked(&process);
             slices += 1;

@@ -3,7 +3,7 @@
 use super::Process;
 use super::timer::TICK;
 use std::cell::Cell;
-use std::ptr::null_mut;
+use std::ptr::{null, null_mut};
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 use std::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize};
 
@@ -26,29 +26,31 @@ thread_local! {
     static INDEX: Cell<usize> = const { Cell::new(usize::MAX) };
 }
 
-/// The entry of the current thread. Never inlined: a coroutine may have moved to another thread since the last call, and
-/// the address of a thread-local must not be remembered across that.
+/// The entry of the current thread, if a process ever ran here. Never inlined: a coroutine may have moved to another thread
+/// since the last call, and the address of a thread-local must not be remembered across that.
 #[inline(never)]
-fn entry() -> &'static Entry {
-    let mut index = INDEX.get();
-    if index == usize::MAX {
-        index = USED.fetch_add(1, Relaxed);
-        INDEX.set(index);
-    }
-    // More threads than entries: the last ones share, and their processes are asked less often.
-    &ENTRIES[index.min(THREADS - 1)]
+fn entry() -> Option<&'static Entry> {
+    ENTRIES.get(INDEX.get())
+}
+
+/// Gives the current thread, a worker, an entry. There are fewer workers than entries.
+#[inline(never)]
+fn new_entry() -> &'static Entry {
+    let index = USED.fetch_add(1, SeqCst);
+    INDEX.set(index);
+    &ENTRIES[index]
 }
 
 /// A process begins to compute on this thread.
 pub fn begin(process: &Process) {
-    let entry = entry();
+    let entry = entry().unwrap_or_else(new_entry);
     entry.since.store(TICK.load(Relaxed), Relaxed);
     entry.process.store((process as *const Process).cast_mut(), Release);
 }
 
 /// It stops computing here: it is about to suspend, or to end.
 pub fn pause(process: &Process) {
-    let entry = entry();
+    let Some(entry) = entry() else { return };
     let pointer = (process as *const Process).cast_mut();
     loop {
         match entry.process.compare_exchange(pointer, null_mut(), AcqRel, Acquire) {
@@ -89,5 +91,5 @@ pub fn anybody() -> bool {
 
 /// The process that computes on this thread, or null.
 pub fn here() -> *const Process {
-    entry().process.load(Relaxed).map_addr(|address| address & !LOOKED_AT)
+    entry().map_or(null(), |entry| entry.process.load(Relaxed).map_addr(|address| address & !LOOKED_AT).cast_const())
 }

@@ -1,1 +1,8 @@
+//! [unsafe] Tests of the scheduler with Rust functions in place of compiled code.
 
+mod fake;
+mod limits;
+mod messages;
+mod servers;
+mod signals;
+mod waiting;

@@ -1,0 +1,15 @@
+//! Builtins of the module `Timer`.
+
+use super::core::letter;
+use crate::abi::Any;
+use crate::process::{self, Pid, signal, timer};
+
+crate::intrinsics! { "Timer";
+    raises fn sleep(cx, ms: i64) -> () { process::sleep(cx, ms) }
+    fn send_after<M>(cx, pid: i64, ms: i64, message: Any) -> () {
+        let letter = letter(cx, message, M);
+        timer::at(timer::deadline(ms), move || {
+            signal::deliver(Pid(pid), letter);
+        });
+    }
+}

@@ -1,0 +1,21 @@
+##! Processes: names, links, watching, ends. `spawn`, `send`, `self`, `link`, `monitor` and `receive` are part of the language.
+
+## Gives a process a name: 0, or 1 if the name is taken or empty.
+pub intrinsic fn register(name :: String, pid :: Pid) -> Int
+## The process of that name, or the null pid.
+pub intrinsic fn whereis(name :: String) -> Pid
+## Frees a name: 0, or 1 if it is unknown.
+pub intrinsic fn unregister(name :: String) -> Int
+## One `(:down, ref, pid, reason)` when the process ends.
+pub intrinsic fn monitor(pid :: Pid) -> Int
+## Ends a watch: 0, or 1 if the reference is unknown.
+pub intrinsic fn demonitor(reference :: Int) -> Int
+pub intrinsic fn alive(pid :: Pid) -> Bool
+## Whether ends of linked processes arrive as `(:exit, pid, reason)` instead of ending this one.
+pub intrinsic fn trap_exit(on :: Bool) -> ()
+## Ends a process as if a linked one had failed. `"killed"` cannot be trapped.
+pub intrinsic fn exit(pid :: Pid, reason :: String) -> ()
+## How many processes exist.
+pub intrinsic fn count() -> Int
+## Bytes that the heap of this process holds.
+pub intrinsic fn memory() -> Int

@@ -1,0 +1,180 @@
+##! Supervisors: processes that start others, and start them again when they fail. A `supervisor` block becomes a call of `run`
+##! in the process that `spawn` starts.
+
+## One child. `restart`: 0 permanent, 1 transient, 2 temporary. `shutdown`: milliseconds to end in, -1 for killing at once.
+pub struct ChildSpec do
+  name :: String
+  start :: Fun() -> Pid
+  restart :: Int
+  shutdown :: Int
+end
+
+struct Child do
+  spec :: ChildSpec
+  pid :: Pid
+end
+
+struct State do
+  strategy :: Int
+  max_restarts :: Int
+  max_seconds :: Int
+  specs :: List<ChildSpec>
+  children :: List<Child>
+  restarts :: List<Int>
+end
+
+## Traps exits from now on.
+intrinsic fn begin() -> ()
+## Links to a child and remembers it, so that it ends with the supervisor whatever happens.
+intrinsic fn adopt(pid :: Pid) -> ()
+## Waits: 3 for the end of a linked process, 6 for a request to start a child.
+intrinsic fn next_event() -> Int
+intrinsic fn event_pid() -> Pid
+intrinsic fn event_reason() -> String
+intrinsic fn answer(pid :: Pid) -> ()
+## Ends a child with reason `shutdown`, after `ms` by killing it, and waits for its end.
+intrinsic fn stop(pid :: Pid, ms :: Int) -> ()
+## Ends the supervisor with this reason.
+intrinsic fn leave(reason :: String) -> ()
+## Milliseconds of a clock that never goes back.
+intrinsic fn now() -> Int
+
+## Starts another child of a `simple_one_for_one` supervisor; the null pid for everything else.
+pub intrinsic fn start_child(supervisor :: Pid) -> Pid
+
+## The body of a supervisor. `strategy`: 0 one_for_one, 1 one_for_all, 2 rest_for_one, 3 simple_one_for_one.
+pub fn run(strategy :: Int, max_restarts :: Int, max_seconds :: Int, children :: List<ChildSpec>) -> () do
+  begin()
+  let first = if strategy == 3 do [] else start_all(children) end
+  serve(State {
+    strategy: strategy,
+    max_restarts: max_restarts,
+    max_seconds: max_seconds,
+    specs: children,
+    children: first,
+    restarts: []
+  })
+end
+
+fn start_one(spec :: ChildSpec) -> Child do
+  let start = spec.start
+  let pid = start()
+  adopt(pid)
+  Child { spec: spec, pid: pid }
+end
+
+fn start_all(specs :: List<ChildSpec>) -> List<Child> do
+  List.map(specs, fn spec -> start_one(spec) end)
+end
+
+fn serve(state :: State) -> () do
+  let kind = next_event()
+  let next = if kind == 3 do
+    ended(state, event_pid(), event_reason())
+  else
+    requested(state)
+  end
+  serve(next)
+end
+
+fn requested(state :: State) -> State do
+  if state.strategy == 3 and List.length(state.specs) > 0 do
+    let child = start_one(List.get(state.specs, 0))
+    answer(child.pid)
+    %{state | children: List.append(state.children, child)}
+  else
+    let nobody = Process.whereis("")
+    answer(nobody)
+    state
+  end
+end
+
+fn position(children :: List<Child>, pid :: Pid, at :: Int) -> Int do
+  if at >= List.length(children) do
+    -1
+  else
+    let child = List.get(children, at)
+    if child.pid == pid do at else position(children, pid, at + 1) end
+  end
+end
+
+fn ended(state :: State, pid :: Pid, reason :: String) -> State do
+  let at = position(state.children, pid, 0)
+  if at >= 0 do
+    child_ended(state, at, reason)
+  else
+    if reason == "normal" do
+      state
+    else
+      stop_all(state.children)
+      leave(reason)
+      state
+    end
+  end
+end
+
+## Whether the end of a child calls for another start.
+fn wants_restart(restart :: Int, reason :: String) -> Bool do
+  if restart == 0 do
+    true
+  else
+    restart == 1 and reason != "normal" and reason != "shutdown"
+  end
+end
+
+fn child_ended(state :: State, at :: Int, reason :: String) -> State do
+  let child = List.get(state.children, at)
+  let before = List.take(state.children, at)
+  let behind = List.drop(state.children, at + 1)
+  if wants_restart(child.spec.restart, reason) do
+    restart(state, child, before, behind)
+  else
+    %{state | children: List.concat(before, behind)}
+  end
+end
+
+fn restart(state :: State, child :: Child, before :: List<Child>, behind :: List<Child>) -> State do
+  let time = now()
+  let since = time - state.max_seconds * 1000
+  let recent = List.filter(state.restarts, fn t -> t > since end)
+  if List.length(recent) >= state.max_restarts do
+    stop_all(List.concat(before, behind))
+    leave("shutdown limit")
+    state
+  else
+    %{state | children: replaced(state.strategy, child, before, behind), restarts: List.append(recent, time)}
+  end
+end
+
+fn replaced(strategy :: Int, child :: Child, before :: List<Child>, behind :: List<Child>) -> List<Child> do
+  if strategy == 1 do
+    stop_all(List.concat(before, behind))
+    restart_all(List.concat(List.append(before, child), behind))
+  else
+    if strategy == 2 do
+      stop_all(behind)
+      List.concat(before, restart_all(List.concat([child], behind)))
+    else
+      List.concat(List.append(before, start_one(child.spec)), behind)
+    end
+  end
+end
+
+fn restart_all(children :: List<Child>) -> List<Child> do
+  List.map(children, fn child -> start_one(child.spec) end)
+end
+
+## In reverse order.
+fn stop_all(children :: List<Child>) -> () do
+  stop_down(children, List.length(children) - 1)
+end
+
+fn stop_down(children :: List<Child>, at :: Int) -> () do
+  if at >= 0 do
+    let child = List.get(children, at)
+    stop(child.pid, child.spec.shutdown)
+    stop_down(children, at - 1)
+  else
+    ()
+  end
+end
