@@ -92,6 +92,9 @@ impl Session {
 
     /// Hands work to the right connection.
     pub fn submit(&self, work: Work, reply: Reply) {
+        if self.pool.writer.is_closed() {
+            return reply(Err("pool is closed".to_owned()));
+        }
         let reader = match (&work, self.lane) {
             (Work::Query { .. }, Lane::Open) => self.pool.reader(),
             _ => None,
@@ -168,7 +171,9 @@ mod tests {
         threads.into_iter().for_each(|thread| thread.join().unwrap());
         assert!(pool.readers.lock().unwrap().len() <= 4);
         pool.close();
-        assert!(execute(&plain, "select 1").is_err());
+        assert_eq!(execute(&plain, "select 1"), Err("pool is closed".to_owned()));
+        let query = Work::Query { sql: "select 1".to_owned(), params: vec![] };
+        assert_eq!(ask(&plain, query), Err("pool is closed".to_owned()));
         remove();
     }
 

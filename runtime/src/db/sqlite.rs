@@ -66,7 +66,7 @@ impl Sqlite {
         if self.mode == Mode::Reader && !statement.readonly() {
             return Ok(Answer::MustWrite);
         }
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let width = columns.len();
         let mut cells = Vec::new();
         let mut rows = statement.query(params_from_iter(params))?;
@@ -150,6 +150,8 @@ fn open(path: &str, mode: Mode) -> rusqlite::Result<Connection> {
         Mode::Writer => {
             connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
             connection.pragma_update(None, "synchronous", "NORMAL")?;
+            // A file that cannot be written is found out now, not by the first statement that writes.
+            connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         }
         Mode::Reader => connection.pragma_update(None, "query_only", true)?,
     }

@@ -57,6 +57,14 @@ impl Drop for Alive {
     }
 }
 
+struct Closing<'a>(&'a Shared);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        close(self.0);
+    }
+}
+
 /// How long work may wait behind a transaction when nobody says otherwise.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -75,14 +83,18 @@ impl Worker {
         // The reply must be called whether the thread starts or not.
         let opened = Arc::new(Mutex::new(Some(opened)));
         let on_thread = Arc::clone(&opened);
-        let body = move || match Sqlite::open(&path, mode) {
-            Ok(connection) => {
-                answer(&on_thread, Ok(Answer::Done));
-                serve(&shared, connection);
-            }
-            Err(error) => {
-                close(&shared);
-                answer(&on_thread, Err(error));
+        let body = move || {
+            // However the thread ends, nobody may wait for it any more.
+            let _closing = Closing(&shared);
+            match Sqlite::open(&path, mode) {
+                Ok(connection) => {
+                    answer(&on_thread, Ok(Answer::Done));
+                    serve(&shared, connection);
+                }
+                Err(error) => {
+                    close(&shared);
+                    answer(&on_thread, Err(error));
+                }
             }
         };
         if let Err(error) = std::thread::Builder::new().name("mesh-sqlite".to_owned()).spawn(body) {

@@ -32,6 +32,11 @@ impl Encoding {
     }
 }
 
+/// Whether decoding needs little stack and, for a small body, little time.
+pub fn is_light(encodings: &[Encoding]) -> bool {
+    encodings.iter().all(|encoding| matches!(encoding, Encoding::Gzip | Encoding::Deflate))
+}
+
 /// Undoes the encodings, the last applied first. The result has at most `bytes_max` bytes.
 pub fn decode(encodings: &[Encoding], body: Vec<u8>, bytes_max: usize) -> Result<Vec<u8>, Reject> {
     let mut body = body;

@@ -194,7 +194,10 @@ fn head_end(bytes: &[u8], scanned: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn requests(text: &[u8], step: usize) -> (Vec<(String, Vec<u8>)>, Option<Reject>, usize) {
+    /// Paths and bodies, why it ended early, and how often the client was told to go on.
+    type Seen = (Vec<(String, Vec<u8>)>, Option<Reject>, usize);
+
+    fn requests(text: &[u8], step: usize) -> Seen {
         let mut reader = RequestReader::new(1000);
         let (mut found, mut continues) = (Vec::new(), 0);
         for piece in text.chunks(step.max(1)) {

@@ -233,7 +233,7 @@ impl Live {
             body
         } else {
             let encodings = head.encodings.clone();
-            let inline = body.len() <= DECODE_INLINE_BYTES_MAX;
+            let inline = body.len() <= DECODE_INLINE_BYTES_MAX && decode::is_light(&encodings);
             let decode = move || decode::decode(&encodings, body, limits.body_bytes_max);
             let decoded = if inline { decode() } else { wait.compute(decode) };
             decoded.map_err(End::Refused)?

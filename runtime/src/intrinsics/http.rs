@@ -20,7 +20,7 @@ use crate::output;
 use crate::process::wait;
 use crate::value::{BytesRef, MapRef, Str};
 
-struct ListenerHandle(Listener);
+pub(crate) struct ListenerHandle(pub(crate) Listener);
 struct ConnectionHandle(Connection);
 
 handle!(ListenerHandle, "Listener");
@@ -33,17 +33,17 @@ static ACCEPTED: Mutex<Option<FxHashMap<i64, Connection>>> = Mutex::new(None);
 const ACCEPT_REST: Duration = Duration::from_millis(50);
 
 /// Waits as a process does, and remembers that the process has to end.
-struct InProcess<'a> {
+pub(crate) struct InProcess<'a> {
     cx: &'a mut Cx,
     ended: Option<Panic>,
 }
 
 impl<'a> InProcess<'a> {
-    fn new(cx: &'a mut Cx) -> InProcess<'a> {
+    pub(crate) fn new(cx: &'a mut Cx) -> InProcess<'a> {
         InProcess { cx, ended: None }
     }
     /// The result of what was waited for, unless the process ended meanwhile.
-    fn finish<T>(self, value: T) -> Result<T, Panic> {
+    pub(crate) fn finish<T>(self, value: T) -> Result<T, Panic> {
         self.ended.map_or(Ok(value), Err)
     }
 }
@@ -63,7 +63,7 @@ impl Wait for InProcess<'_> {
     }
 }
 
-fn bind(address: &str, port: i64) -> Result<Listener, Panic> {
+pub(crate) fn bind(address: &str, port: i64) -> Result<Listener, Panic> {
     let fail = |what: &str| Panic::new(format!("HTTP.serve: cannot listen on {address}:{port}: {what}"));
     let port = u16::try_from(port).map_err(|_| fail("not a port number"))?;
     let ip: IpAddr = match address {
@@ -86,7 +86,7 @@ fn is_passing(error: &Error) -> bool {
     error.raw_os_error().is_some_and(|code| [&short[..], &broken, &unreachable].concat().contains(&code))
 }
 
-fn accept_one(cx: &mut Cx, listener: &ListenerHandle, limits: Limits) -> Result<i64, Panic> {
+pub(crate) fn accept_one(cx: &mut Cx, listener: &ListenerHandle, limits: Limits) -> Result<i64, Panic> {
     static NEXT: AtomicI64 = AtomicI64::new(1);
     loop {
         match wait::off_slot_fd(cx, listener.0.socket(), || listener.0.accept())? {
@@ -103,6 +103,10 @@ fn accept_one(cx: &mut Cx, listener: &ListenerHandle, limits: Limits) -> Result<
             Err(error) => return Err(Panic::new(format!("HTTP.serve: accepting failed: {error}"))),
         }
     }
+}
+
+pub(crate) fn take_accepted(id: i64) -> Option<Connection> {
+    ACCEPTED.lock().unwrap_or_else(PoisonError::into_inner).as_mut().and_then(|accepted| accepted.remove(&id))
 }
 
 fn respond(cx: &mut Cx, connection: Ref, status: i64, headers: MapRef, body: &[u8]) -> Result<bool, Panic> {
@@ -128,11 +132,7 @@ crate::intrinsics! { "HTTP";
         accept_one(cx, &listener, Limits { body_bytes_max, ..Limits::DEFAULT })
     }
     raises fn take_connection(cx, id: i64) -> Ref {
-        let connection = {
-            let mut accepted = ACCEPTED.lock().unwrap_or_else(PoisonError::into_inner);
-            accepted.as_mut().and_then(|accepted| accepted.remove(&id))
-        };
-        let connection = connection.ok_or_else(|| Panic::new("the connection was taken already"))?;
+        let connection = take_accepted(id).ok_or_else(|| Panic::new("the connection was taken already"))?;
         Ok(handle::put(cx, ConnectionHandle(connection)))
     }
     raises fn read_request(cx, connection: Ref) -> Option<Ref> {
