@@ -225,6 +225,10 @@ macro_rules! intrinsics {
 
 /// Runs the body of a builtin. A panic, Mesh's or Rust's, becomes the end of the running process by a jump out of
 /// compiled code once everything with a destructor is gone.
+#[allow(
+    clippy::not_unsafe_ptr_arg_deref,
+    reason = "only the shims made by `intrinsics!` call it, with the pointer they got"
+)]
 pub fn guard<T: Abi>(cx: *mut Cx, body: impl FnOnce(&mut Cx) -> Result<T, Panic>) -> T::Raw {
     // SAFETY: compiled code passes the context of the process that runs on this stack; nobody else touches it meanwhile.
     let context = unsafe { &mut *cx };

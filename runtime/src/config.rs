@@ -19,7 +19,13 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Config {
-        Config { schedulers: 0, max_processes: 4_000_000, stack_kib: 1024, args: Vec::new(), seed: None }
+        Config {
+            schedulers: 0,
+            max_processes: 4_000_000,
+            stack_kib: 1024,
+            args: Vec::new(),
+            seed: None,
+        }
     }
 }
 

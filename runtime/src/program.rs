@@ -60,18 +60,26 @@ pub struct Location {
 impl Program {
     /// The location of the code at an address; for a return address pass the address before it.
     pub fn location_at(&self, address: usize) -> Option<Location> {
-        let index = self.lines.partition_point(|&(start, _)| start <= address).checked_sub(1)?;
+        let index = self
+            .lines
+            .partition_point(|&(start, _)| start <= address)
+            .checked_sub(1)?;
         self.locations.get(self.lines[index].1 as usize).copied()
     }
 
     /// Whether a location is in a user's file.
     pub fn is_user(&self, location: Location) -> bool {
-        self.files.get(location.file as usize).is_some_and(|file| !file.library)
+        self.files
+            .get(location.file as usize)
+            .is_some_and(|file| !file.library)
     }
 
     /// `file:line`.
     pub fn describe(&self, location: Location) -> String {
-        let name = self.files.get(location.file as usize).map_or("?", |file| file.name.as_str());
+        let name = self
+            .files
+            .get(location.file as usize)
+            .map_or("?", |file| file.name.as_str());
         format!("{name}:{}", location.line)
     }
 }

@@ -40,7 +40,7 @@ intrinsic fn leave(reason :: String) -> ()
 intrinsic fn now() -> Int
 
 ## Starts another child of a `simple_one_for_one` supervisor; the null pid for everything else.
-pub intrinsic fn start_child(supervisor :: Pid) -> Pid
+pub intrinsic fn start_child(pid :: Pid) -> Pid
 
 ## The body of a supervisor. `strategy`: 0 one_for_one, 1 one_for_all, 2 rest_for_one, 3 simple_one_for_one.
 pub fn run(strategy :: Int, max_restarts :: Int, max_seconds :: Int, children :: List<ChildSpec>) -> () do

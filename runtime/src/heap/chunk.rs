@@ -14,13 +14,18 @@ impl Chunk {
     /// A chunk of at least `bytes`.
     pub fn new(bytes: usize) -> Chunk {
         let bytes = bytes.next_multiple_of(8).max(8);
-        let layout = Layout::from_size_align(bytes, 8).expect("a chunk size within the address space");
+        let layout =
+            Layout::from_size_align(bytes, 8).expect("a chunk size within the address space");
         // SAFETY: the layout has a size that is not zero.
         let start = unsafe { alloc(layout) } as usize;
         if start == 0 {
             handle_alloc_error(layout);
         }
-        Chunk { start, used: start, end: start + bytes }
+        Chunk {
+            start,
+            used: start,
+            end: start + bytes,
+        }
     }
 
     pub fn bytes_used(&self) -> usize {
@@ -44,7 +49,8 @@ impl Chunk {
 
 impl Drop for Chunk {
     fn drop(&mut self) {
-        let layout = Layout::from_size_align(self.capacity(), 8).expect("the layout it was made with");
+        let layout =
+            Layout::from_size_align(self.capacity(), 8).expect("the layout it was made with");
         // SAFETY: `start` came from `alloc` with this layout and is freed once.
         unsafe { dealloc(self.start as *mut u8, layout) };
     }

@@ -46,7 +46,10 @@ impl Fragment {
 
     pub fn contains(&self, address: usize) -> bool {
         self.first.contains(address)
-            || self.rest.as_ref().is_some_and(|rest| rest.more.iter().any(|chunk| chunk.contains(address)))
+            || self
+                .rest
+                .as_ref()
+                .is_some_and(|rest| rest.more.iter().any(|chunk| chunk.contains(address)))
     }
 }
 
@@ -71,7 +74,9 @@ impl Target {
     fn room(&mut self, bytes: usize) -> usize {
         let last = self.chunks.len() - 1;
         if self.chunks[last].used + bytes > self.chunks[last].end {
-            let size = (2 * self.chunks[last].capacity()).clamp(256, 1 << 20).max(bytes);
+            let size = (2 * self.chunks[last].capacity())
+                .clamp(256, 1 << 20)
+                .max(bytes);
             self.chunks.push(Chunk::new(size));
         }
         let chunk = self.chunks.last_mut().expect("there is always one");
@@ -126,18 +131,23 @@ pub unsafe fn copy(word: Word, owned: impl Fn(usize) -> bool) -> (Word, Option<F
         Kind::BigRecord | Kind::Refs => false,
         Kind::Words | Kind::Bytes | Kind::External => true,
     };
-    let size = if leaf { header.size_bytes() } else { (4 * header.size_bytes()).min(header.size_bytes() + 512) };
-    let mut target = Target { chunks: vec![Chunk::new(size)], externals: Vec::new(), undo: Vec::new() };
+    let size = if leaf {
+        header.size_bytes()
+    } else {
+        (4 * header.size_bytes()).min(header.size_bytes() + 512)
+    };
+    let mut target = Target {
+        chunks: vec![Chunk::new(size)],
+        externals: Vec::new(),
+        undo: Vec::new(),
+    };
     let mut root = word;
     target.take(&mut root, &owned);
     let (mut index, mut scan) = (0, target.chunks[0].start);
-    while !leaf {
-        if scan == target.chunks[index].used {
+    while let Some(chunk) = target.chunks.get(index) {
+        if scan == chunk.used {
             index += 1;
-            match target.chunks.get(index) {
-                Some(chunk) => scan = chunk.start,
-                None => break,
-            }
+            scan = target.chunks.get(index).map_or(0, |chunk| chunk.start);
             continue;
         }
         let object = scan as *mut Object;
@@ -155,6 +165,11 @@ pub unsafe fn copy(word: Word, owned: impl Fn(usize) -> bool) -> (Word, Option<F
     let first = chunks.next().expect("there is always one");
     let more: Vec<_> = chunks.collect();
     let small = more.is_empty() && target.externals.is_empty();
-    let rest = (!small).then(|| Box::new(Rest { more, externals: target.externals }));
+    let rest = (!small).then(|| {
+        Box::new(Rest {
+            more,
+            externals: target.externals,
+        })
+    });
     (root, Some(Fragment { first, rest }))
 }

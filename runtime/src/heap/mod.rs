@@ -5,6 +5,8 @@ pub mod chunk;
 pub mod collect;
 pub mod copy;
 pub mod external;
+#[cfg(test)]
+mod tests;
 
 pub use copy::Fragment;
 pub use external::External;
@@ -66,7 +68,10 @@ impl Heap {
 
     /// Whether an address is in this heap.
     pub fn contains(&self, address: usize) -> bool {
-        self.chunks.iter().rev().any(|chunk| chunk.contains(address))
+        self.chunks
+            .iter()
+            .rev()
+            .any(|chunk| chunk.contains(address))
     }
 
     /// Takes over the memory of a message without moving anything.
@@ -102,7 +107,9 @@ impl Heap {
         if let Some(last) = self.chunks.last_mut() {
             last.used = cx.hp;
             self.closed += last.bytes_used();
-            size = self.capacity().clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
+            size = self
+                .capacity()
+                .clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
         }
         let chunk = Chunk::new(size.max(bytes));
         cx.hp = chunk.start;
@@ -212,7 +219,13 @@ pub fn alloc_external(cx: &mut Cx, value: Arc<dyn External>) -> *mut Object {
 pub fn alloc_record(cx: &mut Cx, tag: u16, bitmap: u64, words: &[Word]) -> *mut Object {
     let object = alloc_raw(cx, layout::record_header(words.len(), tag, bitmap));
     // SAFETY: the record has exactly this many payload words.
-    unsafe { std::ptr::copy_nonoverlapping(words.as_ptr(), (&raw mut (*object).payload).cast(), words.len()) };
+    unsafe {
+        std::ptr::copy_nonoverlapping(
+            words.as_ptr(),
+            (&raw mut (*object).payload).cast(),
+            words.len(),
+        )
+    };
     object
 }
 

@@ -9,7 +9,11 @@ use crate::value::Str;
 
 /// Copies a value for another process.
 pub(super) fn letter(cx: &mut Cx, value: Any, ty: TypeRef) -> Letter {
-    let (word, fragment) = if ty.is_ref() { cx.process().copy_out(value.0) } else { (value.0, None) };
+    let (word, fragment) = if ty.is_ref() {
+        cx.process().copy_out(value.0)
+    } else {
+        (value.0, None)
+    };
     Letter::Message { ty, word, fragment }
 }
 
@@ -67,6 +71,5 @@ pub static RECEIVE: &[Intrinsic] = &[Intrinsic {
     address: receive_next as *const (),
     may_raise: false,
 }];
-
 
 const _: () = assert!(Shown::Nothing as i64 == 0 && Shown::Request as i64 == 6);

@@ -13,7 +13,9 @@ const ERR: u16 = 1;
 
 fn result(cx: &mut Cx, awaited: Awaited, ty: TypeRef) -> Ref {
     let failure = match awaited {
-        Awaited::Value(word) => return Ref(heap::alloc_record(cx, OK, ty.is_ref() as u64, &[word])),
+        Awaited::Value(word) => {
+            return Ref(heap::alloc_record(cx, OK, ty.is_ref() as u64, &[word]));
+        }
         Awaited::Failed(reason) => reason,
         Awaited::TimedOut => "timeout".to_string(),
         Awaited::NoJob => "not a job".to_string(),

@@ -27,12 +27,13 @@ pub mod pool;
 pub mod process;
 pub mod queue;
 pub mod random;
+pub mod regex;
 pub mod request;
 pub mod set;
 pub mod sqlite;
 pub mod string;
-pub mod support;
 pub mod supervisor;
+pub mod support;
 pub mod timer;
 pub mod url;
 
@@ -67,6 +68,7 @@ static TABLES: &[&[Intrinsic]] = &[
     process::TABLE,
     queue::TABLE,
     random::TABLE,
+    regex::TABLE,
     request::TABLE,
     set::TABLE,
     sqlite::TABLE,

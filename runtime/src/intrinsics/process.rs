@@ -30,6 +30,6 @@ crate::intrinsics! { "Process";
         // It may have been itself.
         if process.is_exiting() { Err(Panic::ended()) } else { Ok(()) }
     }
-    fn count(_cx) -> i64 { runtime().table.len() as i64 }
+    fn count(_cx) -> i64 { runtime().table.count() as i64 }
     fn memory(cx) -> i64 { process::memory(cx).1 as i64 }
 }

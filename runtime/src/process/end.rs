@@ -68,7 +68,12 @@ impl End {
                     cause = lock(&self.cause);
                 }
                 Some(other) => return other,
-                None => cause = self.changed.wait(cause).unwrap_or_else(std::sync::PoisonError::into_inner),
+                None => {
+                    cause = self
+                        .changed
+                        .wait(cause)
+                        .unwrap_or_else(std::sync::PoisonError::into_inner)
+                }
             }
         }
     }
@@ -95,7 +100,9 @@ pub(super) fn start(program: Program, config: Config) -> std::io::Result<()> {
     atoms::set(program.atoms.clone());
     exit::install_hook();
     if !schedule::install(program, config)? {
-        return Err(std::io::Error::other("another program was started in this OS process"));
+        return Err(std::io::Error::other(
+            "another program was started in this OS process",
+        ));
     }
     let _hold = Hold::new();
     schedule::start();
@@ -126,10 +133,13 @@ fn end_processes() {
     let runtime = runtime();
     runtime.end.ending.store(true, SeqCst);
     let until = Instant::now() + config::SHUTDOWN_WAIT;
-    while runtime.table.len() > 0 && Instant::now() < until {
+    while runtime.table.count() > 0 && Instant::now() < until {
         let all = runtime.table.all();
         // All are told before the first one acts: a supervisor must not restart what ends before it.
-        let told: Vec<_> = all.iter().filter(|process| signal::request_end(process, Reason::Shutdown)).collect();
+        let told: Vec<_> = all
+            .iter()
+            .filter(|process| signal::request_end(process, Reason::Shutdown))
+            .collect();
         for process in told {
             process.wake();
         }
@@ -175,6 +185,8 @@ fn watch_signals() {
             runtime().end.report(Cause::Asked);
         }
     };
-    let spawned = std::thread::Builder::new().name("mesh-signals".into()).spawn(watch);
+    let spawned = std::thread::Builder::new()
+        .name("mesh-signals".into())
+        .spawn(watch);
     spawned.expect("a thread for signals");
 }

@@ -23,7 +23,9 @@ pub(super) fn install_hook() {
         if running::here().is_null() {
             return others(info);
         }
-        let place = info.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+        let place = info.location().map_or_else(String::new, |place| {
+            format!(" ({}:{})", place.file(), place.line())
+        });
         PLACE.with_borrow_mut(|last| *last = place);
     }));
 }
@@ -37,7 +39,9 @@ fn last_place() -> String {
 pub fn rust_panic_message(payload: Box<dyn Any + Send>) -> String {
     let text = match payload.downcast::<String>() {
         Ok(text) => *text,
-        Err(payload) => payload.downcast_ref::<&str>().map_or_else(|| "unknown".to_string(), |text| text.to_string()),
+        Err(payload) => payload
+            .downcast_ref::<&str>()
+            .map_or_else(|| "unknown".to_string(), |text| text.to_string()),
     };
     format!("internal error: {text}{}", last_place())
 }
@@ -63,7 +67,10 @@ unsafe fn fail(cx: *mut Cx, message: String) {
     // SAFETY: the caller's.
     let context = unsafe { &*cx };
     let process = context.process();
-    assert!(process.is_scheduled(), "a panic outside a scheduled process: {message}");
+    assert!(
+        process.is_scheduled(),
+        "a panic outside a scheduled process: {message}"
+    );
     if !process.is_exiting() {
         // SAFETY: compiled code stored its frame before the call.
         let place = unsafe { frames::place(context, None) };
@@ -92,7 +99,10 @@ pub(super) fn finish(process: &Arc<Process>, done: bool) {
     let reason = match super::table::lock(&process.relations).pending.take() {
         Some(reason) => reason,
         None if done => Reason::Normal,
-        None => own.failure.take().unwrap_or_else(|| Reason::new("internal error: left without a reason")),
+        None => own
+            .failure
+            .take()
+            .unwrap_or_else(|| Reason::new("internal error: left without a reason")),
     };
     if reason != Reason::Killed {
         run_terminate(process);

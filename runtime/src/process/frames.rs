@@ -48,7 +48,10 @@ pub unsafe fn visit_roots(cx: &Cx, visit: &mut dyn FnMut(&mut Word)) {
         }
         true
     };
-    visit_frame(Frame { pc: cx.frame_pc, fp: cx.frame_fp });
+    visit_frame(Frame {
+        pc: cx.frame_pc,
+        fp: cx.frame_fp,
+    });
     // SAFETY: the caller's.
     unsafe { callers(cx, cx.frame_fp, visit_frame) };
 }
@@ -69,7 +72,9 @@ pub unsafe fn place(cx: &Cx, pc: Option<usize>) -> String {
         // SAFETY: the caller's.
         unsafe {
             callers(cx, cx.frame_fp, |frame| {
-                found = program.location_at(frame.pc.wrapping_sub(1)).filter(|&location| program.is_user(location));
+                found = program
+                    .location_at(frame.pc.wrapping_sub(1))
+                    .filter(|&location| program.is_user(location));
                 found.is_none()
             });
         }

@@ -43,7 +43,11 @@ pub(super) fn remember(pid: Pid, job: Arc<Job>) {
 
 /// Stores the value that the running job returns.
 pub fn finish(process: &Process, word: Word, is_ref: bool) {
-    let (word, fragment) = if is_ref { process.copy_out(word) } else { (word, None) };
+    let (word, fragment) = if is_ref {
+        process.copy_out(word)
+    } else {
+        (word, None)
+    };
     if let Some(job) = &process.own().job {
         // Those who wait are woken when the process ends, which it does at once.
         lock(&job.0).result.get_or_insert(Ok((word, fragment)));
@@ -63,7 +67,11 @@ pub(super) fn end(job: &Job, pid: Pid, reason: &Reason) {
     }
     let dropped = jobs(|jobs| {
         jobs.finished.push_back(pid);
-        let oldest = if jobs.finished.len() > JOB_RESULTS_MAX { jobs.finished.pop_front() } else { None };
+        let oldest = if jobs.finished.len() > JOB_RESULTS_MAX {
+            jobs.finished.pop_front()
+        } else {
+            None
+        };
         oldest.and_then(|pid| jobs.by_pid.remove(&pid))
     });
     drop(dropped);
@@ -79,7 +87,9 @@ pub enum Awaited {
 
 /// Waits for a job, `None` without end. The value is a copy in the waiting process's heap.
 pub fn wait_for(cx: &mut Cx, pid: Pid, ms: Option<i64>) -> Result<Awaited, Panic> {
-    let Some(job) = jobs(|jobs| jobs.by_pid.get(&pid).cloned()) else { return Ok(Awaited::NoJob) };
+    let Some(job) = jobs(|jobs| jobs.by_pid.get(&pid).cloned()) else {
+        return Ok(Awaited::NoJob);
+    };
     let process = cx.process();
     let how = Wait::maybe_until(ms.map(super::timer::deadline));
     let mut registered = false;
@@ -94,7 +104,9 @@ pub fn wait_for(cx: &mut Cx, pid: Pid, ms: Option<i64>) -> Result<Awaited, Panic
         None
     })?;
     if ready.is_none() {
-        lock(&job.0).waiting.retain(|waiting| waiting.pid != process.pid);
+        lock(&job.0)
+            .waiting
+            .retain(|waiting| waiting.pid != process.pid);
         return Ok(Awaited::TimedOut);
     }
     let state = lock(&job.0);

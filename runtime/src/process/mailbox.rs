@@ -15,9 +15,20 @@ use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 /// One entry of a mailbox.
 pub enum Letter {
     /// A message of the program.
-    Message { ty: TypeRef, word: Word, fragment: Option<Fragment> },
-    Down { reference: i64, pid: Pid, reason: Reason },
-    Exit { pid: Pid, reason: Reason },
+    Message {
+        ty: TypeRef,
+        word: Word,
+        fragment: Option<Fragment>,
+    },
+    Down {
+        reference: i64,
+        pid: Pid,
+        reason: Reason,
+    },
+    Exit {
+        pid: Pid,
+        reason: Reason,
+    },
     NodeDown(Arc<str>),
     NodeUp(Arc<str>),
     /// A service's call or cast.
@@ -36,13 +47,18 @@ pub struct Inbox {
 
 impl Default for Inbox {
     fn default() -> Inbox {
-        Inbox { top: AtomicPtr::new(null_mut()) }
+        Inbox {
+            top: AtomicPtr::new(null_mut()),
+        }
     }
 }
 
 impl Inbox {
     pub fn push(&self, letter: Letter) {
-        let node = Box::into_raw(Box::new(Node { next: null_mut(), letter }));
+        let node = Box::into_raw(Box::new(Node {
+            next: null_mut(),
+            letter,
+        }));
         let mut top = self.top.load(Relaxed);
         loop {
             // SAFETY: the node is not published yet.
@@ -111,7 +127,11 @@ impl Mailbox {
 
     /// The letter that was shown last and neither taken nor skipped.
     pub fn shown(&self) -> Option<&Letter> {
-        if self.shown { self.queue.get(self.cursor) } else { None }
+        if self.shown {
+            self.queue.get(self.cursor)
+        } else {
+            None
+        }
     }
 
     /// Leaves the shown letter where it is.
@@ -158,7 +178,10 @@ impl Mailbox {
     pub fn take_exit(&mut self, inbox: &Inbox, wanted: Pid) -> Option<Reason> {
         self.restart();
         inbox.drain(&mut self.queue);
-        let index = self.queue.iter().position(|letter| matches!(letter, Letter::Exit { pid, .. } if *pid == wanted))?;
+        let index = self
+            .queue
+            .iter()
+            .position(|letter| matches!(letter, Letter::Exit { pid, .. } if *pid == wanted))?;
         match self.queue.remove(index) {
             Some(Letter::Exit { reason, .. }) => Some(reason),
             _ => None,

@@ -143,7 +143,10 @@ impl Process {
     }
 
     /// The owner's part. Callers keep the reference only for one expression.
-    #[allow(clippy::mut_from_ref, reason = "the cell has one user, the thread that runs the process")]
+    #[allow(
+        clippy::mut_from_ref,
+        reason = "the cell has one user, the thread that runs the process"
+    )]
     pub(crate) fn own(&self) -> &mut Own {
         // SAFETY: only the thread that runs the process calls this.
         unsafe { &mut *self.own.get() }
@@ -181,7 +184,7 @@ impl Process {
     /// Makes the next poll of compiled code call the runtime.
     fn request_attention(&self) {
         // SAFETY: the field is atomic, and the process is alive; no reference to the rest of the context is made.
-        unsafe { (*(&raw const (*self.cx.get()).stack_limit)).store(usize::MAX, SeqCst) };
+        unsafe { (*self.cx.get()).stack_limit.store(usize::MAX, SeqCst) };
     }
 
     /// Asks the process to let others run.
@@ -227,9 +230,16 @@ pub fn spawn(cx: &mut Cx, closure: *mut Object, job: Option<Arc<job::Job>>) -> R
 }
 
 /// Starts a process with a closure that belongs to nobody else.
-pub(crate) fn start_process(closure: Word, fragment: Option<Fragment>, job: Option<Arc<job::Job>>) -> Result<Pid, Panic> {
+pub(crate) fn start_process(
+    closure: Word,
+    fragment: Option<Fragment>,
+    job: Option<Arc<job::Job>>,
+) -> Result<Pid, Panic> {
     let Some(pid) = runtime().table.reserve() else {
-        return Err(Panic::new(format!("too many processes: {} are alive", runtime().table.len())));
+        return Err(Panic::new(format!(
+            "too many processes: {} are alive",
+            runtime().table.count()
+        )));
     };
     let process = Process::new(pid, RUN);
     // SAFETY: nobody else knows the process yet.
@@ -264,5 +274,8 @@ pub fn memory(cx: &Cx) -> (usize, usize) {
 
 /// Whether the process exists.
 pub fn alive(pid: Pid) -> bool {
-    runtime().table.get(pid).is_some_and(|process| process.state.load(Acquire) != DEAD)
+    runtime()
+        .table
+        .get(pid)
+        .is_some_and(|process| process.state.load(Acquire) != DEAD)
 }

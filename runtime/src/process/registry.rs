@@ -27,13 +27,19 @@ impl Registry {
     }
 
     pub fn whereis(&self, name: &str) -> Pid {
-        lock(&self.0).by_name.get(name).copied().unwrap_or(Pid::NULL)
+        lock(&self.0)
+            .by_name
+            .get(name)
+            .copied()
+            .unwrap_or(Pid::NULL)
     }
 
     /// Whether the name was known.
     pub fn unregister(&self, name: &str) -> bool {
         let mut names = lock(&self.0);
-        let Some(pid) = names.by_name.remove(name) else { return false };
+        let Some(pid) = names.by_name.remove(name) else {
+            return false;
+        };
         if let Some(list) = names.by_pid.get_mut(&pid) {
             list.retain(|other| other != name);
             if list.is_empty() {

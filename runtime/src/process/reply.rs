@@ -64,16 +64,34 @@ fn failed(reason: &Reason) -> Panic {
 }
 
 /// Calls a service and waits for the answer, adopted by the caller's heap.
-pub fn call(cx: &mut Cx, pid: Pid, service: Option<TypeRef>, handler: i64, arguments: Word) -> Result<Any, Panic> {
+pub fn call(
+    cx: &mut Cx,
+    pid: Pid,
+    service: Option<TypeRef>,
+    handler: i64,
+    arguments: Word,
+) -> Result<Any, Panic> {
     let process = cx.process();
     if pid == process.pid {
         return Err(failed(&Reason::new("a service cannot call itself")));
     }
     let (arguments, fragment) = process.copy_out(arguments);
-    let slot = Arc::new(Slot { caller: process.shared(), answer: Mutex::new(None) });
+    let slot = Arc::new(Slot {
+        caller: process.shared(),
+        answer: Mutex::new(None),
+    });
     let reply = Some(Reply(Some(slot.clone())));
     // When nobody is there the request is dropped, and its reply fails.
-    signal::deliver(pid, Letter::Request(Box::new(Request { service, handler, arguments, fragment, reply })));
+    signal::deliver(
+        pid,
+        Letter::Request(Box::new(Request {
+            service,
+            handler,
+            arguments,
+            fragment,
+            reply,
+        })),
+    );
     let answer = wait(cx, Wait::passive(), || lock(&slot.answer).take())?;
     match answer {
         Some(Ok((word, fragment))) => {
@@ -88,5 +106,14 @@ pub fn call(cx: &mut Cx, pid: Pid, service: Option<TypeRef>, handler: i64, argum
 /// Sends a request that has no answer.
 pub fn cast(process: &Process, pid: Pid, service: Option<TypeRef>, handler: i64, arguments: Word) {
     let (arguments, fragment) = process.copy_out(arguments);
-    signal::deliver(pid, Letter::Request(Box::new(Request { service, handler, arguments, fragment, reply: None })));
+    signal::deliver(
+        pid,
+        Letter::Request(Box::new(Request {
+            service,
+            handler,
+            arguments,
+            fragment,
+            reply: None,
+        })),
+    );
 }

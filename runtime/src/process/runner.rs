@@ -54,7 +54,9 @@ pub(super) fn start(slot: &'static Slot) -> std::io::Result<()> {
             handed: AtomicPtr::new(null_mut()),
             slot: Cell::new(slot),
             hold: RefCell::new(None),
-            limit: (&raw const here) as usize - stack_bytes + BASE_BYTES + config::STACK_RESERVE_BYTES,
+            limit: (&raw const here) as usize - stack_bytes
+                + BASE_BYTES
+                + config::STACK_RESERVE_BYTES,
         }));
         runner.main();
         runtime().runners.fetch_sub(1, Relaxed);
@@ -94,8 +96,14 @@ pub(super) fn block(process: &Process) -> Result<(), NoRunner> {
     }
     running::pause(process);
     runner.slot.set(null());
-    process.stack.store((&raw const *runner).cast_mut(), Release);
-    if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_err() {
+    process
+        .stack
+        .store((&raw const *runner).cast_mut(), Release);
+    if process
+        .state
+        .compare_exchange(RUN, WAITING, AcqRel, Acquire)
+        .is_err()
+    {
         process.stack.store(null_mut(), Relaxed);
         process.state.swap(RUN, AcqRel);
         runner.slot.set(slot.map_or(null(), |slot| slot));
@@ -119,7 +127,9 @@ pub(super) fn give_turn(process: &Process) {
     running::pause(process);
     match runner.slot() {
         None => {
-            process.stack.store((&raw const *runner).cast_mut(), Release);
+            process
+                .stack
+                .store((&raw const *runner).cast_mut(), Release);
             runtime().enqueue_anywhere(process.shared());
             runner.wait_for_slot();
         }
@@ -129,7 +139,9 @@ pub(super) fn give_turn(process: &Process) {
             }
             if !slot.is_empty() && can_give_away() {
                 runner.slot.set(null());
-                process.stack.store((&raw const *runner).cast_mut(), Release);
+                process
+                    .stack
+                    .store((&raw const *runner).cast_mut(), Release);
                 slot.push_long(process.shared());
                 give_away(slot);
                 runner.wait_for_slot();
@@ -192,7 +204,9 @@ impl Runner {
     /// Takes and runs processes until there are too many runners.
     fn main(&'static self) {
         loop {
-            let Some(slot) = self.slot() else { unreachable!("a runner in its loop holds a slot") };
+            let Some(slot) = self.slot() else {
+                unreachable!("a runner in its loop holds a slot")
+            };
             slot.look_at_io();
             let Some(process) = slot.next() else {
                 slot.rest();
@@ -266,7 +280,7 @@ impl Runner {
         let cx = process.cx.get();
         // SAFETY: the process runs here; its context and closure are its own.
         unsafe {
-            (*(&raw const (*cx).stack_limit)).store(self.limit, SeqCst);
+            (*cx).stack_limit.store(self.limit, SeqCst);
             if process.is_exiting() {
                 return enter::STATUS_LEFT;
             }
@@ -284,7 +298,11 @@ impl Runner {
             own.parked = Some((timer::at(moment, move || woken.wake()), hold));
         }
         running::pause(process);
-        if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_ok() {
+        if process
+            .state
+            .compare_exchange(RUN, WAITING, AcqRel, Acquire)
+            .is_ok()
+        {
             return true;
         }
         debug_assert_eq!(process.state.load(Relaxed), NOTIFIED);
@@ -303,7 +321,7 @@ pub(super) fn run_last(process: &Process, closure: *mut crate::value::layout::Ob
     let cx = process.cx.get();
     // SAFETY: as in `slice`.
     unsafe {
-        (*(&raw const (*cx).stack_limit)).store(process.limit.get(), SeqCst);
+        (*cx).stack_limit.store(process.limit.get(), SeqCst);
         enter::enter(runtime().program.call_entry, cx, closure);
     }
 }

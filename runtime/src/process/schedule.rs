@@ -65,7 +65,9 @@ static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 
 /// The program's runtime.
 pub fn runtime() -> &'static Runtime {
-    RUNTIME.get().expect("processes run only in a started program")
+    RUNTIME
+        .get()
+        .expect("processes run only in a started program")
 }
 
 /// Whether a program was started in this OS process.
@@ -159,7 +161,10 @@ impl Runtime {
         let mut mask = self.idle.load(Relaxed);
         while mask != 0 {
             let bit = mask & mask.wrapping_neg();
-            match self.idle.compare_exchange(mask, mask & !bit, SeqCst, Relaxed) {
+            match self
+                .idle
+                .compare_exchange(mask, mask & !bit, SeqCst, Relaxed)
+            {
                 Ok(_) => return self.slots[bit.trailing_zeros() as usize].event.wake(),
                 Err(changed) => mask = changed,
             }
@@ -264,14 +269,20 @@ impl Slot {
         }
     }
 
-    fn from_injector(&self) -> Option<Shared> {
-        steal(|| runtime().injector.steal_batch_with_limit_and_pop(&self.queue, 8))
+    fn take_injected(&self) -> Option<Shared> {
+        steal(|| {
+            runtime()
+                .injector
+                .steal_batch_with_limit_and_pop(&self.queue, 8)
+        })
     }
 
     /// The process that runs next.
     pub(super) fn next(&self) -> Option<Shared> {
         // One that computes for long gets a turn once a tick, but never twice in a row while a woken one waits.
-        let turn = !self.was_long.get() && !self.long.is_empty() && self.long_tick.get() != TICK.load(Relaxed);
+        let turn = !self.was_long.get()
+            && !self.long.is_empty()
+            && self.long_tick.get() != TICK.load(Relaxed);
         if turn && let Some(process) = self.long.pop() {
             self.was_long.set(true);
             return Some(process);
@@ -279,11 +290,15 @@ impl Slot {
         self.was_long.set(false);
         self.count.set(self.count.get().wrapping_add(1));
         if self.count.get().is_multiple_of(LOOK_AROUND)
-            && let Some(process) = self.from_injector()
+            && let Some(process) = self.take_injected()
         {
             return Some(process);
         }
-        self.queue.pop().or_else(|| self.from_injector()).or_else(|| self.long.pop()).or_else(|| self.steal_from_others())
+        self.queue
+            .pop()
+            .or_else(|| self.take_injected())
+            .or_else(|| self.long.pop())
+            .or_else(|| self.steal_from_others())
     }
 
     fn steal_from_others(&self) -> Option<Shared> {

@@ -91,7 +91,11 @@ pub fn link(process: &Process, other: Pid) {
         return exit_signal(process, other, &Reason::NoProcess);
     };
     // Both are changed or neither; the order of locking is that of the numbers.
-    let (low, high) = if process.pid < other { (process, &*target) } else { (&*target, process) };
+    let (low, high) = if process.pid < other {
+        (process, &*target)
+    } else {
+        (&*target, process)
+    };
     let mut first = lock(&low.relations);
     let mut second = lock(&high.relations);
     if first.ended || second.ended {
@@ -117,17 +121,25 @@ pub fn monitor(process: &Process, target: Pid) -> i64 {
             return reference;
         }
     }
-    process.push(Letter::Down { reference, pid: target, reason: Reason::NoProcess });
+    process.push(Letter::Down {
+        reference,
+        pid: target,
+        reason: Reason::NoProcess,
+    });
     reference
 }
 
 /// Ends a watch. Whether the running process had it.
 pub fn demonitor(process: &Process, reference: i64) -> bool {
     let watching = &mut process.own().watching;
-    let Some(index) = watching.iter().position(|watch| watch.0 == reference) else { return false };
+    let Some(index) = watching.iter().position(|watch| watch.0 == reference) else {
+        return false;
+    };
     let (_, target) = watching.swap_remove(index);
     if let Some(watched) = runtime().table.get(target) {
-        lock(&watched.relations).watchers.retain(|watcher| watcher.0 != reference);
+        lock(&watched.relations)
+            .watchers
+            .retain(|watcher| watcher.0 != reference);
     }
     true
 }
@@ -135,7 +147,10 @@ pub fn demonitor(process: &Process, reference: i64) -> bool {
 /// A linked process ended, or somebody acts as if.
 fn exit_signal(target: &Process, from: Pid, reason: &Reason) {
     if target.traps_exit.load(Acquire) {
-        target.push(Letter::Exit { pid: from, reason: reason.clone() });
+        target.push(Letter::Exit {
+            pid: from,
+            reason: reason.clone(),
+        });
     } else if reason.is_abnormal() {
         end(target, reason.linked());
     }
@@ -143,7 +158,9 @@ fn exit_signal(target: &Process, from: Pid, reason: &Reason) {
 
 /// `Process.exit`: ends a process unless it traps exits.
 pub fn exit(target: Pid, from: Pid, reason: Reason) {
-    let Some(process) = runtime().table.get(target) else { return };
+    let Some(process) = runtime().table.get(target) else {
+        return;
+    };
     if reason != Reason::Killed && process.traps_exit.load(Acquire) {
         process.push(Letter::Exit { pid: from, reason });
     } else {
@@ -179,21 +196,35 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
     let (links, watchers) = {
         let mut relations = lock(&process.relations);
         relations.ended = true;
-        (std::mem::take(&mut relations.links), std::mem::take(&mut relations.watchers))
+        (
+            std::mem::take(&mut relations.links),
+            std::mem::take(&mut relations.watchers),
+        )
     };
     let table = &runtime().table;
     for partner in links {
         if let Some(other) = table.get(partner) {
-            lock(&other.relations).links.retain(|&pid| pid != process.pid);
+            lock(&other.relations)
+                .links
+                .retain(|&pid| pid != process.pid);
             exit_signal(&other, process.pid, reason);
         }
     }
     for (reference, watcher) in watchers {
-        deliver(watcher, Letter::Down { reference, pid: process.pid, reason: reason.clone() });
+        deliver(
+            watcher,
+            Letter::Down {
+                reference,
+                pid: process.pid,
+                reason: reason.clone(),
+            },
+        );
     }
     for (reference, target) in std::mem::take(&mut process.own().watching) {
         if let Some(watched) = table.get(target) {
-            lock(&watched.relations).watchers.retain(|watcher| watcher.0 != reference);
+            lock(&watched.relations)
+                .watchers
+                .retain(|watcher| watcher.0 != reference);
         }
     }
 }

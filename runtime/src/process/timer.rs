@@ -57,7 +57,10 @@ pub fn at(moment: Nanos, action: impl FnOnce() + Send + 'static) -> Key {
 
 /// Calls `action` on the clock thread after some time. It must not block.
 pub fn after(time: Duration, action: impl FnOnce() + Send + 'static) -> Key {
-    at(now().saturating_add(time.as_nanos().min(u64::MAX as u128) as Nanos), action)
+    at(
+        now().saturating_add(time.as_nanos().min(u64::MAX as u128) as Nanos),
+        action,
+    )
 }
 
 /// Forgets a timer. Whether it was still pending.
@@ -82,14 +85,19 @@ pub(crate) fn nudge() {
 /// Starts the clock thread.
 pub(crate) fn start() {
     now();
-    let thread = std::thread::Builder::new().name("mesh-clock".into()).spawn(tick_for_ever).expect("a thread for the clock");
+    let thread = std::thread::Builder::new()
+        .name("mesh-clock".into())
+        .spawn(tick_for_ever)
+        .expect("a thread for the clock");
     let _ = CLOCK.set(thread.thread().clone());
 }
 
 fn fire_due() -> Nanos {
     loop {
         let mut pending = lock(&PENDING);
-        let Some(entry) = pending.first_entry() else { return Nanos::MAX };
+        let Some(entry) = pending.first_entry() else {
+            return Nanos::MAX;
+        };
         let moment = entry.key().0;
         if moment > now() {
             return moment;
@@ -112,7 +120,11 @@ fn tick_for_ever() {
         NEXT_LOOK.store(Nanos::MAX, SeqCst);
         let next = fire_due();
         TICK.fetch_add(1, Relaxed);
-        quiet = if running::request_turns() { 0 } else { quiet + 1 };
+        quiet = if running::request_turns() {
+            0
+        } else {
+            quiet + 1
+        };
         let now = now();
         let mut until = now + TICK_NANOS;
         if quiet >= QUIET_TICKS {

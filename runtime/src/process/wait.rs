@@ -20,24 +20,40 @@ pub struct Wait {
 impl Wait {
     /// Only another process can end the wait: when all wait like this, the program is at its end.
     pub fn passive() -> Wait {
-        Wait { deadline: None, held: false }
+        Wait {
+            deadline: None,
+            held: false,
+        }
     }
     /// Something outside will end the wait.
     pub fn held() -> Wait {
-        Wait { deadline: None, held: true }
+        Wait {
+            deadline: None,
+            held: true,
+        }
     }
     /// At most until a moment.
     pub fn until(deadline: Nanos) -> Wait {
-        Wait { deadline: Some(deadline), held: true }
+        Wait {
+            deadline: Some(deadline),
+            held: true,
+        }
     }
     pub fn maybe_until(deadline: Option<Nanos>) -> Wait {
-        Wait { deadline, held: deadline.is_some() }
+        Wait {
+            deadline,
+            held: deadline.is_some(),
+        }
     }
 }
 
 /// Waits until `ready` has a value; `None` at the deadline. An error when the process has to end: the caller must return it.
 /// `ready` is asked whenever somebody wakes the process, so whoever makes it true wakes afterwards.
-pub fn wait<T>(cx: &mut Cx, how: Wait, mut ready: impl FnMut() -> Option<T>) -> Result<Option<T>, Panic> {
+pub fn wait<T>(
+    cx: &mut Cx,
+    how: Wait,
+    mut ready: impl FnMut() -> Option<T>,
+) -> Result<Option<T>, Panic> {
     if let Some(value) = ready() {
         return Ok(Some(value));
     }
@@ -58,7 +74,9 @@ pub fn wait<T>(cx: &mut Cx, how: Wait, mut ready: impl FnMut() -> Option<T>) -> 
             break Ok(None);
         }
         if let Err(NoRunner) = runner::block(process) {
-            break Err(Panic::new("too many processes blocked in the middle of their work"));
+            break Err(Panic::new(
+                "too many processes blocked in the middle of their work",
+            ));
         }
     };
     if let Some(key) = timer {
@@ -71,7 +89,11 @@ pub fn wait<T>(cx: &mut Cx, how: Wait, mut ready: impl FnMut() -> Option<T>) -> 
 pub fn sleep(cx: &mut Cx, ms: i64) -> Result<(), Panic> {
     if ms <= 0 {
         runner::give_turn(cx.process());
-        return if cx.process().is_exiting() { Err(Panic::ended()) } else { Ok(()) };
+        return if cx.process().is_exiting() {
+            Err(Panic::ended())
+        } else {
+            Ok(())
+        };
     }
     wait(cx, Wait::until(timer::deadline(ms)), || None::<()>).map(|_| ())
 }
@@ -93,7 +115,11 @@ pub fn off_slot_fd<T>(cx: &mut Cx, fd: RawFd, body: impl FnOnce() -> T) -> Resul
     let process = cx.process();
     *lock(&process.waiting_fd) = Some(fd);
     // An end asked for before the line above has not seen the socket.
-    let value = if process.is_exiting() { None } else { Some(off_slot(cx, body)) };
+    let value = if process.is_exiting() {
+        None
+    } else {
+        Some(off_slot(cx, body))
+    };
     *lock(&process.waiting_fd) = None;
     match value {
         Some(value) if !process.is_exiting() => Ok(value),
@@ -135,7 +161,10 @@ impl<T> Drop for Completer<T> {
 /// Hands `start` a completer, which may travel to any thread, and waits until it is used. A process that is killed stops
 /// waiting; what the completer brings is dropped then.
 pub fn bridge<T: Send>(cx: &mut Cx, start: impl FnOnce(Completer<T>)) -> Result<T, Panic> {
-    let bridge = Arc::new(Bridge { process: cx.process().shared(), value: Mutex::new(None) });
+    let bridge = Arc::new(Bridge {
+        process: cx.process().shared(),
+        value: Mutex::new(None),
+    });
     start(Completer(Some(bridge.clone())));
     match wait(cx, Wait::held(), || lock(&bridge.value).take())? {
         Some(Some(value)) => Ok(value),

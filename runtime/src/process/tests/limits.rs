@@ -3,8 +3,8 @@
 use super::fake::*;
 use crate::abi::Cx;
 use crate::heap;
-use crate::process::spawn as spawn_inside;
 use crate::process::signal::{self, Reason};
+use crate::process::spawn as spawn_inside;
 use crate::process::{Pid, memory};
 use crate::value::layout::{Object, Word};
 use std::sync::atomic::AtomicUsize;

@@ -21,8 +21,14 @@ fn sleepers_wake_in_time() {
                 let start = Instant::now();
                 sleep(cx, ms)?;
                 let slept = start.elapsed();
-                assert!(slept >= Duration::from_millis(ms as u64), "{slept:?} instead of {ms} ms");
-                LATEST.fetch_max((slept - Duration::from_millis(ms as u64)).as_micros() as usize, SeqCst);
+                assert!(
+                    slept >= Duration::from_millis(ms as u64),
+                    "{slept:?} instead of {ms} ms"
+                );
+                LATEST.fetch_max(
+                    (slept - Duration::from_millis(ms as u64)).as_micros() as usize,
+                    SeqCst,
+                );
             }
             AWAKE.fetch_add(1, SeqCst);
             Ok(0)
@@ -113,7 +119,9 @@ fn a_panic_in_a_blocking_call_is_the_callers() {
     unsafe extern "C" fn fails(cx: *mut Cx, _: *mut Object) -> i64 {
         body(cx, |cx| {
             sleep(cx, 10)?;
-            blocking::run(cx, || -> i64 { std::panic::resume_unwind(Box::new("inside")) });
+            blocking::run(cx, || -> i64 {
+                std::panic::resume_unwind(Box::new("inside"))
+            });
             Ok(0)
         })
     }
@@ -136,9 +144,9 @@ fn no_wake_up_is_lost_under_stress() {
                 let number = receive_int(cx)?;
                 match (number + cx.process().pid.0 as u64) % 97 {
                     0 => sleep(cx, 1)?,
-                    1 => blocking::run(cx, || std::thread::yield_now()),
+                    1 => blocking::run(cx, std::thread::yield_now),
                     2 => off_slot(cx, || ()),
-                    3 => bridge(cx, |completer| timer_completes(completer))?,
+                    3 => bridge(cx, timer_completes)?,
                     _ => {}
                 }
                 if STOP.load(SeqCst) {
