@@ -1,0 +1,43 @@
+//! Builtins of the module `Regex`, over the linear-time engine of the crate of that name.
+
+use regex::RegexBuilder;
+
+use crate::abi::Ref;
+use crate::intrinsics::handle;
+use crate::value::Str;
+
+/// Most bytes of a compiled pattern: patterns may come from anybody.
+const COMPILED_BYTES_MAX: usize = 1 << 20;
+
+struct Pattern(regex::Regex);
+
+crate::handle!(Pattern, "Regex");
+
+/// The groups of a match; a group that took no part is empty.
+fn groups(captures: regex::Captures<'_>) -> Vec<String> {
+    captures
+        .iter()
+        .map(|group| group.map_or(String::new(), |group| group.as_str().to_owned()))
+        .collect()
+}
+
+crate::intrinsics! { "Regex";
+    fn compile(cx, pattern: Str) -> Result<Ref, String> {
+        let built = RegexBuilder::new(pattern.as_str()).size_limit(COMPILED_BYTES_MAX).build();
+        built.map(|regex| handle::put(cx, Pattern(regex))).map_err(|error| error.to_string())
+    }
+    raises fn pattern(cx, r: Ref) -> String { Ok(handle::get::<Pattern>(r)?.0.as_str().to_owned()) }
+    raises fn matches(cx, r: Ref, s: Str) -> bool { Ok(handle::get::<Pattern>(r)?.0.is_match(s.as_str())) }
+    raises fn find(cx, r: Ref, s: Str) -> Option<String> {
+        Ok(handle::get::<Pattern>(r)?.0.find(s.as_str()).map(|found| found.as_str().to_owned()))
+    }
+    raises fn captures(cx, r: Ref, s: Str) -> Option<Vec<String>> {
+        Ok(handle::get::<Pattern>(r)?.0.captures(s.as_str()).map(groups))
+    }
+    raises fn replace(cx, r: Ref, s: Str, by: Str) -> String {
+        Ok(handle::get::<Pattern>(r)?.0.replace_all(s.as_str(), by.as_str()).into_owned())
+    }
+    raises fn split(cx, r: Ref, s: Str) -> Vec<String> {
+        Ok(handle::get::<Pattern>(r)?.0.split(s.as_str()).map(str::to_owned).collect())
+    }
+}
