@@ -41,20 +41,11 @@ pub enum Member {
     Variant(Variant),
     TypeName(Ident),
     AssocType(AssocType),
-    Fn(FnDef),
-    Handler(Handler),
+    Fn(Box<FnDef>),
+    Handler(Box<Handler>),
     Setting(Setting),
     Child(Option<Child>),
     Broken,
-}
-
-pub struct FnSignature {
-    pub name: Ident,
-    pub generics: Vec<Ident>,
-    pub params: Vec<Param>,
-    pub ret: Option<Type>,
-    pub bounds: Vec<Bound>,
-    pub guard: Option<Box<Expr>>,
 }
 
 impl<'a> Cx<'a> {
@@ -158,17 +149,26 @@ impl<'a> Cx<'a> {
         (first < end).then(|| doc_text(self.text, &self.docs[first..end], 2))
     }
 
-    pub fn item(&self, start: u32, end: u32, is_pub: bool, kind: ItemKind) -> Stmt {
+    pub fn item(&self, start: u32, end: u32, is_pub: bool, kind: Box<ItemKind>) -> Stmt {
         let span = self.span(start, end);
         let item = Item {
             is_pub,
             doc: self.doc(start),
-            kind,
+            kind: *kind,
             span,
         };
         Stmt {
             kind: StmtKind::Item(Box::new(item)),
             span,
+        }
+    }
+
+    pub fn binding(&self, start: u32, end: u32, is_pub: bool, mut binding: Box<Let>) -> Stmt {
+        binding.is_pub = is_pub;
+        binding.doc = self.doc(start);
+        Stmt {
+            kind: StmtKind::Let(binding),
+            span: self.span(start, end),
         }
     }
 
@@ -473,23 +473,19 @@ impl<'a> Cx<'a> {
         })
     }
 
+    /// The head of a function; what follows it is added by `with_body`.
     pub fn function(
         &self,
-        start: u32,
-        end: u32,
-        signature: FnSignature,
-        body: Option<Block>,
-    ) -> FnDef {
-        let FnSignature {
-            name,
-            generics,
-            params,
-            ret,
-            bounds,
-            guard,
-        } = signature;
-        let span = self.span(start, end);
-        FnDef {
+        name: Ident,
+        generics: Vec<Ident>,
+        params: Vec<Param>,
+        ret: Option<Type>,
+        bounds: Vec<Bound>,
+    ) -> Box<FnDef> {
+        let span = name.span;
+        let (guard, body) = (None, None);
+        let intrinsic = false;
+        Box::new(FnDef {
             doc: None,
             name,
             generics,
@@ -498,12 +494,26 @@ impl<'a> Cx<'a> {
             bounds,
             guard,
             body,
-            intrinsic: false,
+            intrinsic,
             span,
-        }
+        })
     }
 
-    pub fn method(&self, mut def: FnDef) -> Member {
+    pub fn with_body(
+        &self,
+        start: u32,
+        end: u32,
+        mut def: Box<FnDef>,
+        guard: Option<Expr>,
+        body: Option<Block>,
+    ) -> Box<FnDef> {
+        def.guard = guard.map(Box::new);
+        def.body = body;
+        def.span = self.span(start, end);
+        def
+    }
+
+    pub fn method(&self, mut def: Box<FnDef>) -> Member {
         def.doc = self.doc(def.span.start);
         Member::Fn(def)
     }
@@ -601,7 +611,7 @@ impl<'a> Cx<'a> {
         for member in body {
             match member {
                 Member::TypeName(name) => assoc.push(name),
-                Member::Fn(def) => methods.push(def),
+                Member::Fn(def) => methods.push(*def),
                 _ => {}
             }
         }
@@ -626,7 +636,7 @@ impl<'a> Cx<'a> {
         for member in body {
             match member {
                 Member::AssocType(ty) => assoc.push(ty),
-                Member::Fn(def) => methods.push(def),
+                Member::Fn(def) => methods.push(*def),
                 _ => {}
             }
         }
@@ -645,8 +655,8 @@ impl<'a> Cx<'a> {
         let mut handlers = Vec::new();
         for member in body {
             match member {
-                Member::Fn(def) => functions.push(def),
-                Member::Handler(handler) => handlers.push(handler),
+                Member::Fn(def) => functions.push(*def),
+                Member::Handler(handler) => handlers.push(*handler),
                 _ => {}
             }
         }

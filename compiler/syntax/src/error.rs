@@ -76,8 +76,9 @@ pub fn expected(span: Span, what: &str) -> Diagnostic {
 /// An unexpected token; `text` is what stands in the source, `expected` what LALRPOP would have taken.
 pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diagnostic {
     let found = match tok {
-        Tok::Term | Tok::EndOfFile | Tok::Broken => tok.words().to_string(),
-        Tok::Str | Tok::StrStart | Tok::StrText | Tok::StrEnd => "a string".to_string(),
+        Tok::Term => "end of line".to_string(),
+        Tok::EndOfFile => "end of file".to_string(),
+        Tok::Str | Tok::StrStart | Tok::StrText | Tok::StrEnd => "string".to_string(),
         _ => format!("`{text}`"),
     };
     let diagnostic = parse_error(
@@ -88,6 +89,7 @@ pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diag
         Tok::Alias | Tok::Cond | Tok::Trait | Tok::Trap | Tok::With => {
             diagnostic.help(format!("`{text}` is a reserved word"))
         }
+        Tok::Let | Tok::Pub => diagnostic,
         tok if tok.is_keyword() && takes_name(expected) => {
             diagnostic.help(format!("`{text}` is a keyword and cannot be a name here"))
         }
@@ -124,6 +126,9 @@ fn in_words(expected: &[String]) -> String {
     } else if has(&names, "|>") || has(&names, "==") {
         names.retain(|name| !OPERATORS.contains(name) && !POSTFIX.contains(name));
         words.push("an operator".into());
+        if names.is_empty() {
+            words.push("a new line".into());
+        }
     }
     if has(&names, "TERM") {
         names.retain(|name| *name != "TERM");

@@ -50,14 +50,21 @@ struct Layout<'t> {
     type_arrow: bool,
 }
 
-/// Applies the layout rules. On a fault of the bracket structure the tokens up to the statement with the fault are
-/// returned, with the diagnostic.
+/// A bracket structure that cannot be right, or that nests too deeply. The pass ends there.
+pub struct Fault {
+    pub diagnostic: Diagnostic,
+    /// Where the structure goes wrong; what the grammar has to say about later places is a consequence. None when
+    /// the cause must lie before the fault, so that an earlier error explains it.
+    pub from: Option<u32>,
+}
+
+/// Applies the layout rules; on a fault the tokens before it are returned.
 pub fn apply(
     file: FileId,
     text: &str,
     input: &[Token],
     library: bool,
-) -> (Vec<Token>, Option<Diagnostic>) {
+) -> (Vec<Token>, Option<Fault>) {
     let mut layout = Layout {
         file,
         text,
@@ -73,29 +80,8 @@ pub fn apply(
         bars: None,
         type_arrow: false,
     };
-    match layout.run() {
-        Ok(()) => (layout.out, None),
-        Err(diagnostic) => {
-            let whole = last_top_level_term(&layout.out);
-            layout.out.truncate(whole);
-            (layout.out, Some(*diagnostic))
-        }
-    }
-}
-
-fn last_top_level_term(tokens: &[Token]) -> usize {
-    let mut depth = 0;
-    let mut last = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        match token.tok {
-            Tok::Term if depth == 0 => last = at,
-            Tok::ElseIf => depth -= 1,
-            tok if tok.opens() => depth += 1,
-            tok if tok.closes() => depth -= 1,
-            _ => {}
-        }
-    }
-    last
+    let fault = layout.run().err().map(|fault| *fault);
+    (layout.out, fault)
 }
 
 /// Rule 2: whether a newline after this token may end a statement.
@@ -157,7 +143,7 @@ fn starts_block(tok: Tok) -> bool {
     )
 }
 
-type Step = Result<(), Box<Diagnostic>>;
+type Step = Result<(), Box<Fault>>;
 
 impl Layout<'_> {
     fn run(&mut self) -> Step {
@@ -173,19 +159,67 @@ impl Layout<'_> {
                 }
             }
         }
-        match self
-            .stack
+        match self.innermost() {
+            Some(frame) => Err(self.unclosed(frame.at, self.end_span())),
+            None => Ok(()),
+        }
+    }
+
+    fn innermost(&self) -> Option<&Frame> {
+        self.stack
             .iter()
             .rev()
             .find(|frame| !matches!(frame.open, Open::Head(_)))
-        {
-            Some(frame) => Err(Box::new(error::unclosed(
-                self.span(frame.at),
-                self.word(frame.at),
-                self.end_span(),
-            ))),
-            None => Ok(()),
+    }
+
+    fn too_deep(&self, at: Token) -> Box<Fault> {
+        Box::new(Fault {
+            diagnostic: error::too_deep(self.span(at)),
+            from: Some(at.start),
+        })
+    }
+
+    /// `open` lacks its end, unless the indentation shows that another one took it.
+    fn unclosed(&self, open: Token, found: Span) -> Box<Fault> {
+        let is_body = matches!(open.tok, Tok::Do | Tok::Arrow);
+        let open = if is_body {
+            self.misaligned().unwrap_or(open)
+        } else {
+            open
+        };
+        let diagnostic = error::unclosed(self.span(open), self.word(open), found);
+        Box::new(Fault {
+            diagnostic,
+            from: Some(open.start),
+        })
+    }
+
+    /// The first body whose `end` stands further left than the line that opened it.
+    fn misaligned(&self) -> Option<Token> {
+        let mut open: Vec<Token> = Vec::new();
+        for token in &self.out {
+            match token.tok {
+                Tok::Do | Tok::DoTrailing | Tok::FnArrow => open.push(*token),
+                Tok::ElseIf => drop(open.pop()),
+                Tok::End => {
+                    let body = open.pop()?;
+                    let (end, leads) = self.indentation(*token);
+                    if leads && end < self.indentation(body).0 {
+                        return Some(body);
+                    }
+                }
+                _ => {}
+            }
         }
+        None
+    }
+
+    /// The blanks at the start of the token's line, and whether it is the first thing on it.
+    fn indentation(&self, token: Token) -> (usize, bool) {
+        let before = &self.text[..token.start as usize];
+        let line = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        (blanks, blanks == line.len())
     }
 
     fn span(&self, token: Token) -> Span {
@@ -282,7 +316,7 @@ impl Layout<'_> {
         if !matches!(open, Open::Head(_)) {
             self.bodies_and_brackets += 1;
             if self.bodies_and_brackets > MAX_OPEN {
-                return Err(Box::new(error::too_deep(self.span(at))));
+                return Err(self.too_deep(at));
             }
         }
         Ok(())
@@ -305,7 +339,7 @@ impl Layout<'_> {
         *self.level() += 1;
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            Err(Box::new(error::too_deep(self.span(at))))
+            Err(self.too_deep(at))
         } else {
             Ok(())
         }
@@ -425,18 +459,17 @@ impl Layout<'_> {
         Ok(())
     }
 
-    fn mismatch(&self, token: Token) -> Box<Diagnostic> {
-        let open = self
-            .stack
-            .iter()
-            .rev()
-            .find(|frame| !matches!(frame.open, Open::Head(_)));
-        Box::new(match open {
-            Some(frame) => {
-                error::unclosed(self.span(frame.at), self.word(frame.at), self.span(token))
+    fn mismatch(&self, token: Token) -> Box<Fault> {
+        match self.innermost() {
+            Some(frame) => self.unclosed(frame.at, self.span(token)),
+            None => {
+                let diagnostic = error::stray(self.span(token), self.word(token));
+                Box::new(Fault {
+                    diagnostic,
+                    from: None,
+                })
             }
-            None => error::stray(self.span(token), self.word(token)),
-        })
+        }
     }
 
     fn open_body(&mut self, token: Token) -> Step {

@@ -28,9 +28,8 @@ pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diag
     let lexed = lexer::lex(file, text);
     let mut diagnostics = lexed.diagnostics;
     let (tokens, fault) = layout::apply(file, text, &lexed.tokens, is_library);
-    let parsed = parser::parse(file, text, &lexed.docs, &tokens);
+    let parsed = parser::parse(file, text, &lexed.docs, &tokens, fault);
     diagnostics.extend(parsed.diagnostics);
-    diagnostics.extend(fault);
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary_span().map(|span| span.start));
     let doc =
         (!lexed.module_docs.is_empty()).then(|| builder::doc_text(text, &lexed.module_docs, 3));
@@ -49,6 +48,6 @@ pub fn tokens(file: FileId, text: &str, is_library: bool) -> (Vec<Token>, Vec<Di
     let lexed = lexer::lex(file, text);
     let mut diagnostics = lexed.diagnostics;
     let (tokens, fault) = layout::apply(file, text, &lexed.tokens, is_library);
-    diagnostics.extend(fault);
+    diagnostics.extend(fault.map(|fault| fault.diagnostic));
     (tokens, diagnostics)
 }

@@ -11,6 +11,7 @@ use crate::builder::Cx;
 use crate::diagnostics::Diagnostic;
 use crate::error;
 use crate::grammar::StmtParser;
+use crate::layout::Fault;
 use crate::lexer::Comment;
 use crate::source::FileId;
 use crate::token::{Tok, Token};
@@ -23,8 +24,14 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Parses the tokens of a file.
-pub fn parse(file: FileId, text: &str, docs: &[Comment], tokens: &[Token]) -> Parsed {
+/// Parses the tokens of a file. With a fault of the layout the last statement is only searched for errors.
+pub fn parse(
+    file: FileId,
+    text: &str,
+    docs: &[Comment],
+    tokens: &[Token],
+    fault: Option<Fault>,
+) -> Parsed {
     let cx = Cx {
         file,
         text,
@@ -33,8 +40,28 @@ pub fn parse(file: FileId, text: &str, docs: &[Comment], tokens: &[Token]) -> Pa
     };
     let parser = StmtParser::new();
     let mut stmts = Vec::new();
-    for chunk in top_level(tokens) {
-        statement(&cx, &parser, chunk, &mut stmts);
+    let mut chunks = top_level(tokens);
+    let partial = if fault.is_some() { chunks.pop() } else { None };
+    for chunk in chunks {
+        let found = statement(&cx, &parser, chunk, &mut stmts);
+        cx.diagnostics.borrow_mut().extend(found);
+    }
+    if let Some(Fault { diagnostic, from }) = fault {
+        let mark = cx.diagnostics.borrow().len();
+        let mut found = partial.map_or(Vec::new(), |chunk| {
+            statement(&cx, &parser, chunk, &mut stmts)
+        });
+        cx.diagnostics.borrow_mut().truncate(mark);
+        let end = tokens.last().map_or(0, |token| token.end);
+        found.retain(|error| {
+            error
+                .primary_span()
+                .is_some_and(|span| span.start < from.unwrap_or(end))
+        });
+        if from.is_some() || found.is_empty() {
+            found.push(diagnostic);
+        }
+        cx.diagnostics.borrow_mut().extend(found);
     }
     Parsed {
         stmts,
@@ -71,7 +98,13 @@ fn change(tok: Tok) -> i32 {
     }
 }
 
-fn statement(cx: &Cx<'_>, parser: &StmtParser, chunk: &[Token], stmts: &mut Vec<Stmt>) {
+/// Adds the statement, which may hold broken parts, and returns the errors of the grammar.
+fn statement(
+    cx: &Cx<'_>,
+    parser: &StmtParser,
+    chunk: &[Token],
+    stmts: &mut Vec<Stmt>,
+) -> Vec<Diagnostic> {
     let mark = cx.diagnostics.borrow().len();
     let mut tokens = Cow::Borrowed(chunk);
     let mut found = Vec::new();
@@ -92,7 +125,7 @@ fn statement(cx: &Cx<'_>, parser: &StmtParser, chunk: &[Token], stmts: &mut Vec<
             }
         }
     }
-    cx.diagnostics.borrow_mut().extend(found);
+    found
 }
 
 struct Failed {
@@ -130,7 +163,13 @@ fn describe(cx: &Cx<'_>, tokens: &[Token], error: ParseError<u32, Tok, ()>) -> F
     };
     let at = tokens.partition_point(|token| token.start < start);
     let token = tokens[at.min(tokens.len() - 1)];
-    let span = cx.span(token.start, token.end);
+    // The end of a line is a place, not a range that reaches into the next line.
+    let end = if token.tok == Tok::Term {
+        token.start
+    } else {
+        token.end
+    };
+    let span = cx.span(token.start, end);
     let glob = token.tok == Tok::Star && at > 0 && tokens[at - 1].tok == Tok::Import;
     let diagnostic = match token.tok {
         Tok::Broken => None,

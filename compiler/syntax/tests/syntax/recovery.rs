@@ -71,6 +71,18 @@ fn an_open_bracket_hides_only_its_own_statement() {
 }
 
 #[test]
+fn a_forgotten_do_or_end_is_named_where_it_is() {
+    fails_at("fn f() do\n  if x\n    1\n  end\nend\nfn g() = 1", &[16]);
+    fails_at("fn f() do\n  x = 1\n  if x\n    1\n  end\nend", &[14, 24]);
+    fails_at(
+        "fn f() do\n  if x do\n    1\nend\nfn g() do\n  1\nend",
+        &[17],
+    );
+    fails_at("fn f() do\n  let = 1\n  g(1\n  y\nend", &[16, 23]);
+    fails_at("a\nend\nb", &[2]);
+}
+
+#[test]
 fn nesting_without_bound_is_an_error() {
     let deep = 100_000;
     let texts = [
