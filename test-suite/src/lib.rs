@@ -5,6 +5,7 @@ pub mod directive;
 pub mod discover;
 pub mod report;
 pub mod run;
+pub mod server;
 
 /// Expectations are rewritten instead of compared when this variable is set to anything but `0`.
 pub fn bless() -> bool {

@@ -1,0 +1,28 @@
+//! Mesher as its users meet it: the real binary, real sockets, a real database file, and the official Python SDK. Must not
+//! look inside the program.
+
+mod mesher {
+    pub mod durability;
+    pub mod errors;
+    pub mod ingest;
+    pub mod sdk;
+    pub mod support;
+}
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let groups = [
+        mesher::ingest::tests(),
+        mesher::durability::tests(),
+        mesher::errors::tests(),
+        mesher::sdk::tests(),
+    ];
+    let trials = groups
+        .into_iter()
+        .flatten()
+        .map(|(name, test)| Trial::test(name, move || test().map_err(Into::into)))
+        .collect();
+    libtest_mimic::run(&arguments, trials).exit();
+}
