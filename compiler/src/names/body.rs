@@ -17,7 +17,11 @@ pub(super) enum Binding {
     Var(LocalId),
     /// A nested function. It is `ready` once the lowering has reached the statements that may use it; before that only a
     /// mistake can mention it.
-    Fn { arity: usize, local: LocalId, ready: bool },
+    Fn {
+        arity: usize,
+        local: LocalId,
+        ready: bool,
+    },
 }
 
 /// What the place allows.
@@ -67,7 +71,12 @@ impl<'a> Resolver<'a> {
             FnSource::Supervisor(def) => vec![lower.supervisor(def, span)],
             FnSource::Test(block) => {
                 let body = lower.block(block);
-                vec![Clause { params: Vec::new(), guard: None, body, span }]
+                vec![Clause {
+                    params: Vec::new(),
+                    guard: None,
+                    body,
+                    span,
+                }]
             }
         };
         let body = lower.body;
@@ -81,15 +90,17 @@ impl<'a> Resolver<'a> {
 
     /// Top-level `let`s and expressions, in the order of the files.
     pub(super) fn lower_inits(&mut self) {
-        let sources = std::mem::take(&mut self.init_sources);
+        let mut sources = std::mem::take(&mut self.init_sources);
+        sources.sort_by_key(|source| source.span.start);
         for root in self.order.clone() {
             for source in sources.iter().filter(|source| source.root == root) {
-                let mut lower = Lower::new(self, source.module, None, TypeScope::new(source.module));
+                let mut lower =
+                    Lower::new(self, source.module, None, TypeScope::new(source.module));
                 let (pattern, ty, value) = match source.what {
                     InitKind::Let(binding) => {
                         let value = lower.expr(&binding.value);
                         let ty = binding.ty.as_ref().map(|ty| lower.ty(ty));
-                        (lower.whole_pattern(&binding.pattern), ty, value)
+                        (lower.constant_pattern(&binding.pattern), ty, value)
                     }
                     InitKind::Expr(expr) => {
                         let value = lower.expr(expr);
@@ -101,19 +112,35 @@ impl<'a> Resolver<'a> {
                 for id in &source.consts {
                     let constant = &mut self.program.consts[id.index()];
                     constant.init = init;
-                    let local = body.locals.iter().rposition(|local| local.name == constant.name);
+                    let local = body
+                        .locals
+                        .iter()
+                        .rposition(|local| local.name == constant.name);
                     constant.local = LocalId(local.unwrap_or(0) as u32);
                 }
                 let consts = source.consts.clone();
                 let (module, span) = (source.module, source.span);
-                self.program.inits.push(Init { module, pattern, ty, value, body, consts, span });
+                self.program.inits.push(Init {
+                    module,
+                    pattern,
+                    ty,
+                    value,
+                    body,
+                    consts,
+                    span,
+                });
             }
         }
     }
 }
 
 impl<'r, 'a> Lower<'r, 'a> {
-    fn new(r: &'r mut Resolver<'a>, module: ModuleId, service: Option<ServiceId>, types: TypeScope) -> Self {
+    fn new(
+        r: &'r mut Resolver<'a>,
+        module: ModuleId,
+        service: Option<ServiceId>,
+        types: TypeScope,
+    ) -> Self {
         Lower {
             r,
             module,
@@ -176,7 +203,11 @@ impl<'r, 'a> Lower<'r, 'a> {
 
     /// The permissions of a function body; library files may receive anywhere.
     pub(super) fn body_flow(&self) -> Flow {
-        Flow { in_function: true, receive: self.r.scope(self.module).is_library, ..Flow::default() }
+        Flow {
+            in_function: true,
+            receive: self.r.scope(self.module).is_library,
+            ..Flow::default()
+        }
     }
 
     pub(super) fn clause(
@@ -191,13 +222,21 @@ impl<'r, 'a> Lower<'r, 'a> {
             let params = lower.param_patterns(params);
             let guard = guard.map(|guard| lower.guard(guard));
             let body = lower.block(body);
-            Clause { params, guard, body, span }
+            Clause {
+                params,
+                guard,
+                body,
+                span,
+            }
         })
     }
 
     pub(super) fn param_patterns(&mut self, params: &[ast::Param]) -> Vec<PatId> {
         self.begin_names();
-        let ids = params.iter().map(|param| self.pattern(&param.pattern)).collect();
+        let ids = params
+            .iter()
+            .map(|param| self.pattern(&param.pattern))
+            .collect();
         self.bind_names();
         ids
     }
@@ -213,22 +252,42 @@ impl<'r, 'a> Lower<'r, 'a> {
     fn check_catch_all(&mut self, name: Ident, clauses: &[Clause]) {
         for pair in clauses.windows(2) {
             let clause = &pair[0];
-            if clause.guard.is_none() && clause.params.iter().all(|param| self.irrefutable(*param)) {
+            if clause.guard.is_none() && clause.params.iter().all(|param| self.irrefutable(*param))
+            {
                 let arity = clause.params.len();
-                self.r.report(error::after_catch_all(name.as_str(), arity, pair[1].span, clause.span));
+                self.r.report(error::after_catch_all(
+                    name.as_str(),
+                    arity,
+                    pair[1].span,
+                    clause.span,
+                ));
                 return;
             }
         }
     }
 
     fn actor(&mut self, def: &'a ast::Actor) -> (Clause, Option<ExprId>) {
-        let flow = Flow { receive: true, ..self.body_flow() };
+        let flow = Flow {
+            receive: true,
+            ..self.body_flow()
+        };
         self.within(flow, |lower| {
             let params = lower.param_patterns(&def.params);
             let body = lower.block(&def.body);
             let flow = lower.body_flow();
-            let terminate = def.terminate.as_ref().map(|end| lower.within(flow, |lower| lower.block(end)));
-            (Clause { params, guard: None, body, span: def.name.span }, terminate)
+            let terminate = def
+                .terminate
+                .as_ref()
+                .map(|end| lower.within(flow, |lower| lower.block(end)));
+            (
+                Clause {
+                    params,
+                    guard: None,
+                    body,
+                    span: def.name.span,
+                },
+                terminate,
+            )
         })
     }
 
@@ -246,7 +305,12 @@ impl<'r, 'a> Lower<'r, 'a> {
             }
             lower.bind_names();
             let body = lower.block(&def.body);
-            Clause { params, guard: None, body, span: def.span }
+            Clause {
+                params,
+                guard: None,
+                body,
+                span: def.span,
+            }
         })
     }
 
@@ -256,7 +320,12 @@ impl<'r, 'a> Lower<'r, 'a> {
     pub(super) fn block(&mut self, block: &ast::Block) -> ExprId {
         let mark = self.locals.len();
         let id = match block.stmts.as_slice() {
-            [ast::Stmt { kind: StmtKind::Expr(expr), .. }] => self.expr(expr),
+            [
+                ast::Stmt {
+                    kind: StmtKind::Expr(expr),
+                    ..
+                },
+            ] => self.expr(expr),
             stmts => self.statements(stmts, block.span),
         };
         self.locals.truncate(mark);
@@ -272,7 +341,9 @@ impl<'r, 'a> Lower<'r, 'a> {
         let mut stretch_start = true;
         for (index, stmt) in stmts.iter().enumerate() {
             if stretch_start {
-                let end = stmts[index..].iter().position(|stmt| matches!(stmt.kind, StmtKind::Let(_)));
+                let end = stmts[index..]
+                    .iter()
+                    .position(|stmt| matches!(stmt.kind, StmtKind::Let(_)));
                 let end = end.map_or(stmts.len(), |offset| index + offset);
                 let mut here = Vec::new();
                 while let Some(group) = next_group.next_if(|group| group.at < end) {
@@ -295,21 +366,36 @@ impl<'r, 'a> Lower<'r, 'a> {
                 }
                 StmtKind::Item(item) if matches!(item.kind, ItemKind::Fn(_)) => {}
                 StmtKind::Item(item) => {
-                    self.r.report(error::syntax("only functions may be declared inside a body", item.span));
+                    self.r.report(error::syntax(
+                        "only functions may be declared inside a body",
+                        item.span,
+                    ));
                 }
             }
         }
-        self.push(ExprKind::Block { stmts: lowered, tail }, span)
+        self.push(
+            ExprKind::Block {
+                stmts: lowered,
+                tail,
+            },
+            span,
+        )
     }
 
     fn let_stmt(&mut self, binding: &ast::Let, span: Span) -> Stmt {
         if binding.is_pub {
-            self.r.report(error::syntax("`pub` is for the top level of a file", span));
+            self.r
+                .report(error::syntax("`pub` is for the top level of a file", span));
         }
         let value = self.expr(&binding.value);
         let ty = binding.ty.as_ref().map(|ty| self.ty(ty));
         let pattern = self.whole_pattern(&binding.pattern);
-        Stmt::Let { pattern, ty, value, span }
+        Stmt::Let {
+            pattern,
+            ty,
+            value,
+            span,
+        }
     }
 
     // ── nested functions ──
@@ -318,28 +404,51 @@ impl<'r, 'a> Lower<'r, 'a> {
         let mut groups: Vec<NestedFn<'s>> = Vec::new();
         let mut previous_fn = None;
         for (at, stmt) in stmts.iter().enumerate() {
-            let StmtKind::Item(item) = &stmt.kind else { continue };
-            let ItemKind::Fn(def) = &item.kind else { continue };
-            let continues = previous_fn.replace(at).is_some_and(|before| before + 1 == at);
+            let StmtKind::Item(item) = &stmt.kind else {
+                continue;
+            };
+            let ItemKind::Fn(def) = &item.kind else {
+                continue;
+            };
+            let continues = previous_fn
+                .replace(at)
+                .is_some_and(|before| before + 1 == at);
             if let Some(group) = groups.iter_mut().find(|group| group.is_named(def)) {
                 let first = group.defs[0].name.span;
                 if !continues || group.at + group.defs.len() != at {
                     let arity = def.params.len();
-                    self.r.report(error::not_consecutive(def.name.as_str(), arity, def.name.span, first));
+                    self.r.report(error::not_consecutive(
+                        def.name.as_str(),
+                        arity,
+                        def.name.span,
+                        first,
+                    ));
                     continue;
                 }
-                if def.ret.is_some() || def.params.iter().any(|param| param.ty.is_some()) || !def.generics.is_empty() {
-                    self.r.report(error::later_annotation(def.name.as_str(), def.name.span));
+                if def.ret.is_some()
+                    || def.params.iter().any(|param| param.ty.is_some())
+                    || !def.generics.is_empty()
+                {
+                    self.r
+                        .report(error::later_annotation(def.name.as_str(), def.name.span));
                 }
                 group.defs.push(def);
                 continue;
             }
             let local = self.new_local(def.name.name, def.name.span);
-            groups.push(NestedFn { at, local, defs: vec![def] });
+            groups.push(NestedFn {
+                at,
+                local,
+                defs: vec![def],
+            });
         }
         for group in &groups {
             let arity = group.defs[0].params.len();
-            let binding = Binding::Fn { arity, local: group.local, ready: false };
+            let binding = Binding::Fn {
+                arity,
+                local: group.local,
+                ready: false,
+            };
             self.locals.push((group.defs[0].name.name, binding));
         }
         groups
@@ -349,7 +458,11 @@ impl<'r, 'a> Lower<'r, 'a> {
         // Names of a stretch become visible over what the `let`s before it have bound.
         for group in groups {
             let arity = group.defs[0].params.len();
-            let binding = Binding::Fn { arity, local: group.local, ready: true };
+            let binding = Binding::Fn {
+                arity,
+                local: group.local,
+                ready: true,
+            };
             self.locals.push((group.defs[0].name.name, binding));
         }
         let lowered = groups.iter().map(|group| self.nested_fn(group)).collect();
@@ -375,7 +488,15 @@ impl<'r, 'a> Lower<'r, 'a> {
         self.types.generics.truncate(outer);
         let last = group.defs[group.defs.len() - 1];
         let span = first.span.to(last.span);
-        LocalFn { local: group.local, generics, bounds, params, ret, clauses, span }
+        LocalFn {
+            local: group.local,
+            generics,
+            bounds,
+            params,
+            ret,
+            clauses,
+            span,
+        }
     }
 }
 

@@ -29,7 +29,11 @@ impl<'a> Resolver<'a> {
         for index in 0..self.scopes.len() {
             let scope = &self.scopes[index];
             if scope.parent.is_some() {
-                let table = if scope.is_library { &mut self.library } else { &mut self.user };
+                let table = if scope.is_library {
+                    &mut self.library
+                } else {
+                    &mut self.user
+                };
                 table.entry(scope.name).or_insert(ModuleId(index as u32));
             }
         }
@@ -46,7 +50,11 @@ impl<'a> Resolver<'a> {
         is_pub: bool,
     ) -> ModuleId {
         let id = ModuleId(self.scopes.len() as u32);
-        self.program.modules.push(Module { name, is_library: info.is_library, public_fns: Vec::new() });
+        self.program.modules.push(Module {
+            name,
+            is_library: info.is_library,
+            public_fns: Vec::new(),
+        });
         self.scopes.push(ModuleScope {
             name,
             parent,
@@ -66,19 +74,23 @@ impl<'a> Resolver<'a> {
             imported: Vec::new(),
         });
         for stmt in stmts {
-            let StmtKind::Item(item) = &stmt.kind else { continue };
-            let ItemKind::Module(module) = &item.kind else { continue };
+            let StmtKind::Item(item) = &stmt.kind else {
+                continue;
+            };
+            let ItemKind::Module(module) = &item.kind else {
+                continue;
+            };
             let full = match self.scope(id).is_entry {
                 true => module.name.name,
                 false => Symbol::new(&format!("{name}.{}", module.name.name)),
             };
-            let nested = self.add_module(full, Some(id), root, info, &module.body.stmts, item.is_pub);
+            let nested =
+                self.add_module(full, Some(id), root, info, &module.body.stmts, item.is_pub);
             let scope = self.scope_mut(id);
             scope.nested.push(nested);
-            if scope.modules.contains_key(&module.name.name) {
-                self.report(error::already_defined(module.name.as_str(), module.name.span, None));
-            } else {
-                scope.modules.insert(module.name.name, nested);
+            if scope.modules.insert(module.name.name, nested).is_some() {
+                let name = module.name;
+                self.report(error::already_defined(name.as_str(), name.span, None));
             }
         }
         id
@@ -89,7 +101,11 @@ impl<'a> Resolver<'a> {
         if let Some(id) = self.library.get(&name) {
             return *id;
         }
-        let info = ModuleInfo { name: name.as_str().to_string(), is_library: true, is_entry: false };
+        let info = ModuleInfo {
+            name: name.as_str().to_string(),
+            is_library: true,
+            is_entry: false,
+        };
         let root = self.roots.len();
         let id = self.add_module(name, None, root, &info, &[], true);
         self.roots.push(id);
@@ -104,7 +120,9 @@ impl<'a> Resolver<'a> {
         for index in 0..self.scopes.len() {
             let module = ModuleId(index as u32);
             for stmt in self.scope(module).stmts {
-                let StmtKind::Item(item) = &stmt.kind else { continue };
+                let StmtKind::Item(item) = &stmt.kind else {
+                    continue;
+                };
                 match &item.kind {
                     ItemKind::Import(path) => self.bind_import(module, path),
                     ItemKind::FromImport(import) => self.bind_from_import(module, import),
@@ -115,7 +133,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn bind_import(&mut self, module: ModuleId, path: &ast::Path) {
-        let Some(target) = self.imported_module(module, path) else { return };
+        let Some(target) = self.imported_module(module, path) else {
+            return;
+        };
         let is_library = self.scope(target).is_library;
         let scope = self.scope_mut(module);
         if is_library && !scope.is_library && !scope.qualifiers.contains_key(&path.last().name) {
@@ -129,7 +149,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn bind_from_import(&mut self, module: ModuleId, import: &ast::FromImport) {
-        let Some(target) = self.imported_module(module, &import.path) else { return };
+        let Some(target) = self.imported_module(module, &import.path) else {
+            return;
+        };
         self.scope_mut(module).imported.push(target);
         for name in &import.names {
             let value = self.exported(target, name.name, module);
@@ -166,34 +188,67 @@ impl<'a> Resolver<'a> {
             return;
         }
         let mut variants = entry.variants;
-        variants.extend(slot.variants.iter().copied().filter(|old| !variants.contains(old)).collect::<Vec<_>>());
-        *slot = ValueEntry { variants, ..ValueEntry::default() };
+        variants.extend(
+            slot.variants
+                .iter()
+                .copied()
+                .filter(|old| !variants.contains(old))
+                .collect::<Vec<_>>(),
+        );
+        *slot = ValueEntry {
+            variants,
+            ..ValueEntry::default()
+        };
     }
 
     fn bind_variants(&mut self, module: ModuleId, what: TypeRef) {
         let TypeRef::Type(id) = what else { return };
         for (index, name) in self.variant_names(id).into_iter().enumerate() {
             let variants = vec![(id, index as u32)];
-            self.bind_value(module, name, ValueEntry { variants, ..ValueEntry::default() });
+            self.bind_value(
+                module,
+                name,
+                ValueEntry {
+                    variants,
+                    ..ValueEntry::default()
+                },
+            );
         }
     }
 
     fn imported_module(&mut self, module: ModuleId, path: &ast::Path) -> Option<ModuleId> {
-        let full = path.segments.iter().map(|segment| segment.as_str()).collect::<Vec<_>>().join(".");
+        let full = path
+            .segments
+            .iter()
+            .map(|segment| segment.as_str())
+            .collect::<Vec<_>>()
+            .join(".");
         let name = Symbol::new(&full);
         let scope = self.scope(module);
         let (root, is_library) = (scope.root, scope.is_library);
         let library = self.lookup_library_module(name);
-        let user = if is_library { None } else { self.user.get(&name).copied() };
+        let user = if is_library {
+            None
+        } else {
+            self.user.get(&name).copied()
+        };
         // Inside a user module the name of a library module still means the library's.
         let itself = user.is_some_and(|user| user == self.roots[root]);
-        let target = if itself && library.is_some() { library } else { user.or(library) };
+        let target = if itself && library.is_some() {
+            library
+        } else {
+            user.or(library)
+        };
         let Some(target) = target else {
             if self.scope(module).is_entry && full == self.scope(module).name.as_str() {
                 self.report(error::self_import(&full, path.span));
                 return None;
             }
-            let known = self.user.keys().chain(self.library.keys()).map(|name| name.as_str());
+            let known = self
+                .user
+                .keys()
+                .chain(self.library.keys())
+                .map(|name| name.as_str());
             let similar = suggest::closest(&full, known);
             self.report(error::unknown_module(&full, path.span, similar));
             return None;
@@ -204,7 +259,9 @@ impl<'a> Resolver<'a> {
         }
         let imported = self.scope(target);
         if !imported.is_pub && imported.root != root {
-            let parent = imported.parent.map_or("", |parent| self.module_name(parent));
+            let parent = imported
+                .parent
+                .map_or("", |parent| self.module_name(parent));
             self.report(error::private(path.last(), parent));
             return None;
         }
@@ -226,18 +283,29 @@ impl<'a> Resolver<'a> {
                 .filter(|root| resolver.scope(resolver.roots[*root]).is_library == library)
                 .collect()
         };
-        for root in library_first(true, self).into_iter().chain(library_first(false, self)) {
+        for root in library_first(true, self)
+            .into_iter()
+            .chain(library_first(false, self))
+        {
             self.visit_file(root, None, &mut state, &mut path);
         }
     }
 
-    fn visit_file(&mut self, root: usize, from: Option<Span>, state: &mut [Mark], path: &mut Vec<usize>) {
+    fn visit_file(
+        &mut self,
+        root: usize,
+        from: Option<Span>,
+        state: &mut [Mark],
+        path: &mut Vec<usize>,
+    ) {
         match state[root] {
             Mark::Done => return,
             Mark::Open => {
                 let start = path.iter().position(|other| *other == root).unwrap_or(0);
                 let cycle = path[start..].iter().chain([&root]);
-                let names: Vec<&str> = cycle.map(|root| self.module_name(self.roots[*root])).collect();
+                let names: Vec<&str> = cycle
+                    .map(|root| self.module_name(self.roots[*root]))
+                    .collect();
                 self.report(error::circular(&names, from));
                 return;
             }

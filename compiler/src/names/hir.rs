@@ -88,8 +88,12 @@ pub struct TypeDef {
 
 #[derive(Debug)]
 pub enum TypeDefKind {
-    Struct { fields: Vec<FieldDef> },
-    Sum { variants: Vec<VariantDef> },
+    Struct {
+        fields: Vec<FieldDef>,
+    },
+    Sum {
+        variants: Vec<VariantDef>,
+    },
     /// Given by the runtime; always an object, except those in `LangItems` that are not.
     Intrinsic,
 }
@@ -140,12 +144,18 @@ pub struct TypeExpr {
 #[derive(Clone, Debug)]
 pub enum TypeExprKind {
     /// `args` is empty for a bare parameterised name: fresh variables (or the defaults of language.md §5).
-    Named { id: TypeId, args: Vec<TypeExpr> },
+    Named {
+        id: TypeId,
+        args: Vec<TypeExpr>,
+    },
     Generic(GenericId),
     /// `Self` of the enclosing trait or impl, and `Self.X`.
     SelfType,
     SelfAssoc(Symbol),
-    Fun { params: Vec<TypeExpr>, ret: Box<TypeExpr> },
+    Fun {
+        params: Vec<TypeExpr>,
+        ret: Box<TypeExpr>,
+    },
     Tuple(Vec<TypeExpr>),
     Unit,
     /// Was reported.
@@ -233,7 +243,9 @@ pub enum FnKind {
     /// Found by the JIT as `Module.name`.
     Intrinsic,
     /// `terminate` has the parameters of the (single) clause in scope.
-    Actor { terminate: Option<ExprId> },
+    Actor {
+        terminate: Option<ExprId>,
+    },
     /// The generated client functions: no clauses; parameters without annotations here.
     ServiceStart(ServiceId),
     ServiceHandler(ServiceId, u32),
@@ -355,46 +367,115 @@ pub enum ExprKind {
     /// A trait method as a free function, `to_string(x)` or `Show.m(x)`.
     TraitFns(Vec<(TraitId, u32)>),
     /// `T.m` for a type: a static or ordinary method, or a derived function such as `from_json` (§4.5 rules 5 and 6).
-    TypeMember { id: TypeId, name: Ident },
+    TypeMember {
+        id: TypeId,
+        name: Ident,
+    },
     /// A function that the compiler resolves per type.
     Builtin(BuiltinFn),
-    Call { callee: ExprId, args: Vec<ExprId> },
+    Call {
+        callee: ExprId,
+        args: Vec<ExprId>,
+    },
     /// `x.m(args)`: a field that holds a function, a trait method, or a library function of the type's module.
-    Method { receiver: ExprId, name: Ident, args: Vec<ExprId> },
-    Field { receiver: ExprId, name: Ident },
+    Method {
+        receiver: ExprId,
+        name: Ident,
+        args: Vec<ExprId>,
+    },
+    Field {
+        receiver: ExprId,
+        name: Ident,
+    },
     Tuple(Vec<ExprId>),
     List(Vec<ExprId>),
     Map(Vec<(ExprId, ExprId)>),
-    Struct { id: TypeId, fields: Vec<(Ident, ExprId)> },
-    Update { base: ExprId, fields: Vec<(Ident, ExprId)> },
-    Unary { op: UnaryOp, operand: ExprId, op_span: Span },
+    Struct {
+        id: TypeId,
+        fields: Vec<(Ident, ExprId)>,
+    },
+    Update {
+        base: ExprId,
+        fields: Vec<(Ident, ExprId)>,
+    },
+    Unary {
+        op: UnaryOp,
+        operand: ExprId,
+        op_span: Span,
+    },
     /// Never `And`/`Or`.
-    Binary { op: BinaryOp, lhs: ExprId, rhs: ExprId, op_span: Span },
+    Binary {
+        op: BinaryOp,
+        lhs: ExprId,
+        rhs: ExprId,
+        op_span: Span,
+    },
     And(ExprId, ExprId),
     Or(ExprId, ExprId),
-    Index { base: ExprId, index: ExprId },
+    Index {
+        base: ExprId,
+        index: ExprId,
+    },
     Try(ExprId),
     /// Without `otherwise` the value is `()`.
-    If { cond: ExprId, then: ExprId, otherwise: Option<ExprId> },
-    Case { scrutinee: ExprId, arms: Vec<Arm> },
-    While { cond: ExprId, body: ExprId },
-    For { pattern: PatId, iterable: ExprId, filter: Option<ExprId>, body: ExprId },
+    If {
+        cond: ExprId,
+        then: ExprId,
+        otherwise: Option<ExprId>,
+    },
+    Case {
+        scrutinee: ExprId,
+        arms: Vec<Arm>,
+    },
+    While {
+        cond: ExprId,
+        body: ExprId,
+    },
+    For {
+        pattern: PatId,
+        iterable: ExprId,
+        filter: Option<ExprId>,
+        body: ExprId,
+    },
     Break,
     Continue,
     Return(Option<ExprId>),
-    Receive { arms: Vec<Arm>, after: Option<(ExprId, ExprId)> },
-    Closure { clauses: Vec<Clause>, params: Vec<ParamDecl> },
+    Receive {
+        arms: Vec<Arm>,
+        after: Option<(ExprId, ExprId)>,
+    },
+    Closure {
+        clauses: Vec<Clause>,
+        params: Vec<ParamDecl>,
+    },
     /// Value of `tail`, or `()`.
-    Block { stmts: Vec<Stmt>, tail: Option<ExprId> },
-    Spawn { callee: ExprId, args: Vec<ExprId> },
+    Block {
+        stmts: Vec<Stmt>,
+        tail: Option<ExprId>,
+    },
+    Spawn {
+        callee: ExprId,
+        args: Vec<ExprId>,
+    },
     /// `Node.spawn` / `Node.spawn_link`.
-    SpawnOn { node: ExprId, callee: ExprId, args: Vec<ExprId>, link: bool },
-    Send { pid: ExprId, message: ExprId },
+    SpawnOn {
+        node: ExprId,
+        callee: ExprId,
+        args: Vec<ExprId>,
+        link: bool,
+    },
+    Send {
+        pid: ExprId,
+        message: ExprId,
+    },
     SelfPid,
     Link(ExprId),
     Monitor(ExprId),
     /// A supervisor child's `start`: must be `Fun() -> Pid`, else E0018 with the child's name.
-    ChildStart { child: Symbol, start: ExprId },
+    ChildStart {
+        child: Symbol,
+        start: ExprId,
+    },
     /// Was reported.
     Error,
 }
@@ -439,7 +520,12 @@ pub struct Arm {
 
 #[derive(Debug)]
 pub enum Stmt {
-    Let { pattern: PatId, ty: Option<TypeExpr>, value: ExprId, span: Span },
+    Let {
+        pattern: PatId,
+        ty: Option<TypeExpr>,
+        value: ExprId,
+        span: Span,
+    },
     Expr(ExprId),
     /// All nested `fn`s of the block, in front of its first statement: they see one another.
     Fns(Vec<LocalFn>),
@@ -475,12 +561,21 @@ pub enum PatKind {
     Str(String),
     Tuple(Vec<PatId>),
     List(Vec<PatId>),
-    Cons { head: PatId, tail: PatId },
+    Cons {
+        head: PatId,
+        tail: PatId,
+    },
     /// All alternatives bind the same locals.
     Or(Vec<PatId>),
-    As { pattern: PatId, local: LocalId },
+    As {
+        pattern: PatId,
+        local: LocalId,
+    },
     /// Candidates as in `ExprKind::Variants`.
-    Variant { candidates: Vec<(TypeId, u32)>, args: Vec<PatId> },
+    Variant {
+        candidates: Vec<(TypeId, u32)>,
+        args: Vec<PatId>,
+    },
     Error,
 }
 

@@ -7,11 +7,16 @@ use mesh_syntax::source::Span;
 use rustc_hash::FxHashMap;
 
 use super::body::Lower;
+use super::error;
 use super::hir::*;
 use super::scope::TypeRef;
-use super::error;
 
-const STRATEGIES: &[&str] = &["one_for_one", "one_for_all", "rest_for_one", "simple_one_for_one"];
+const STRATEGIES: &[&str] = &[
+    "one_for_one",
+    "one_for_all",
+    "rest_for_one",
+    "simple_one_for_one",
+];
 const RESTARTS: &[&str] = &["permanent", "transient", "temporary"];
 const BRUTAL_KILL: i64 = -1;
 
@@ -32,7 +37,12 @@ impl Lower<'_, '_> {
             }
             None => self.error(span),
         };
-        Clause { params: Vec::new(), guard: None, body, span }
+        Clause {
+            params: Vec::new(),
+            guard: None,
+            body,
+            span,
+        }
     }
 
     fn limits(&mut self, settings: &[ast::Setting]) -> (i64, i64, i64) {
@@ -52,7 +62,8 @@ impl Lower<'_, '_> {
         match STRATEGIES.iter().position(|known| Some(*known) == word) {
             Some(index) => index as i64,
             None => {
-                self.r.report(error::unknown_strategy(word.unwrap_or("?"), value.span));
+                self.r
+                    .report(error::unknown_strategy(word.unwrap_or("?"), value.span));
                 0
             }
         }
@@ -87,7 +98,10 @@ impl Lower<'_, '_> {
             match setting.key.as_str() {
                 "start" => {
                     let value = self.expr(&setting.value);
-                    let kind = ExprKind::ChildStart { child: child.name.name, start: value };
+                    let kind = ExprKind::ChildStart {
+                        child: child.name.name,
+                        start: value,
+                    };
                     start = Some(self.push(kind, setting.value.span));
                 }
                 "restart" => restart = self.restart(&setting.value),
@@ -101,8 +115,13 @@ impl Lower<'_, '_> {
         let name = self.push(ExprKind::Str(child.name.as_str().to_string()), span);
         let restart = self.push(ExprKind::Int(restart), span);
         let shutdown = self.push(ExprKind::Int(shutdown), span);
-        let Some((_, id)) = self.library_supervisor() else { return self.error(span) };
-        let field = |name: &str| Ident { name: Symbol::new(name), span };
+        let Some((_, id)) = self.library_supervisor() else {
+            return self.error(span);
+        };
+        let field = |name: &str| Ident {
+            name: Symbol::new(name),
+            span,
+        };
         let fields = vec![
             (field("name"), name),
             (field("start"), start),
@@ -117,7 +136,8 @@ impl Lower<'_, '_> {
         match RESTARTS.iter().position(|known| Some(*known) == word) {
             Some(index) => index as i64,
             None => {
-                self.r.report(error::bad_restart(word.unwrap_or("?"), value.span));
+                self.r
+                    .report(error::bad_restart(word.unwrap_or("?"), value.span));
                 0
             }
         }
@@ -138,7 +158,13 @@ impl Lower<'_, '_> {
     fn library_supervisor(&self) -> Option<(FnId, TypeId)> {
         let run = self.r.program.lang.as_ref()?.supervisor_run;
         let home = self.r.program.fns[run.index()].module;
-        match self.r.scope(home).types.get(&Symbol::new("ChildSpec"))?.what {
+        match self
+            .r
+            .scope(home)
+            .types
+            .get(&Symbol::new("ChildSpec"))?
+            .what
+        {
             TypeRef::Type(id) => Some((run, id)),
             _ => None,
         }
