@@ -415,11 +415,7 @@ impl Layout<'_> {
                 self.emit(token.tok, token);
             }
             tok => {
-                let nests = matches!(
-                    tok,
-                    Tok::Dot | Tok::Question | Tok::Bang | Tok::Not | Tok::ColonColon
-                );
-                if nests || tok.is_binary() || tok == Tok::Return {
+                if nests(tok) {
                     self.deepen(token)?;
                 }
                 self.emit(tok, token);
@@ -613,6 +609,15 @@ impl Layout<'_> {
         self.emit(tok, token);
         Ok(())
     }
+}
+
+/// Whether the tree gets deeper with each of these in a row.
+fn nests(tok: Tok) -> bool {
+    let prefix_or_postfix = matches!(
+        tok,
+        Tok::Dot | Tok::Question | Tok::Bang | Tok::Not | Tok::ColonColon | Tok::Return
+    );
+    prefix_or_postfix || tok.is_binary()
 }
 
 fn ends_pattern(tok: Tok) -> bool {

@@ -50,19 +50,7 @@ pub(super) fn node(expr: &Expr) -> Node {
                 .chain(case.arms.iter().map(arm)),
         ),
         ExprKind::While { cond, body } => list("while", [node(cond), block("do", body)]),
-        ExprKind::For(looped) => {
-            let filter = looped
-                .filter
-                .iter()
-                .map(|filter| list("when", [node(filter)]));
-            let head = [pattern(&looped.pattern), node(&looped.iterable)];
-            list(
-                "for",
-                head.into_iter()
-                    .chain(filter)
-                    .chain([block("do", &looped.body)]),
-            )
-        }
+        ExprKind::For(looped) => for_node(looped),
         ExprKind::Receive(receive) => {
             let after = receive
                 .after
@@ -99,6 +87,18 @@ fn call_node(call: &Call) -> Node {
             .map(|closure| list("do", [closure_node(closure)])),
     );
     list("call", parts)
+}
+
+fn for_node(looped: &For) -> Node {
+    let mut parts = vec![pattern(&looped.pattern), node(&looped.iterable)];
+    parts.extend(
+        looped
+            .filter
+            .iter()
+            .map(|filter| list("when", [node(filter)])),
+    );
+    parts.push(block("do", &looped.body));
+    list("for", parts)
 }
 
 fn if_node(branches: &If) -> Node {

@@ -23,56 +23,11 @@ pub(super) fn node(item: &Item) -> Node {
             "intrinsic-type",
             [name(&def.name)].into_iter().chain(generics(&def.generics)),
         ),
-        ItemKind::Interface(def) => {
-            let assoc = def.assoc.iter().map(|assoc| list("type", [name(assoc)]));
-            let methods = def.methods.iter().map(function);
-            list(
-                "interface",
-                [name(&def.name)]
-                    .into_iter()
-                    .chain(generics(&def.generics))
-                    .chain(assoc)
-                    .chain(methods),
-            )
-        }
+        ItemKind::Interface(def) => interface(def),
         ItemKind::Impl(def) => implementation(def),
-        ItemKind::Actor(def) => {
-            let terminate = def.terminate.iter().map(|body| block("terminate", body));
-            let body = block("do", &def.body);
-            list(
-                "actor",
-                [name(&def.name), params(&def.params), body]
-                    .into_iter()
-                    .chain(terminate),
-            )
-        }
-        ItemKind::Service(def) => {
-            let functions = def.functions.iter().map(function);
-            list(
-                "service",
-                [name(&def.name)]
-                    .into_iter()
-                    .chain(functions)
-                    .chain(def.handlers.iter().map(handler)),
-            )
-        }
-        ItemKind::Supervisor(def) => {
-            let children = def.children.iter().map(|child| {
-                list(
-                    "child",
-                    [name(&child.name)]
-                        .into_iter()
-                        .chain(child.settings.iter().map(setting)),
-                )
-            });
-            list(
-                "supervisor",
-                [name(&def.name)]
-                    .into_iter()
-                    .chain(def.settings.iter().map(setting))
-                    .chain(children),
-            )
-        }
+        ItemKind::Actor(def) => actor(def),
+        ItemKind::Service(def) => service(def),
+        ItemKind::Supervisor(def) => supervisor(def),
         ItemKind::Import(path) => list("import", [word(path_text(path))]),
         ItemKind::FromImport(import) => list(
             "from",
@@ -91,6 +46,37 @@ pub(super) fn node(item: &Item) -> Node {
         Some(doc) => list("doc", [quoted(doc), kind]),
         None => kind,
     }
+}
+
+fn interface(def: &Interface) -> Node {
+    let mut parts = vec![name(&def.name)];
+    parts.extend(generics(&def.generics));
+    parts.extend(def.assoc.iter().map(|assoc| list("type", [name(assoc)])));
+    parts.extend(def.methods.iter().map(function));
+    list("interface", parts)
+}
+
+fn actor(def: &Actor) -> Node {
+    let mut parts = vec![name(&def.name), params(&def.params), block("do", &def.body)];
+    parts.extend(def.terminate.iter().map(|body| block("terminate", body)));
+    list("actor", parts)
+}
+
+fn service(def: &Service) -> Node {
+    let mut parts = vec![name(&def.name)];
+    parts.extend(def.functions.iter().map(function));
+    parts.extend(def.handlers.iter().map(handler));
+    list("service", parts)
+}
+
+fn supervisor(def: &Supervisor) -> Node {
+    let mut parts = vec![name(&def.name)];
+    parts.extend(def.settings.iter().map(setting));
+    parts.extend(def.children.iter().map(|child| {
+        let settings = child.settings.iter().map(setting);
+        list("child", [name(&child.name)].into_iter().chain(settings))
+    }));
+    list("supervisor", parts)
 }
 
 fn generics(names: &[Ident]) -> Option<Node> {
