@@ -18,17 +18,12 @@ fn push(cx: &mut Cx, list: ListRef, words: &[Any], is_ref: bool) -> ListRef {
     builder.0
 }
 
-fn concat(cx: &mut Cx, parts: &[Str]) -> Str {
-    let texts: Vec<&str> = parts.iter().map(Str::as_str).collect();
-    Str::concat(cx, &texts)
-}
-
 crate::intrinsics! { "Core";
     fn list_push1<A>(cx, xs: ListRef, a: Any) -> ListRef { push(cx, xs, &[a], A.is_ref()) }
     fn list_push2<A>(cx, xs: ListRef, a: Any, b: Any) -> ListRef { push(cx, xs, &[a, b], A.is_ref()) }
     fn list_push3<A>(cx, xs: ListRef, a: Any, b: Any, c: Any) -> ListRef { push(cx, xs, &[a, b, c], A.is_ref()) }
     fn list_push4<A>(cx, xs: ListRef, a: Any, b: Any, c: Any, d: Any) -> ListRef { push(cx, xs, &[a, b, c, d], A.is_ref()) }
     fn concat2(cx, a: Str, b: Str) -> Str { Str::join2(cx, a, b) }
-    fn concat3(cx, a: Str, b: Str, c: Str) -> Str { concat(cx, &[a, b, c]) }
-    fn concat4(cx, a: Str, b: Str, c: Str, d: Str) -> Str { concat(cx, &[a, b, c, d]) }
+    fn concat3(cx, a: Str, b: Str, c: Str) -> Str { Str::join(cx, [a, b, c]) }
+    fn concat4(cx, a: Str, b: Str, c: Str, d: Str) -> Str { Str::join(cx, [a, b, c, d]) }
 }

@@ -71,7 +71,12 @@ impl Str {
         let chars = parts.iter().map(|part| count(part)).sum();
         Str(allocate(cx, &bytes, chars))
     }
-    /// Two strings, using the counts they carry.
+    /// Strings one after the other, using the counts they carry.
+    pub fn join<const N: usize>(cx: &mut Cx, parts: [Str; N]) -> Str {
+        let chars = parts.iter().map(|part| part.char_count()).sum();
+        Str(allocate(cx, &parts.each_ref().map(Str::as_bytes), chars))
+    }
+    /// Two strings; a copy only if both have text.
     pub fn join2(cx: &mut Cx, left: Str, right: Str) -> Str {
         if left.is_empty() {
             return right;
@@ -79,8 +84,7 @@ impl Str {
         if right.is_empty() {
             return left;
         }
-        let chars = left.char_count() + right.char_count();
-        Str(allocate(cx, &[left.as_bytes(), right.as_bytes()], chars))
+        Str::join(cx, [left, right])
     }
     pub fn empty() -> Str {
         Str((&raw const EMPTY) as *mut Object)
