@@ -3,7 +3,7 @@
 //! concrete types, one copy of a function for each list of them.
 
 use super::ty::{Ty, Types};
-use crate::names::hir::{ExprId, FnId, GenericId, LocalId, PatId, TraitId, TypeId};
+use crate::names::hir::{BuiltinFn, ExprId, FnId, GenericId, LocalId, PatId, TraitId, TypeId};
 use rustc_hash::FxHashMap;
 
 /// The types of the whole program. Valid for `ssa` only when there was no error.
@@ -89,6 +89,8 @@ pub enum Meaning {
     Local { args: Vec<Ty> },
     /// A function made by `deriving` for the type: `from_json`, `to_json`, `from_row`, `__table__`, ….
     Derived { function: Derived, ty: Ty },
+    /// A `Method` on a tuple: `Tuple.first` and its like, called with the receiver first.
+    Builtin(BuiltinFn),
     /// `?`: on a `Result` (with the `From` conversion of the error if the types differ) or an `Option`.
     TryResult { convert: Option<(Ty, Ty)> },
     TryOption,

@@ -1,0 +1,111 @@
+//! Types as the reader of a message writes them.
+
+use super::infer::Infer;
+use super::ty::{Ty, TyKind};
+use crate::names::hir::TypeId;
+use std::fmt::Write;
+
+/// Names given to unresolved variables within one message.
+struct Shower<'a, 'p> {
+    cx: &'a Infer<'p>,
+    letters: Vec<Ty>,
+    qualify: bool,
+}
+
+impl Infer<'_> {
+    pub fn show(&mut self, ty: Ty) -> String {
+        let ty = self.resolve(ty);
+        let mut out = String::new();
+        Shower { cx: self, letters: Vec::new(), qualify: false }.ty(ty, &mut out);
+        out
+    }
+
+    /// Two types of one message: their variables have common names, and equal names are told apart by module.
+    pub fn show_both(&mut self, a: Ty, b: Ty) -> (String, String) {
+        let (a, b) = (self.resolve(a), self.resolve(b));
+        let both = |qualify: bool| {
+            let mut shower = Shower { cx: self, letters: Vec::new(), qualify };
+            let (mut left, mut right) = (String::new(), String::new());
+            shower.ty(a, &mut left);
+            shower.ty(b, &mut right);
+            (left, right)
+        };
+        let plain = both(false);
+        if plain.0 == plain.1 { both(true) } else { plain }
+    }
+
+    pub fn show_type_name(&self, id: TypeId) -> String {
+        let mut out = String::new();
+        Shower { cx: self, letters: Vec::new(), qualify: false }.name(id, &mut out);
+        out
+    }
+}
+
+impl Shower<'_, '_> {
+    fn name(&self, id: TypeId, out: &mut String) {
+        let def = &self.cx.program.types[id.index()];
+        let module = &self.cx.program.modules[def.module.index()];
+        let foreign = def.module != self.cx.module && !module.is_library;
+        if foreign || (self.qualify && !module.is_library) {
+            let _ = write!(out, "{}.", module.name);
+        }
+        let _ = write!(out, "{}", def.name);
+    }
+
+    fn list(&mut self, tys: &[Ty], out: &mut String) {
+        for (i, &ty) in tys.iter().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            self.ty(ty, out);
+        }
+    }
+
+    fn letter(&mut self, ty: Ty, out: &mut String) {
+        let index = self.letters.iter().position(|&t| t == ty).unwrap_or_else(|| {
+            self.letters.push(ty);
+            self.letters.len() - 1
+        });
+        out.push((b'a' + (index % 26) as u8) as char);
+        if index >= 26 {
+            let _ = write!(out, "{}", index / 26);
+        }
+    }
+
+    fn ty(&mut self, ty: Ty, out: &mut String) {
+        match self.cx.types.kind(ty).clone() {
+            TyKind::Var(_) => self.letter(ty, out),
+            TyKind::Generic(id) => match self.cx.program.generics.get(id.index()) {
+                Some(generic) => {
+                    let _ = write!(out, "{}", generic.name);
+                }
+                None => self.letter(ty, out),
+            },
+            TyKind::Con(id, args) => {
+                self.name(id, out);
+                if !args.is_empty() {
+                    out.push('<');
+                    self.list(&args, out);
+                    out.push('>');
+                }
+            }
+            TyKind::Tuple(items) => {
+                out.push('(');
+                self.list(&items, out);
+                out.push(')');
+            }
+            TyKind::Fun(params, ret) => {
+                out.push('(');
+                self.list(&params, out);
+                out.push_str(") -> ");
+                self.ty(ret, out);
+            }
+            TyKind::Unit | TyKind::Never => out.push_str("()"),
+            TyKind::Assoc { self_ty, name, .. } => {
+                self.ty(self_ty, out);
+                let _ = write!(out, ".{name}");
+            }
+            TyKind::Error => out.push('_'),
+        }
+    }
+}
