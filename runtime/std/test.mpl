@@ -1,8 +1,8 @@
 ##! Checks for `test` blocks. A check that fails panics, which fails its test.
 
 ## Fails unless the condition holds.
-pub fn assert(cond :: Bool) -> () do
-  if !cond do
+pub fn assert(holds :: Bool) -> () do
+  if !holds do
     panic("assertion failed")
   end
 end
