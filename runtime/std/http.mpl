@@ -5,6 +5,8 @@ intrinsic type Listener
 intrinsic type Connection
 
 intrinsic fn listen(address :: String, port :: Int) -> Listener
+intrinsic fn try_listen(address :: String, port :: Int) -> Listener!String
+intrinsic fn bound_port(l :: Listener) -> Int
 intrinsic fn accept(l :: Listener, body_bytes_max :: Int) -> Int
 intrinsic fn take_connection(id :: Int) -> Connection
 intrinsic fn read_request(c :: Connection) -> Option<Request>
@@ -121,7 +123,18 @@ pub fn serve(r :: Router, port :: Int) -> () = serve_on(r, "0.0.0.0", port)
 
 ## The same on one address, such as `127.0.0.1`.
 pub fn serve_on(r :: Router, address :: String, port :: Int) -> () do
-  let l = listen(address, port)
+  accept_all(listen(address, port), r)
+end
+
+## The same in a process of its own: returns the port at once, which is of interest when 0 was asked for, or says why the
+## address cannot be used. The open server keeps the program alive.
+pub fn start(r :: Router, address :: String, port :: Int) -> Int!String do
+  let l = try_listen(address, port)?
+  spawn(fn -> accept_all(l, r) end)
+  Ok(bound_port(l))
+end
+
+fn accept_all(l :: Listener, r :: Router) -> () do
   while true do
     let id = accept(l, r.body_bytes_max)
     spawn(fn -> serve_connection(id, r) end)

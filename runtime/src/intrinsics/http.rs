@@ -126,6 +126,12 @@ crate::intrinsics! { "HTTP";
         output::write_stderr(format!("[mesh-rt] HTTP server listening on {}\n", listener.address()).as_bytes());
         Ok(handle::put(cx, ListenerHandle(listener)))
     }
+    fn try_listen(cx, address: Str, port: i64) -> Result<Ref, String> {
+        bind(address.as_str(), port).map(|listener| handle::put(cx, ListenerHandle(listener))).map_err(|panic| panic.0)
+    }
+    raises fn bound_port(cx, listener: Ref) -> i64 {
+        Ok(i64::from(handle::get::<ListenerHandle>(listener)?.0.address().port()))
+    }
     raises fn accept(cx, listener: Ref, body_bytes_max: i64) -> i64 {
         let listener = handle::get::<ListenerHandle>(listener)?;
         let body_bytes_max = usize::try_from(body_bytes_max).unwrap_or(0);

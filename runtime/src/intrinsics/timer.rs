@@ -6,6 +6,7 @@ use crate::process::{self, Pid, signal, timer};
 
 crate::intrinsics! { "Timer";
     raises fn sleep(cx, ms: i64) -> () { process::sleep(cx, ms) }
+    fn monotonic_ms(cx) -> i64 { (timer::now() / 1_000_000) as i64 }
     fn send_after<M>(cx, pid: i64, ms: i64, message: Any) -> () {
         let letter = letter(cx, message, M);
         timer::at(timer::deadline(ms), move || {

@@ -56,7 +56,7 @@ impl<'a> Builder<'_, 'a> {
         let hir = self.s.hir;
         let found = typed.impls.find(&mut self.s.types, trait_id, args, self_ty);
         if let Some(found) = &found
-            && let Some(function) = typed.impls.method(found.impl_id, method as usize)
+            && let Some(function) = typed.impls.method(found.impl_id, method)
         {
             let types = found.generics.iter().copied().chain(method_args).collect();
             return self.call_fn(function, types, values);

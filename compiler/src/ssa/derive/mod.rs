@@ -143,12 +143,12 @@ fn inline(b: &mut Builder<'_, '_>, provided: Provided, what: &Shape, args: &[Val
             let words: Vec<Value> = args.iter().map(|&v| b.to_word(v)).collect();
             Some(b.emit(Op::IntCompare(Compare::Eq, words[0], words[1]), Rep::Bool))
         }
-        (Provided::Equal, Shape::String) => Some(b.intrinsic("String.equals", args.to_vec(), Rep::Bool)),
+        (Provided::Equal, Shape::String) => Some(b.intrinsic("String.equal", args.to_vec(), Rep::Bool)),
         (Provided::Less, Shape::Int) => int(b, Compare::Lt),
         (Provided::Less, Shape::Unit) => Some(b.emit(Op::Bool(false), Rep::Bool)),
         (Provided::Less, Shape::Float) => Some(b.emit(Op::FloatCompare(Compare::Lt, args[0], args[1]), Rep::Bool)),
         (Provided::Less, Shape::String) => {
-            let order = b.intrinsic("String.compare_text", args.to_vec(), Rep::Int);
+            let order = b.intrinsic("String.compare", args.to_vec(), Rep::Int);
             let zero = b.int(0);
             Some(b.emit(Op::IntCompare(Compare::Lt, order, zero), Rep::Bool))
         }
