@@ -22,7 +22,7 @@ impl Default for Config {
         Config {
             schedulers: 0,
             max_processes: 4_000_000,
-            stack_kib: 1024,
+            stack_kib: 4096,
             args: Vec::new(),
             seed: None,
         }

@@ -83,7 +83,7 @@ impl Heap {
             // The last chunk stays last: it is the one that is bumped into.
             let index = self.chunks.len().saturating_sub(1);
             if self.chunks.is_empty() {
-                // Nothing is bumped into a fragment: the first allocation opens a chunk of its own.
+                // What is left in it serves the first allocations.
                 cx.hp = chunk.used;
                 cx.hlim = chunk.used;
                 self.closed -= chunk.bytes_used();
@@ -114,6 +114,10 @@ impl Heap {
         let chunk = Chunk::new(size.max(bytes));
         cx.hp = chunk.start;
         cx.hlim = chunk.end;
+        if self.chunks.is_empty() {
+            // Most heaps never have another one.
+            self.chunks.reserve_exact(1);
+        }
         self.chunks.push(chunk);
     }
 

@@ -152,8 +152,8 @@ fn refuse_requests(process: &Process, reason: &Reason) {
     }
     let mut queue = std::mem::take(&mut own.mailbox.queue);
     process.inbox.drain(&mut queue);
-    for letter in queue {
-        if let Letter::Request(request) = letter
+    for node in queue {
+        if let Letter::Request(request) = node.letter
             && let Some(reply) = request.reply
         {
             reply.fail(reason.clone());

@@ -35,9 +35,10 @@ pub enum Letter {
     Request(Box<Request>),
 }
 
-struct Node {
+/// A letter in the senders' stack, later in the owner's queue.
+pub struct Node {
     next: *mut Node,
-    letter: Letter,
+    pub letter: Letter,
 }
 
 /// The senders' side: a stack that the owner takes whole and turns round.
@@ -71,7 +72,7 @@ impl Inbox {
     }
 
     /// Moves everything that has arrived to the end of `queue`. Whether there was something.
-    pub fn drain(&self, queue: &mut VecDeque<Letter>) -> bool {
+    pub fn drain(&self, queue: &mut VecDeque<Box<Node>>) -> bool {
         if self.top.load(Relaxed).is_null() {
             return false;
         }
@@ -88,9 +89,9 @@ impl Inbox {
         }
         while !reversed.is_null() {
             // SAFETY: each node was boxed by `push` and is taken once.
-            let boxed = unsafe { Box::from_raw(reversed) };
-            reversed = boxed.next;
-            queue.push_back(boxed.letter);
+            let mut boxed = unsafe { Box::from_raw(reversed) };
+            reversed = std::mem::replace(&mut boxed.next, null_mut());
+            queue.push_back(boxed);
         }
         true
     }
@@ -106,7 +107,7 @@ impl Drop for Inbox {
 /// The owner's side: what has arrived, and how far the current `receive` has looked.
 #[derive(Default)]
 pub struct Mailbox {
-    pub queue: VecDeque<Letter>,
+    pub queue: VecDeque<Box<Node>>,
     /// The letter to be shown next. After one was shown, the next but one.
     cursor: usize,
     shown: bool,
@@ -122,13 +123,13 @@ impl Mailbox {
             return None;
         }
         self.shown = true;
-        self.queue.get_mut(self.cursor)
+        self.queue.get_mut(self.cursor).map(|node| &mut node.letter)
     }
 
     /// The letter that was shown last and neither taken nor skipped.
     pub fn shown(&self) -> Option<&Letter> {
         if self.shown {
-            self.queue.get(self.cursor)
+            self.queue.get(self.cursor).map(|node| &node.letter)
         } else {
             None
         }
@@ -146,7 +147,7 @@ impl Mailbox {
         if !std::mem::take(&mut self.shown) {
             return None;
         }
-        let letter = self.queue.remove(self.cursor);
+        let letter = self.queue.remove(self.cursor).map(|node| node.letter);
         if self.queue.is_empty() && self.queue.capacity() > 64 {
             self.queue = VecDeque::new();
         }
@@ -171,7 +172,7 @@ impl Mailbox {
         if self.queue.is_empty() {
             inbox.drain(&mut self.queue);
         }
-        self.queue.pop_front()
+        self.queue.pop_front().map(|node| node.letter)
     }
 
     /// Takes the exit of one process, wherever it is.
@@ -181,9 +182,9 @@ impl Mailbox {
         let index = self
             .queue
             .iter()
-            .position(|letter| matches!(letter, Letter::Exit { pid, .. } if *pid == wanted))?;
-        match self.queue.remove(index) {
-            Some(Letter::Exit { reason, .. }) => Some(reason),
+            .position(|node| matches!(node.letter, Letter::Exit { pid, .. } if pid == wanted))?;
+        match self.queue.remove(index)?.letter {
+            Letter::Exit { reason, .. } => Some(reason),
             _ => None,
         }
     }

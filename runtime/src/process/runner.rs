@@ -9,6 +9,7 @@ use super::schedule::{Hold, Slot, runtime};
 use super::{DEAD, NOTIFIED, Process, RUN, WAITING, enter, exit, poll, running, timer};
 use crate::abi::STATUS_PARKED;
 use crate::config;
+use crate::heap::stress;
 use std::cell::{Cell, RefCell};
 use std::ptr::{null, null_mut};
 use std::sync::Arc;
@@ -280,7 +281,9 @@ impl Runner {
         let cx = process.cx.get();
         // SAFETY: the process runs here; its context and closure are its own.
         unsafe {
-            (*cx).stack_limit.store(self.limit, SeqCst);
+            (*cx)
+                .stack_limit
+                .store(if stress() { usize::MAX } else { self.limit }, SeqCst);
             if process.is_exiting() {
                 return enter::STATUS_LEFT;
             }
@@ -321,7 +324,14 @@ pub(super) fn run_last(process: &Process, closure: *mut crate::value::layout::Ob
     let cx = process.cx.get();
     // SAFETY: as in `slice`.
     unsafe {
-        (*cx).stack_limit.store(process.limit.get(), SeqCst);
+        (*cx).stack_limit.store(
+            if stress() {
+                usize::MAX
+            } else {
+                process.limit.get()
+            },
+            SeqCst,
+        );
         enter::enter(runtime().program.call_entry, cx, closure);
     }
 }

@@ -99,13 +99,6 @@ pub fn request_turns() -> bool {
     any
 }
 
-/// Whether anybody computes.
-pub fn anybody() -> bool {
-    ENTRIES[..USED.load(SeqCst).min(THREADS)]
-        .iter()
-        .any(|entry| !entry.process.load(SeqCst).is_null())
-}
-
 /// The process that computes on this thread, or null.
 pub fn here() -> *const Process {
     entry().map_or(null(), |entry| {

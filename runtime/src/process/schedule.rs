@@ -9,7 +9,7 @@ use super::registry::Registry;
 use super::runner::{self, Runner};
 use super::table::{Table, lock};
 use super::timer::TICK;
-use super::{Process, end::End, running, timer};
+use super::{Process, end::End, timer};
 use crate::{Config, Program};
 use crossbeam_deque::{Injector, Steal, Stealer, Worker};
 use std::cell::{Cell, UnsafeCell};
@@ -350,7 +350,6 @@ fn steal(mut attempt: impl FnMut() -> Steal<Shared>) -> Option<Shared> {
 
 /// Starts a runner on every slot, and the clock.
 pub(super) fn start() {
-    let _ = running::anybody();
     for slot in &runtime().slots {
         runner::start(slot).expect("the first coroutine of a worker");
     }

@@ -120,18 +120,19 @@ fn tick_for_ever() {
         NEXT_LOOK.store(Nanos::MAX, SeqCst);
         let next = fire_due();
         TICK.fetch_add(1, Relaxed);
-        quiet = if running::request_turns() {
-            0
+        if running::request_turns() || (quiet > QUIET_TICKS && !RESTING.load(SeqCst)) {
+            quiet = 0;
+            RESTING.store(false, SeqCst);
         } else {
-            quiet + 1
-        };
+            quiet += 1;
+        }
         let now = now();
         let mut until = now + TICK_NANOS;
-        if quiet >= QUIET_TICKS {
-            RESTING.store(true, SeqCst);
-            if !running::anybody() {
-                until = now + REST_NANOS;
-            }
+        match quiet {
+            // For one more tick: whoever began meanwhile without seeing the mark is seen by then.
+            QUIET_TICKS => RESTING.store(true, SeqCst),
+            _ if quiet > QUIET_TICKS => until = now + REST_NANOS,
+            _ => {}
         }
         let until = until.min(next);
         NEXT_LOOK.store(until, SeqCst);
@@ -139,6 +140,5 @@ fn tick_for_ever() {
         if until > now {
             std::thread::park_timeout(Duration::from_nanos(until - now));
         }
-        RESTING.store(false, SeqCst);
     }
 }
