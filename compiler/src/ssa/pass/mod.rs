@@ -1,3 +1,62 @@
-//! Rewrites of SSA, one a file.
+//! Rewrites of SSA, one a file, and the order in which they run.
 
+mod control;
 pub(crate) mod dead;
+mod edit;
+mod fold;
+mod graph;
+mod inline;
+mod live;
+mod poll;
+mod scalar;
+mod simplify;
+
+use super::ir::Program;
+
+/// Makes a program fast. What it does stays the same, but for the depth of its stack.
+pub fn optimise(program: &mut Program) {
+    for (name, pass) in [
+        ("live", live::program as fn(&mut Program)),
+        ("inline", inline::program),
+        ("scalar", scalar::program),
+        ("live", live::program),
+        ("poll", polls),
+        ("renumber", renumber),
+    ] {
+        pass(program);
+        check(program, name);
+    }
+}
+
+/// Runs one pass by name and numbers the values anew; false without such a pass.
+pub fn run(name: &str, program: &mut Program) -> bool {
+    let pass = match name {
+        "live" => live::program,
+        "inline" => inline::program,
+        "fold" => fold::program,
+        "scalar" => scalar::program,
+        "poll" => polls,
+        "optimise" => optimise,
+        _ => return false,
+    };
+    pass(program);
+    renumber(program);
+    check(program, name);
+    true
+}
+
+fn polls(program: &mut Program) {
+    program.funcs.iter_mut().for_each(poll::function);
+}
+
+fn renumber(program: &mut Program) {
+    program.funcs.iter_mut().for_each(edit::renumber);
+}
+
+fn check(program: &Program, pass: &str) {
+    if cfg!(debug_assertions)
+        && let Err(error) = super::verify::program(program)
+    {
+        panic!("invalid SSA after the pass `{pass}`: {error}");
+    }
+}

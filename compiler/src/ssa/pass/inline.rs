@@ -1,0 +1,476 @@
+//! Puts the bodies of small functions and of known closures in place of their calls, from the leaves of the call graph
+//! upwards, and drops the functions that nothing mentions any more.
+
+use super::edit::Const;
+use super::{control, edit, fold, graph};
+use crate::ssa::ir::{
+    Block, BlockId, Func, FuncId, Inst, LocId, Op, Program, Rep, Target, Term, Value,
+};
+use rustc_hash::FxHashMap;
+
+/// Operations of a function that is inlined everywhere.
+const SMALL: usize = 40;
+/// Operations of a function that is inlined where it gets a known closure: its calls of the closure become direct.
+const WITH_CLOSURE: usize = 150;
+/// Operations of a function that is inlined at its only call.
+const CALLED_ONCE: usize = 200;
+/// No function grows beyond this by inlining.
+const CALLER_LIMIT: usize = 3000;
+/// How often the result of inlining is looked at again: bounds closures that make closures.
+const ROUNDS: usize = 4;
+/// What the whole program may grow by, beside as much again as it has.
+const GROWTH: usize = 4000;
+
+/// The place of an operation that stands for no source: it takes the place of the call it is inlined at.
+const NOWHERE: LocId = LocId(u32::MAX);
+
+pub(super) fn program(program: &mut Program) {
+    for func in &mut program.funcs {
+        unplace(func);
+        fold::function(func);
+    }
+    let order = graph::bottom_up(program);
+    let mut inliner = Inliner::new(program);
+    for id in order {
+        let mut func = std::mem::replace(&mut inliner.program.funcs[id.index()], blank());
+        inliner.function(&mut func);
+        control::self_tail_calls(&mut func, id);
+        edit::renumber(&mut func);
+        inliner.facts[id.index()] = Some(Facts::new(&func, id));
+        inliner.program.funcs[id.index()] = func;
+    }
+    graph::drop_unreachable(program);
+    program.funcs.iter_mut().for_each(place);
+}
+
+/// What stands where a function is being rewritten.
+fn blank() -> Func {
+    Func {
+        name: String::new(),
+        file: 0,
+        line: 0,
+        is_library: false,
+        ret: Rep::Int,
+        blocks: vec![],
+        reps: vec![],
+    }
+}
+
+/// Functions that the compiler made for a type have no place, and their operations carry the first location of all.
+fn unplace(func: &mut Func) {
+    if func.line == 0 {
+        each_location(func, &mut |loc| {
+            if *loc == LocId(0) {
+                *loc = NOWHERE;
+            }
+        });
+    }
+}
+
+fn place(func: &mut Func) {
+    each_location(func, &mut |loc| {
+        if *loc == NOWHERE {
+            *loc = LocId(0);
+        }
+    });
+}
+
+fn each_location(func: &mut Func, f: &mut dyn FnMut(&mut LocId)) {
+    for block in &mut func.blocks {
+        block.insts.iter_mut().for_each(|inst| f(&mut inst.loc));
+        if let Term::TailCall { loc, .. } | Term::TailCallClosure { loc, .. } = &mut block.term {
+            f(loc);
+        }
+    }
+}
+
+/// What decides whether a finished function is inlined.
+#[derive(Clone, Copy)]
+struct Facts {
+    size: usize,
+    calls_itself: bool,
+    returns: bool,
+}
+
+impl Facts {
+    fn new(func: &Func, id: FuncId) -> Facts {
+        let mut calls_itself = false;
+        for block in &func.blocks {
+            calls_itself |= block
+                .insts
+                .iter()
+                .any(|i| matches!(&i.op, Op::Call { func, .. } if *func == id));
+        }
+        let leaves = |term: &Term| {
+            matches!(
+                term,
+                Term::Return(_) | Term::TailCall { .. } | Term::TailCallClosure { .. }
+            )
+        };
+        let returns = func.blocks.iter().any(|b| leaves(&b.term));
+        Facts {
+            size: size(func),
+            calls_itself,
+            returns,
+        }
+    }
+}
+
+/// Operations that cost something.
+fn size(func: &Func) -> usize {
+    func.blocks
+        .iter()
+        .flat_map(|b| &b.insts)
+        .filter(|i| Const::of(&i.op).is_none())
+        .count()
+}
+
+struct Inliner<'p> {
+    program: &'p mut Program,
+    /// Of the functions that are finished.
+    facts: Vec<Option<Facts>>,
+    /// Calls of each function, and closures made of it, in what is left of the program.
+    calls: Vec<u32>,
+    closures: Vec<u32>,
+    budget: usize,
+}
+
+/// A call that is replaced.
+struct Site<'a> {
+    callee: FuncId,
+    args: &'a [Value],
+    loc: LocId,
+    /// Where the callee's result goes; without, the call is in tail position.
+    rest: Option<Rest>,
+}
+
+#[derive(Clone, Copy)]
+struct Rest {
+    block: BlockId,
+    wants_result: bool,
+}
+
+impl<'p> Inliner<'p> {
+    fn new(program: &'p mut Program) -> Inliner<'p> {
+        let count = program.funcs.len();
+        let (mut calls, mut closures) = (vec![0; count], vec![0; count]);
+        for id in (0..count as u32).map(FuncId) {
+            graph::each_mention(program, id, &mut |callee, called| {
+                let counts = if called { &mut calls } else { &mut closures };
+                counts[callee.index()] += 1;
+            });
+        }
+        let budget = program.funcs.iter().map(size).sum::<usize>() + GROWTH;
+        Inliner {
+            program,
+            facts: vec![None; count],
+            calls,
+            closures,
+            budget,
+        }
+    }
+
+    fn function(&mut self, func: &mut Func) {
+        for _ in 0..ROUNDS {
+            let known = self.resolve(func);
+            if !self.round(func, &known) {
+                break;
+            }
+            fold::function(func);
+        }
+        self.resolve(func);
+    }
+
+    /// Makes calls of closures that the function itself has made direct. The closures, and their code.
+    fn resolve(&mut self, func: &mut Func) -> FxHashMap<Value, FuncId> {
+        let mut known = FxHashMap::default();
+        for inst in func.blocks.iter().flat_map(|b| &b.insts) {
+            if let (Some(result), Op::Closure { func, .. } | Op::StaticClosure(func)) =
+                (inst.result, &inst.op)
+            {
+                known.insert(result, *func);
+            }
+        }
+        if known.is_empty() {
+            return known;
+        }
+        let mut found = vec![];
+        for block in &mut func.blocks {
+            for inst in &mut block.insts {
+                if let Op::CallClosure { closure, args, .. } = &mut inst.op
+                    && let Some(&func) = known.get(closure)
+                {
+                    args.insert(0, *closure);
+                    inst.op = Op::Call {
+                        func,
+                        args: std::mem::take(args),
+                    };
+                    found.push(func);
+                }
+            }
+            if let Term::TailCallClosure { closure, args, loc } = &mut block.term
+                && let Some(&func) = known.get(closure)
+            {
+                args.insert(0, *closure);
+                block.term = Term::TailCall {
+                    func,
+                    args: std::mem::take(args),
+                    loc: *loc,
+                };
+                found.push(func);
+            }
+        }
+        found
+            .into_iter()
+            .for_each(|func| self.calls[func.index()] += 1);
+        known
+    }
+
+    /// Looks at every call of the function once. Whether one was inlined.
+    fn round(&mut self, func: &mut Func, known: &FxHashMap<Value, FuncId>) -> bool {
+        let mut grown = size(func);
+        let mut inlined = false;
+        for index in 0..func.blocks.len() {
+            // What ends in a panic runs once at most.
+            if matches!(func.blocks[index].term, Term::Unreachable) {
+                continue;
+            }
+            let mut current = index;
+            let calls = |inst: &Inst| matches!(inst.op, Op::Call { .. });
+            if func.blocks[index].insts.iter().any(calls) {
+                let insts = std::mem::take(&mut func.blocks[index].insts);
+                let term = std::mem::replace(&mut func.blocks[index].term, Term::Unreachable);
+                for inst in insts {
+                    match &inst.op {
+                        Op::Call { func: callee, args }
+                            if self.fits(*callee, args, known, &mut grown) =>
+                        {
+                            current = self.call(func, current, &inst, *callee, args);
+                            inlined = true;
+                        }
+                        _ => func.blocks[current].insts.push(inst),
+                    }
+                }
+                func.blocks[current].term = term;
+            }
+            if let Term::TailCall {
+                func: callee,
+                args,
+                loc,
+            } = &func.blocks[current].term
+                && self.fits(*callee, args, known, &mut grown)
+            {
+                let (callee, args, loc) = (*callee, args.clone(), *loc);
+                let entry = self.splice(
+                    func,
+                    &Site {
+                        callee,
+                        args: &args,
+                        loc,
+                        rest: None,
+                    },
+                );
+                func.blocks[current].term = Term::Jump(Target {
+                    block: entry,
+                    args: vec![],
+                });
+                inlined = true;
+            }
+        }
+        inlined
+    }
+
+    /// Whether a call is inlined; if so, the growth is booked.
+    fn fits(
+        &mut self,
+        callee: FuncId,
+        args: &[Value],
+        known: &FxHashMap<Value, FuncId>,
+        grown: &mut usize,
+    ) -> bool {
+        let Some(facts) = self.facts[callee.index()] else {
+            return false;
+        };
+        if facts.calls_itself || !facts.returns {
+            return false;
+        }
+        let (calls, closures) = (self.calls[callee.index()], self.closures[callee.index()]);
+        let is_entry = self.program.entry == Some(callee);
+        let once = calls == 1 && closures == 0 && !is_entry && facts.size <= CALLED_ONCE;
+        let gets_closure = || args.iter().any(|arg| known.contains_key(arg));
+        let small = facts.size <= SMALL || (facts.size <= WITH_CLOSURE && gets_closure());
+        if !(once || small)
+            || *grown + facts.size > CALLER_LIMIT
+            || (!once && facts.size > self.budget)
+        {
+            return false;
+        }
+        if !once {
+            self.budget -= facts.size;
+        }
+        *grown += facts.size;
+        true
+    }
+
+    /// Inlines a call at the end of a block; the number of the block behind it.
+    fn call(
+        &mut self,
+        func: &mut Func,
+        block: usize,
+        inst: &Inst,
+        callee: FuncId,
+        args: &[Value],
+    ) -> usize {
+        let rest = func.new_block();
+        func.blocks[rest.index()].params.extend(inst.result);
+        let wants_result = inst.result.is_some();
+        let site = Site {
+            callee,
+            args,
+            loc: inst.loc,
+            rest: Some(Rest {
+                block: rest,
+                wants_result,
+            }),
+        };
+        let entry = self.splice(func, &site);
+        func.blocks[block].term = Term::Jump(Target {
+            block: entry,
+            args: vec![],
+        });
+        rest.index()
+    }
+
+    /// Copies the callee's blocks into the function; the copy of its entry.
+    fn splice(&mut self, func: &mut Func, site: &Site<'_>) -> BlockId {
+        let callee = &self.program.funcs[site.callee.index()];
+        let (first_value, first_block) = (func.reps.len() as u32, func.blocks.len() as u32);
+        func.reps.extend(&callee.reps);
+        // Finished functions number their parameters first.
+        let params = callee.params().len() as u32;
+        let value = |v: Value| {
+            if v.0 < params {
+                site.args[v.index()]
+            } else {
+                Value(v.0 + first_value)
+            }
+        };
+        let block = |b: BlockId| BlockId(b.0 + first_block);
+        let is_foreign = |loc: LocId| {
+            let place = self.program.locations.get(loc.index());
+            let in_library =
+                || place.is_some_and(|place| self.program.files[place.file as usize].is_library);
+            loc == NOWHERE || (!func.is_library && in_library())
+        };
+        let location = |loc: LocId| if is_foreign(loc) { site.loc } else { loc };
+        let mut copies = Vec::with_capacity(callee.blocks.len());
+        for (index, old) in callee.blocks.iter().enumerate() {
+            let params = if index == 0 {
+                vec![]
+            } else {
+                old.params.iter().map(|&p| value(p)).collect()
+            };
+            let mut insts = Vec::with_capacity(old.insts.len());
+            for inst in &old.insts {
+                let mut inst = Inst {
+                    result: inst.result.map(value),
+                    op: inst.op.clone(),
+                    loc: location(inst.loc),
+                };
+                inst.op.map_operands(&mut |v| value(v));
+                insts.push(inst);
+            }
+            let mut term = old.term.clone();
+            term.map_operands(&mut |v| value(v));
+            renumber_blocks(&mut term, &block);
+            copies.push((
+                Block {
+                    params,
+                    insts,
+                    term,
+                },
+                callee.ret,
+            ));
+        }
+        let returned: Vec<Block> = copies
+            .into_iter()
+            .map(|(mut copy, ret)| {
+                if let Term::TailCall { loc, .. } | Term::TailCallClosure { loc, .. } =
+                    &mut copy.term
+                {
+                    *loc = location(*loc);
+                }
+                if let Some(rest) = site.rest {
+                    leave(&mut func.reps, &mut copy, rest, ret);
+                }
+                copy
+            })
+            .collect();
+        func.blocks.extend(returned);
+        self.count_copy(site.callee);
+        BlockId(first_block)
+    }
+
+    /// The copied body's calls and closures are there once more, the call itself no longer.
+    fn count_copy(&mut self, callee: FuncId) {
+        let (calls, closures) = (&mut self.calls, &mut self.closures);
+        graph::each_mention(self.program, callee, &mut |mentioned, called| {
+            let counts = if called { &mut *calls } else { &mut *closures };
+            counts[mentioned.index()] += 1;
+        });
+        self.calls[callee.index()] = self.calls[callee.index()].saturating_sub(1);
+    }
+}
+
+/// Turns the end of a copied block into a jump behind the call, if it ends the callee.
+fn leave(reps: &mut Vec<Rep>, copy: &mut Block, rest: Rest, ret: Rep) {
+    let mut call = |op: Op, loc: LocId, insts: &mut Vec<Inst>| {
+        reps.push(ret);
+        let result = Value(reps.len() as u32 - 1);
+        insts.push(Inst {
+            result: Some(result),
+            op,
+            loc,
+        });
+        result
+    };
+    let result = match &mut copy.term {
+        Term::Return(value) => *value,
+        Term::TailCall { func, args, loc } => call(
+            Op::Call {
+                func: *func,
+                args: std::mem::take(args),
+            },
+            *loc,
+            &mut copy.insts,
+        ),
+        Term::TailCallClosure { closure, args, loc } => {
+            let op = Op::CallClosure {
+                closure: *closure,
+                args: std::mem::take(args),
+                rep: ret,
+            };
+            call(op, *loc, &mut copy.insts)
+        }
+        _ => return,
+    };
+    let args = if rest.wants_result {
+        vec![result]
+    } else {
+        vec![]
+    };
+    copy.term = Term::Jump(Target {
+        block: rest.block,
+        args,
+    });
+}
+
+fn renumber_blocks(term: &mut Term, block: &dyn Fn(BlockId) -> BlockId) {
+    match term {
+        Term::Switch { cases, default, .. } => {
+            cases.iter_mut().for_each(|case| case.1 = block(case.1));
+            *default = block(*default);
+        }
+        _ => edit::targets_mut(term).for_each(|target| target.block = block(target.block)),
+    }
+}

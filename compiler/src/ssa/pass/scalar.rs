@@ -1,0 +1,2 @@
+//! placeholder
+pub(super) fn program(program: &mut crate::ssa::ir::Program) { super::fold::program(program); }
