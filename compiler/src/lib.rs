@@ -6,7 +6,7 @@ pub mod types;
 pub mod ssa;
 
 use mesh_syntax::ast;
-use mesh_syntax::diagnostics::{Diagnostic, Severity};
+use mesh_syntax::diagnostics::{Code, Diagnostic, Severity};
 use mesh_syntax::source::{FileId, SourceMap};
 use names::ModuleInfo;
 
@@ -66,7 +66,10 @@ pub fn check(sources: &SourceMap, modules: &[Module], options: Options) -> Check
     }
     let (hir, mut found) = names::resolve(&files, options.needs_main);
     diagnostics.append(&mut found);
+    let incomplete = has_errors(&diagnostics);
     let (typed, mut found) = types::infer(&hir);
+    // Clauses that names threw away would be missed as cases.
+    found.retain(|d| !(incomplete && d.code == Code::E0012 && d.severity == Severity::Warning));
     diagnostics.append(&mut found);
     Checked { files, hir, typed, diagnostics }
 }

@@ -1,30 +1,64 @@
 //! Types as the reader of a message writes them.
 
 use super::infer::Infer;
-use super::ty::{Ty, TyKind};
-use crate::names::hir::TypeId;
+use super::ty::{Ty, TyKind, Types};
+use crate::names::hir::{GenericId, ModuleId, Program, TypeId};
 use std::fmt::Write;
 
 /// Names given to unresolved variables within one message.
-struct Shower<'a, 'p> {
-    cx: &'a Infer<'p>,
+struct Shower<'a> {
+    program: &'a Program,
+    types: &'a Types,
+    /// Types of other modules are qualified; None: none is.
+    module: Option<ModuleId>,
     letters: Vec<Ty>,
     qualify: bool,
+}
+
+/// Prints the types of a finished program: names of functions at types, dumps, tests.
+pub struct Printer<'a> {
+    program: &'a Program,
+    types: &'a Types,
+}
+
+impl<'a> Printer<'a> {
+    pub fn new(program: &'a Program, types: &'a Types) -> Printer<'a> {
+        Printer { program, types }
+    }
+
+    pub fn text(&self, ty: Ty) -> String {
+        let mut out = String::new();
+        let letters = Vec::new();
+        Shower { program: self.program, types: self.types, module: None, letters, qualify: false }.ty(ty, &mut out);
+        out
+    }
+
+    pub fn generic(&self, id: GenericId) -> String {
+        match self.program.generics.get(id.index()) {
+            Some(generic) => generic.name.to_string(),
+            None => format!("t{}", id.index() - self.program.generics.len()),
+        }
+    }
 }
 
 impl Infer<'_> {
     pub fn show(&mut self, ty: Ty) -> String {
         let ty = self.resolve(ty);
         let mut out = String::new();
-        Shower { cx: self, letters: Vec::new(), qualify: false }.ty(ty, &mut out);
+        self.shower(false).ty(ty, &mut out);
         out
+    }
+
+    fn shower(&self, qualify: bool) -> Shower<'_> {
+        let module = Some(self.module);
+        Shower { program: self.program, types: &self.types, module, letters: Vec::new(), qualify }
     }
 
     /// Two types of one message: their variables have common names, and equal names are told apart by module.
     pub fn show_both(&mut self, a: Ty, b: Ty) -> (String, String) {
         let (a, b) = (self.resolve(a), self.resolve(b));
         let both = |qualify: bool| {
-            let mut shower = Shower { cx: self, letters: Vec::new(), qualify };
+            let mut shower = self.shower(qualify);
             let (mut left, mut right) = (String::new(), String::new());
             shower.ty(a, &mut left);
             shower.ty(b, &mut right);
@@ -36,16 +70,16 @@ impl Infer<'_> {
 
     pub fn show_type_name(&self, id: TypeId) -> String {
         let mut out = String::new();
-        Shower { cx: self, letters: Vec::new(), qualify: false }.name(id, &mut out);
+        self.shower(false).name(id, &mut out);
         out
     }
 }
 
-impl Shower<'_, '_> {
+impl Shower<'_> {
     fn name(&self, id: TypeId, out: &mut String) {
-        let def = &self.cx.program.types[id.index()];
-        let module = &self.cx.program.modules[def.module.index()];
-        let foreign = def.module != self.cx.module && !module.is_library;
+        let def = &self.program.types[id.index()];
+        let module = &self.program.modules[def.module.index()];
+        let foreign = self.module.is_some_and(|m| m != def.module) && !module.is_library;
         if foreign || (self.qualify && !module.is_library) {
             let _ = write!(out, "{}.", module.name);
         }
@@ -73,9 +107,9 @@ impl Shower<'_, '_> {
     }
 
     fn ty(&mut self, ty: Ty, out: &mut String) {
-        match self.cx.types.kind(ty).clone() {
+        match self.types.kind(ty).clone() {
             TyKind::Var(_) => self.letter(ty, out),
-            TyKind::Generic(id) => match self.cx.program.generics.get(id.index()) {
+            TyKind::Generic(id) => match self.program.generics.get(id.index()) {
                 Some(generic) => {
                     let _ = write!(out, "{}", generic.name);
                 }

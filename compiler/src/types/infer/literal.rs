@@ -30,17 +30,18 @@ impl<'p> Infer<'p> {
     }
 
     pub fn list(&mut self, items: &'p [ExprId], hint: Option<Ty>) -> Ty {
-        let mut want = hint
-            .and_then(|h| self.con_args(h, self.lang.list))
-            .and_then(|args| args.first().copied())
-            .filter(|&item| !self.is_var(item))
-            .map(|item| (item, Why::NONE));
+        let advised = hint.and_then(|h| self.con_args(h, self.lang.list)).and_then(|args| args.first().copied());
+        let mut want = None;
         for &item in items {
             match want {
                 Some((ty, why)) => self.check(item, ty, why),
                 None => {
-                    let ty = self.infer(item);
-                    want = Some((ty, Why::new(self.span_of(item), "the first element has this type")));
+                    let ty = self.infer_hint(item, advised);
+                    // A whole list of another type is one mistake, not one for each element.
+                    let ty = advised.filter(|&a| !self.is_never(ty) && self.try_unify(a, ty)).unwrap_or(ty);
+                    if !self.is_never(ty) {
+                        want = Some((ty, Why::new(self.span_of(item), "the first element has this type")));
+                    }
                 }
             }
         }
