@@ -1,1 +1,12 @@
-fn main() {}
+//! The command `meshjit`.
+
+use std::process::exit;
+
+fn main() {
+    let args = std::env::args_os().skip(1).collect();
+    let status = jit::command::dispatch(args).unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        jit::command::STATUS_REFUSED
+    });
+    exit(status);
+}

@@ -1,0 +1,30 @@
+//! `meshjit check`: the front end only.
+
+use super::{Paths, STATUS_REFUSED, Style, help, unknown_flag, usage};
+use crate::error::Error;
+use crate::files;
+use compiler::Options;
+use lexopt::{Arg, Parser};
+use std::ffi::OsString;
+
+pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
+    let mut style = Style::default();
+    let mut paths = Paths(Vec::new());
+    let mut parser = Parser::from_args(args);
+    while let Some(arg) = parser.next().map_err(usage)? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(help::print(help::CHECK)),
+            Arg::Value(path) => paths.0.push(path.into()),
+            Arg::Long(flag) if style.take(flag) => {}
+            flag => return Err(unknown_flag(&flag)),
+        }
+    }
+    let project = files::load(&paths.single("check")?, true)?;
+    let checked = compiler::check(&project.sources, &project.modules, Options { needs_main: false });
+    style.print(&project, &checked.diagnostics);
+    if checked.has_errors() {
+        style.print_failed();
+        return Ok(STATUS_REFUSED);
+    }
+    Ok(0)
+}

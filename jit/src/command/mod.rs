@@ -1,0 +1,114 @@
+//! What `meshjit` can be asked for: which command a command line names, and what all commands share. Every command returns an exit
+//! status. Knows nothing of how programs are compiled.
+
+mod check;
+mod emit;
+mod explain;
+mod help;
+mod run;
+
+use crate::error::Error;
+use crate::files::Project;
+use lexopt::Parser;
+use mesh_syntax::diagnostics::{Diagnostic, render};
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// The exit status when nothing was run: the program does not compile, or the command line is wrong.
+pub const STATUS_REFUSED: i32 = 2;
+
+/// Commands of the language's tools that this build does not have.
+const ABSENT: [&str; 9] = ["new", "init", "test", "fmt", "repl", "lsp", "deps", "migrate", "attach"];
+
+/// Does what the arguments (without the program's name) ask for.
+pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
+    let Some(first) = args.first() else {
+        return Err(Error::Usage("there is no program to run".into()));
+    };
+    let rest = || args[1..].to_vec();
+    match first.to_str() {
+        Some("--help" | "-h") => Ok(help::print(help::GENERAL)),
+        Some("--version" | "-V") => {
+            println!("meshjit {}", env!("CARGO_PKG_VERSION"));
+            Ok(0)
+        }
+        Some("run") => run::run(rest()),
+        Some("check") => check::run(rest()),
+        Some("emit") => emit::run(rest()),
+        Some("explain") => explain::run(rest()),
+        Some(name) if ABSENT.contains(&name) => Err(Error::Usage(format!("`{name}` is not available in this build"))),
+        _ => run::run(args),
+    }
+}
+
+/// How diagnostics are shown.
+#[derive(Clone, Copy, Default)]
+struct Style {
+    plain: bool,
+    json: bool,
+}
+
+impl Style {
+    /// Takes a flag that is about diagnostics.
+    fn take(&mut self, flag: &str) -> bool {
+        match flag {
+            "no-color" => self.plain = true,
+            "json" => self.json = true,
+            _ => return false,
+        }
+        true
+    }
+
+    fn print(self, project: &Project, diagnostics: &[Diagnostic]) {
+        if self.json {
+            eprint!("{}", render::to_json(&project.sources, diagnostics));
+        } else {
+            let color = !self.plain && std::io::stderr().is_terminal();
+            eprint!("{}", render::render_all(&project.sources, diagnostics, color));
+        }
+    }
+
+    /// Says at the end that the program was not compiled.
+    fn print_failed(self) {
+        if self.json {
+            let failed = Diagnostic::new(mesh_syntax::diagnostics::Code::C0001, render::FAILED);
+            eprint!("{}", render::to_json(&mesh_syntax::source::SourceMap::new(), &[failed]));
+        } else {
+            eprintln!("error: {}", render::FAILED);
+        }
+    }
+}
+
+/// The one path of a command that takes no other arguments.
+struct Paths(Vec<PathBuf>);
+
+impl Paths {
+    fn single(self, command: &str) -> Result<PathBuf, Error> {
+        let mut paths = self.0.into_iter();
+        match (paths.next(), paths.next()) {
+            (Some(path), None) => Ok(path),
+            (None, _) => Err(Error::Usage(format!("`{command}` needs the path of a project or a file"))),
+            (_, Some(more)) => Err(Error::Usage(format!("`{command}` takes one path; '{}' is too many", more.display()))),
+        }
+    }
+}
+
+fn usage(error: lexopt::Error) -> Error {
+    Error::Usage(error.to_string())
+}
+
+fn unknown_flag(flag: &lexopt::Arg<'_>) -> Error {
+    Error::Usage(match flag {
+        lexopt::Arg::Short(name) => format!("unknown flag -{name}"),
+        lexopt::Arg::Long(name) => format!("unknown flag --{name}"),
+        lexopt::Arg::Value(value) => format!("unexpected argument '{}'", value.to_string_lossy()),
+    })
+}
+
+/// A number that a flag gives.
+fn number<T: std::str::FromStr>(parser: &mut Parser, flag: &str) -> Result<T, Error> {
+    let value = parser.value().map_err(usage)?;
+    let text = value.to_string_lossy();
+    text.parse().map_err(|_| Error::Usage(format!("--{flag} needs a number, not '{text}'")))
+}

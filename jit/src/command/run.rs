@@ -1,0 +1,129 @@
+//! `meshjit PATH`: compiles a program and runs it. Knows the flags of the runtime.
+
+use super::{STATUS_REFUSED, Style, help, number, usage};
+use crate::error::Error;
+use crate::{files, image};
+use compiler::Options;
+use lexopt::{Arg, Parser};
+use runtime::Config;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// Flags that would start a node.
+const NODE_FLAGS: [&str; 4] = ["name", "cookie", "cookie-file", "cluster"];
+
+#[derive(Default)]
+struct Request {
+    style: Style,
+    config: Config,
+    path: Option<PathBuf>,
+    wants_node: bool,
+    wants_help: bool,
+}
+
+pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
+    let request = parse(args)?;
+    if request.wants_help {
+        return Ok(help::print(help::RUN));
+    }
+    let Some(path) = request.path else {
+        return Err(Error::Usage("there is no program to run".into()));
+    };
+    if request.wants_node {
+        return Err(Error::Usage("clustering is not available in this build".into()));
+    }
+    compile_and_run(&path, request.style, request.config)
+}
+
+fn compile_and_run(path: &Path, style: Style, config: Config) -> Result<i32, Error> {
+    let project = files::load(path, false)?;
+    let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, Options { needs_main: true });
+    style.print(&project, &diagnostics);
+    let Some(program) = program else {
+        style.print_failed();
+        return Ok(STATUS_REFUSED);
+    };
+    let image = image::build(program)?;
+    // What the compiler used is of no use to the running program.
+    drop((project, diagnostics));
+    Ok(runtime::run(image, config))
+}
+
+/// Splits what is for the runtime from what is for the program. The program sees all arguments behind its path.
+fn parse(args: Vec<OsString>) -> Result<Request, Error> {
+    let mut request = Request::default();
+    let mut parser = Parser::from_args(args);
+    loop {
+        let Some(arg) = parser.next().map_err(usage)? else { break };
+        match arg {
+            Arg::Long(flag) => {
+                let flag = flag.to_owned();
+                if !take(&mut request, &flag, &mut parser)? {
+                    if request.path.is_none() {
+                        return Err(Error::Usage(format!("unknown flag --{flag}")));
+                    }
+                    // Its value, if written with `=`, is not ours either.
+                    let _ = parser.optional_value();
+                }
+            }
+            Arg::Short('h') if request.path.is_none() => request.wants_help = true,
+            Arg::Short(flag) => {
+                if request.path.is_none() {
+                    return Err(Error::Usage(format!("unknown flag -{flag}")));
+                }
+                let _ = parser.optional_value();
+            }
+            Arg::Value(value) if request.path.is_none() => {
+                request.path = Some(value.into());
+                let rest = parser.raw_args().map_err(usage)?;
+                let rest = rest.as_slice().iter().map(|arg| arg.to_string_lossy().into_owned());
+                request.config.args = rest.collect();
+            }
+            Arg::Value(_) => {}
+        }
+    }
+    Ok(request)
+}
+
+/// Takes a flag of the runtime, of nodes or of diagnostics.
+fn take(request: &mut Request, flag: &str, parser: &mut Parser) -> Result<bool, Error> {
+    match flag {
+        "help" if request.path.is_none() => request.wants_help = true,
+        "schedulers" => request.config.schedulers = number(parser, flag)?,
+        "max-processes" => request.config.max_processes = number(parser, flag)?,
+        "stack-kib" => request.config.stack_kib = number(parser, flag)?,
+        "seed" => request.config.seed = Some(number(parser, flag)?),
+        _ if NODE_FLAGS.contains(&flag) => {
+            parser.value().map_err(usage)?;
+            request.wants_node = true;
+        }
+        _ => return Ok(request.style.take(flag)),
+    }
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Request, Error> {
+        parse(line.split_whitespace().map(OsString::from).collect())
+    }
+
+    #[test]
+    fn flags_of_the_program_are_left_to_it() {
+        let request = parsed("--no-color dir --schedulers 3 --db x.db one -- --seed 4").expect("a good line");
+        assert_eq!(request.path, Some(PathBuf::from("dir")));
+        assert_eq!(request.config.schedulers, 3);
+        assert_eq!(request.config.seed, None);
+        assert_eq!(request.config.args, ["--schedulers", "3", "--db", "x.db", "one", "--", "--seed", "4"]);
+        assert!(request.style.plain);
+    }
+
+    #[test]
+    fn wrong_lines_are_refused() {
+        assert!(parsed("--frobnicate dir").is_err());
+        assert!(parsed("dir --schedulers many").is_err());
+        assert!(parsed("dir --cluster a@h:1").expect("a good line").wants_node);
+    }
+}
