@@ -166,7 +166,7 @@ impl<'a> Builder<'_, 'a> {
         self.list_slot(list, index, rep)
     }
 
-    fn builtin(&mut self, id: ExprId, builtin: BuiltinFn, args: &[ExprId]) -> Value {
+    pub(crate) fn builtin(&mut self, id: ExprId, builtin: BuiltinFn, args: &[ExprId]) -> Value {
         let span = self.body.exprs[id.index()].span;
         let rep = self.rep_of(id);
         let values = self.exprs(args);

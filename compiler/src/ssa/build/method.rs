@@ -21,6 +21,10 @@ impl<'a> Builder<'_, 'a> {
         let span = self.body.exprs[id.index()].span;
         let rep = self.rep_of(id);
         let tables = self.tables;
+        if let Some(Meaning::Builtin(builtin)) = tables.meanings.get(&id) {
+            let args: Vec<ExprId> = std::iter::once(receiver).chain(args.iter().copied()).collect();
+            return self.builtin(id, *builtin, &args);
+        }
         let receiver = self.expr(receiver);
         match tables.meanings.get(&id) {
             Some(Meaning::Field(index)) => {

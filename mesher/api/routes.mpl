@@ -1,0 +1,50 @@
+##! Every route of the HTTP server.
+
+from Api.Ingest import post_event, post_bulk, preflight
+from Api.Sdk import post_envelope, post_store
+from Api.Issues import get_issues, get_issue, get_issue_events, post_resolve, post_archive, post_unresolve, post_discard
+from Api.Events import get_event
+from Api.System import get_health, get_ready
+
+pub fn routes() -> Router do
+  HTTP.router() |> system_routes |> sdk_routes |> ingest_routes |> issue_routes
+end
+
+fn system_routes(r :: Router) -> Router do
+  r
+    |> HTTP.on_get("/health", get_health)
+    |> HTTP.on_get("/ready", get_ready)
+end
+
+## With and without the final slash, because SDKs do not follow redirects.
+fn sdk_routes(r :: Router) -> Router do
+  r
+    |> HTTP.on_post("/api/:number/envelope/", post_envelope)
+    |> HTTP.on_post("/api/:number/envelope", post_envelope)
+    |> HTTP.on_post("/api/:number/store/", post_store)
+    |> HTTP.on_post("/api/:number/store", post_store)
+    |> HTTP.on_options("/api/:number/envelope/", preflight)
+    |> HTTP.on_options("/api/:number/envelope", preflight)
+    |> HTTP.on_options("/api/:number/store/", preflight)
+    |> HTTP.on_options("/api/:number/store", preflight)
+end
+
+fn ingest_routes(r :: Router) -> Router do
+  r
+    |> HTTP.on_post("/api/v1/events", post_event)
+    |> HTTP.on_post("/api/v1/events/bulk", post_bulk)
+    |> HTTP.on_options("/api/v1/events", preflight)
+    |> HTTP.on_options("/api/v1/events/bulk", preflight)
+end
+
+fn issue_routes(r :: Router) -> Router do
+  r
+    |> HTTP.on_get("/api/v1/projects/:project_id/issues", get_issues)
+    |> HTTP.on_get("/api/v1/issues/:id", get_issue)
+    |> HTTP.on_get("/api/v1/issues/:id/events", get_issue_events)
+    |> HTTP.on_post("/api/v1/issues/:id/resolve", post_resolve)
+    |> HTTP.on_post("/api/v1/issues/:id/archive", post_archive)
+    |> HTTP.on_post("/api/v1/issues/:id/unresolve", post_unresolve)
+    |> HTTP.on_post("/api/v1/issues/:id/discard", post_discard)
+    |> HTTP.on_get("/api/v1/events/:id", get_event)
+end

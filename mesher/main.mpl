@@ -1,0 +1,169 @@
+##! Mesher: takes error events over HTTP, groups them into issues, keeps them in SQLite and shows them.
+##!
+##! This file boots the program: configuration, store, bootstrap, supervision tree, HTTP server. The tree:
+##!
+##!   AppContext                    configuration and store; outside of the tree, it cannot fail
+##!   MesherTree (one_for_one)
+##!     limiter                     RateLimiter
+##!     rate_ticker                 rate_window_ticker, clears the limiter's counters
+##!     key_cache                   KeyCache
+##!     storage (one_for_all)       events on their way into the store; both or none
+##!       buffer                    WriteBuffer
+##!       writer                    StorageWriter
+##!     processors (one_for_one)
+##!       processor_0 … processor_3 EventProcessor
+##!     registry                    PipelineRegistry
+##!
+##! Each HTTP connection is a process of its own. It finds the others by name through the registry, so a restart is
+##! noticed by the next request.
+
+from Config import Config, load_config, is_loopback
+from Store.Schema import migrate
+from Store.Bootstrap import bootstrap
+from Service.Context import start_context
+from Service.RateLimiter import start_rate_limiter, start_rate_ticker
+from Service.KeyCache import start_key_cache
+from Service.WriteBuffer import start_write_buffer
+from Service.StorageWriter import start_storage_writer
+from Service.EventProcessor import start_processor
+from Service.Registry import start_registry, service_names, is_up
+from Api.Routes import routes
+
+supervisor StorageTree do
+  strategy: one_for_all
+  max_restarts: 10
+  max_seconds: 10
+  child buffer do
+    start: start_write_buffer
+  end
+  child writer do
+    start: start_storage_writer
+  end
+end
+
+supervisor ProcessorTree do
+  strategy: one_for_one
+  max_restarts: 20
+  max_seconds: 10
+  child processor_0 do
+    start: fn -> start_processor(0) end
+  end
+  child processor_1 do
+    start: fn -> start_processor(1) end
+  end
+  child processor_2 do
+    start: fn -> start_processor(2) end
+  end
+  child processor_3 do
+    start: fn -> start_processor(3) end
+  end
+end
+
+supervisor MesherTree do
+  strategy: one_for_one
+  max_restarts: 10
+  max_seconds: 10
+  child limiter do
+    start: start_rate_limiter
+  end
+  child rate_ticker do
+    start: start_rate_ticker
+  end
+  child key_cache do
+    start: start_key_cache
+  end
+  child storage do
+    start: fn -> spawn(StorageTree) end
+  end
+  child processors do
+    start: fn -> spawn(ProcessorTree) end
+  end
+  child registry do
+    start: start_registry
+  end
+end
+
+fn main() do
+  case load_config(Env.args()) do
+    Ok(config) -> open_store(config)
+    Err(reason) -> stop(2, reason)
+  end
+end
+
+## Ends the program with one line that says why.
+fn stop(status :: Int, reason :: String) -> () do
+  IO.eprintln("[Mesher] ${reason}")
+  Env.exit(status)
+end
+
+fn open_store(config :: Config) -> () do
+  case Pool.open("sqlite:" <> config.db_path, 1, 4, 5000) do
+    Ok(pool) -> prepare_store(config, pool)
+    Err(reason) -> stop(1, "store unavailable: ${reason}")
+  end
+end
+
+fn prepare_store(config :: Config, pool :: PoolHandle) -> () do
+  println("[Mesher] store open kind=sqlite")
+  case migrate(pool) do
+    Ok(version) -> first_start(config, pool, version)
+    Err(reason) -> stop(1, "store unavailable: ${reason}")
+  end
+end
+
+fn first_start(config :: Config, pool :: PoolHandle, version :: Int) -> () do
+  println("[Mesher] schema version ${version} ready")
+  case bootstrap(pool) do
+    Ok(made_key) -> serve(config, pool, made_key)
+    Err(reason) -> stop(1, "store unavailable: ${reason}")
+  end
+end
+
+fn serve(config :: Config, pool :: PoolHandle, made_key :: Option<String>) -> () do
+  show_dsn(config, made_key)
+  warn_open(config)
+  let _ = start_context(config, pool)
+  let _ = spawn(MesherTree)
+  await_started(200)
+  println("[Mesher] standalone mode, distribution off")
+  case HTTP.start(routes(), config.bind, config.http_port) do
+    Ok(port) -> announce(port)
+    Err(reason) -> stop(1, "cannot listen on ${config.bind}:${config.http_port}: ${reason}")
+  end
+end
+
+fn announce(port :: Int) -> () do
+  println("[Mesher] HTTP listening :${port}")
+  println("[Mesher] ready")
+end
+
+## Supervisors start their children on their own time; requests are taken when all are there.
+fn await_started(tries :: Int) -> () do
+  if List.all(service_names(), is_up) do
+    ()
+  else if tries == 0 do
+    stop(1, "the services did not start")
+  else
+    Timer.sleep(25)
+    await_started(tries - 1)
+  end
+end
+
+## The key is stored as a digest only: this is the one time that it can be shown.
+fn show_dsn(config :: Config, made_key :: Option<String>) -> () do
+  case made_key do
+    Some(key) -> println("[Mesher] DSN: ${with_key(config.public_url, key)}/1")
+    None -> ()
+  end
+end
+
+fn with_key(url :: String, key :: String) -> String do
+  String.replace(url, "://", "://" <> key <> "@")
+end
+
+fn warn_open(config :: Config) -> () do
+  println("[Mesher] WARNING: MESHER_AUTH=off, management routes need no login; listening on ${config.bind}")
+  if not is_loopback(config.bind) do
+    println("[Mesher] WARNING: ${config.bind} is reachable from other machines, and so are the management routes")
+  end
+end

@@ -1,0 +1,68 @@
+##! PipelineRegistry: one call gives a request everything it needs.
+##!
+##! Processes are looked up by name at each call, so that a restarted one is found at once. Processors are handed out in
+##! turn. Restart rule: permanent; nothing is lost but the event counter.
+
+from Service.Context import context_pool, enlist
+
+pub struct Handles do
+  pool :: PoolHandle
+  key_cache :: Pid
+  limiter :: Pid
+  processor :: Pid
+  writer :: Pid
+end deriving()
+
+struct RegistryState do
+  pool :: PoolHandle
+  turn :: Int
+  accepted :: Int
+end deriving()
+
+pub fn processor_count() -> Int = 4
+
+pub fn processor_name(slot :: Int) -> String = "mesher_processor_${slot}"
+
+## The names of all supervised processes.
+pub fn service_names() -> List<String> do
+  let processors = Range.map(0..processor_count(), processor_name)
+  ["mesher_limiter", "mesher_rate_ticker", "mesher_key_cache", "mesher_buffer", "mesher_writer"] ++ processors ++ ["mesher_registry"]
+end
+
+pub fn is_up(name :: String) -> Bool = Process.alive(Process.whereis(name))
+
+service PipelineRegistry do
+  fn init(pool :: PoolHandle) -> RegistryState do
+    RegistryState { pool: pool, turn: 0, accepted: 0 }
+  end
+
+  call GetContext() :: Handles do |state|
+    (%{state | turn: (state.turn + 1) % processor_count()}, handles_of(state))
+  end
+
+  call GetEventCount() :: Int do |state|
+    (state, state.accepted)
+  end
+
+  cast CountEvents(n :: Int) do |state|
+    %{state | accepted: state.accepted + n}
+  end
+end
+
+fn handles_of(state :: RegistryState) -> Handles do
+  Handles {
+    pool: state.pool,
+    key_cache: Process.whereis("mesher_key_cache"),
+    limiter: Process.whereis("mesher_limiter"),
+    processor: Process.whereis(processor_name(state.turn)),
+    writer: Process.whereis("mesher_writer")
+  }
+end
+
+pub fn handles() -> Handles = PipelineRegistry.get_context(Process.whereis("mesher_registry"))
+
+pub fn start_registry() -> Pid do
+  let pid = enlist("mesher_registry", PipelineRegistry.start(context_pool()))
+  println("[Mesher] PipelineRegistry started processors=${processor_count()}")
+  pid
+end
