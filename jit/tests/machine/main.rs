@@ -46,7 +46,7 @@ macro_rules! cases {
 cases! {
     fib => "832040\n";
     sum_loop => "499999500000\n";
-    list_of_records => "15150\n";
+    list_of_records => "5050\n";
     list_survives_loop => "5050\n";
     closures => "42 7\n";
     tail_calls => "1000000\n";

@@ -214,13 +214,13 @@ pub fn more_arguments_in_tail_calls() -> Program {
     let mut p = program();
     let wide = declare(&mut p, "wide", &[REF; 12], INT);
     let touch = declare(&mut p, "touch", &[INT], INT);
+    let leaf = declare(&mut p, "leaf", &[INT], INT);
     define(&mut p, touch, |b, args| {
-        let one = b.int(0);
-        let sum = b.call(FuncId(2), &[one]);
+        let zero = b.int(0);
+        let sum = b.call(leaf, &[zero]);
         let sum = b.binary(IntBinary::Add, sum, args[0]);
         b.ret(sum);
     });
-    let leaf = declare(&mut p, "leaf", &[INT], INT);
     define(&mut p, leaf, |b, args| {
         b.effect(Op::Poll);
         b.ret(args[0]);
