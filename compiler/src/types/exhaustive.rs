@@ -70,12 +70,22 @@ impl<'a> Checker<'a> {
         types: &'a mut Types,
         fields: &'a [Vec<Vec<Ty>>],
     ) -> Checker<'a> {
-        Checker { program, lang, types, fields, budget: BUDGET }
+        Checker {
+            program,
+            lang,
+            types,
+            fields,
+            budget: BUDGET,
+        }
     }
 
     /// A pattern of a body without its names.
     pub fn lower(&self, body: &Body, typed: &BodyTypes, id: PatId) -> Pattern {
-        let all = |ids: &[PatId]| ids.iter().map(|&p| self.lower(body, typed, p)).collect::<Vec<_>>();
+        let all = |ids: &[PatId]| {
+            ids.iter()
+                .map(|&p| self.lower(body, typed, p))
+                .collect::<Vec<_>>()
+        };
         let leaf = |ctor: Ctor| Pattern::Ctor(ctor, Vec::new());
         match &body.pats[id.index()].kind {
             PatKind::Wild | PatKind::Bind(_) | PatKind::Error => Pattern::Wild,
@@ -86,11 +96,17 @@ impl<'a> Checker<'a> {
             PatKind::Atom(name) => leaf(Ctor::Atom(*name)),
             PatKind::Str(text) => leaf(Ctor::Str(text.clone())),
             PatKind::Tuple(items) => Pattern::Ctor(Ctor::Single, all(items)),
-            PatKind::List(items) => all(items).into_iter().rev().fold(leaf(Ctor::Nil), |tail, head| {
-                Pattern::Ctor(Ctor::Cons, vec![head, tail])
-            }),
+            PatKind::List(items) => all(items)
+                .into_iter()
+                .rev()
+                .fold(leaf(Ctor::Nil), |tail, head| {
+                    Pattern::Ctor(Ctor::Cons, vec![head, tail])
+                }),
             PatKind::Cons { head, tail } => {
-                let parts = vec![self.lower(body, typed, *head), self.lower(body, typed, *tail)];
+                let parts = vec![
+                    self.lower(body, typed, *head),
+                    self.lower(body, typed, *tail),
+                ];
                 Pattern::Ctor(Ctor::Cons, parts)
             }
             PatKind::Or(alternatives) => Pattern::Or(all(alternatives)),
@@ -106,10 +122,14 @@ impl<'a> Checker<'a> {
     fn constructors(&self, ty: Ty) -> Option<Vec<Ctor>> {
         match self.types.kind(ty) {
             TyKind::Unit | TyKind::Tuple(_) => Some(vec![Ctor::Single]),
-            TyKind::Con(id, _) if *id == self.lang.bool => Some(vec![Ctor::Bool(true), Ctor::Bool(false)]),
+            TyKind::Con(id, _) if *id == self.lang.bool => {
+                Some(vec![Ctor::Bool(true), Ctor::Bool(false)])
+            }
             TyKind::Con(id, _) if *id == self.lang.list => Some(vec![Ctor::Nil, Ctor::Cons]),
             TyKind::Con(id, _) => match &self.program.types[id.index()].kind {
-                TypeDefKind::Sum { variants } => Some((0..variants.len() as u32).map(Ctor::Variant).collect()),
+                TypeDefKind::Sum { variants } => {
+                    Some((0..variants.len() as u32).map(Ctor::Variant).collect())
+                }
                 _ => None,
             },
             _ => None,
@@ -122,9 +142,16 @@ impl<'a> Checker<'a> {
             (Ctor::Cons, TyKind::Con(_, args)) => vec![args[0], ty],
             (Ctor::Variant(index), TyKind::Con(id, args)) => {
                 let generics = &self.program.types[id.index()].generics;
-                let map: FxHashMap<GenericId, Ty> = generics.iter().copied().zip(args.iter().copied()).collect();
-                let fields = self.fields[id.index()].get(*index as usize).cloned().unwrap_or_default();
-                fields.into_iter().map(|f| self.types.subst(f, &map)).collect()
+                let map: FxHashMap<GenericId, Ty> =
+                    generics.iter().copied().zip(args.iter().copied()).collect();
+                let fields = self.fields[id.index()]
+                    .get(*index as usize)
+                    .cloned()
+                    .unwrap_or_default();
+                fields
+                    .into_iter()
+                    .map(|f| self.types.subst(f, &map))
+                    .collect()
             }
             _ => Vec::new(),
         }
@@ -167,7 +194,10 @@ impl<'a> Checker<'a> {
     }
 
     fn defaults<'r>(rows: &[Row<'r>]) -> Vec<Row<'r>> {
-        rows.iter().filter(|r| matches!(r[0], Pattern::Wild)).map(|r| r[1..].to_vec()).collect()
+        rows.iter()
+            .filter(|r| matches!(r[0], Pattern::Wild))
+            .map(|r| r[1..].to_vec())
+            .collect()
     }
 
     fn used(rows: &[Row<'_>]) -> Vec<Ctor> {
@@ -192,7 +222,9 @@ impl<'a> Checker<'a> {
         if !self.spend() {
             return true;
         }
-        let Some((&ty, rest)) = tys.split_first() else { return rows.is_empty() };
+        let Some((&ty, rest)) = tys.split_first() else {
+            return rows.is_empty();
+        };
         let rows = Self::expand(rows);
         match row[0] {
             Pattern::Or(alternatives) => alternatives.iter().any(|p| {
@@ -203,16 +235,23 @@ impl<'a> Checker<'a> {
             Pattern::Wild => {
                 let used = Self::used(&rows);
                 match self.constructors(ty) {
-                    Some(all) if all.iter().all(|c| used.contains(c)) && !all.is_empty() => {
-                        all.iter().any(|c| self.useful_ctor(&rows, row, c, ty, rest))
-                    }
+                    Some(all) if all.iter().all(|c| used.contains(c)) && !all.is_empty() => all
+                        .iter()
+                        .any(|c| self.useful_ctor(&rows, row, c, ty, rest)),
                     _ => self.useful(&Self::defaults(&rows), &row[1..].to_vec(), rest),
                 }
             }
         }
     }
 
-    fn useful_ctor(&mut self, rows: &[Row<'_>], row: &Row<'_>, ctor: &Ctor, ty: Ty, rest: &[Ty]) -> bool {
+    fn useful_ctor(
+        &mut self,
+        rows: &[Row<'_>],
+        row: &Row<'_>,
+        ctor: &Ctor,
+        ty: Ty,
+        rest: &[Ty],
+    ) -> bool {
         let mut tys = self.ctor_fields(ctor, ty);
         let arity = tys.len();
         tys.extend_from_slice(rest);
@@ -229,7 +268,14 @@ impl<'a> Checker<'a> {
             return Vec::new();
         }
         let Some((&ty, rest)) = tys.split_first() else {
-            return if rows.is_empty() { vec![Witness { row: Vec::new(), gap: Gap::None }] } else { Vec::new() };
+            return if rows.is_empty() {
+                vec![Witness {
+                    row: Vec::new(),
+                    gap: Gap::None,
+                }]
+            } else {
+                Vec::new()
+            };
         };
         let rows = Self::expand(rows);
         let used = Self::used(&rows);
@@ -247,7 +293,10 @@ impl<'a> Checker<'a> {
                     let (args, tail) = witness.row.split_at(arity.min(witness.row.len()));
                     let mut row = vec![Pattern::Ctor((*ctor).clone(), args.to_vec())];
                     row.extend_from_slice(tail);
-                    out.push(Witness { row, gap: witness.gap });
+                    out.push(Witness {
+                        row,
+                        gap: witness.gap,
+                    });
                 }
                 if out.len() > SHOWN {
                     return out;
@@ -263,7 +312,11 @@ impl<'a> Checker<'a> {
                     let fields = self.ctor_fields(ctor, ty).len();
                     let mut row = vec![Pattern::Ctor((*ctor).clone(), vec![Pattern::Wild; fields])];
                     row.extend_from_slice(&witness.row);
-                    let gap = if is_list && witness.gap != Gap::Other { Gap::List } else { Gap::Other };
+                    let gap = if is_list && witness.gap != Gap::Other {
+                        Gap::List
+                    } else {
+                        Gap::Other
+                    };
                     out.push(Witness { row, gap });
                 }
             }
@@ -273,7 +326,11 @@ impl<'a> Checker<'a> {
             let mut row = vec![Pattern::Wild];
             row.extend(witness.row);
             // Literals of a type without end, or no pattern at all.
-            let gap = if used.is_empty() { witness.gap } else { Gap::Other };
+            let gap = if used.is_empty() {
+                witness.gap
+            } else {
+                Gap::Other
+            };
             out.push(Witness { row, gap });
         }
         out
@@ -289,8 +346,17 @@ impl<'a> Checker<'a> {
         let list_only = found.iter().all(|w| w.gap == Gap::List);
         let mut texts: Vec<String> = Vec::new();
         for witness in &found {
-            let parts: Vec<String> = witness.row.iter().zip(tys).map(|(p, &ty)| self.text(p, ty)).collect();
-            let text = if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(", ")) };
+            let parts: Vec<String> = witness
+                .row
+                .iter()
+                .zip(tys)
+                .map(|(p, &ty)| self.text(p, ty))
+                .collect();
+            let text = if parts.len() == 1 {
+                parts.concat()
+            } else {
+                format!("({})", parts.join(", "))
+            };
             if !texts.contains(&text) {
                 texts.push(text);
             }
@@ -299,7 +365,10 @@ impl<'a> Checker<'a> {
             texts.truncate(SHOWN);
             texts.push("…".to_string());
         }
-        Some(Missing { text: texts.join(", "), list_only })
+        Some(Missing {
+            text: texts.join(", "),
+            list_only,
+        })
     }
 
     /// Whether a row matches something that those before it do not.
@@ -309,15 +378,29 @@ impl<'a> Checker<'a> {
     }
 
     fn text(&mut self, pattern: &Pattern, ty: Ty) -> String {
-        let Pattern::Ctor(ctor, args) = pattern else { return "_".to_string() };
+        let Pattern::Ctor(ctor, args) = pattern else {
+            return "_".to_string();
+        };
         let fields = self.ctor_fields(ctor, ty);
-        let parts: Vec<String> = args.iter().zip(&fields).map(|(p, &t)| self.text(p, t)).collect();
+        let parts: Vec<String> = args
+            .iter()
+            .zip(&fields)
+            .map(|(p, &t)| self.text(p, t))
+            .collect();
         match ctor {
             Ctor::Variant(index) => {
-                let TyKind::Con(id, _) = self.types.kind(ty) else { return "_".to_string() };
-                let TypeDefKind::Sum { variants } = &self.program.types[id.index()].kind else { return "_".to_string() };
+                let TyKind::Con(id, _) = self.types.kind(ty) else {
+                    return "_".to_string();
+                };
+                let TypeDefKind::Sum { variants } = &self.program.types[id.index()].kind else {
+                    return "_".to_string();
+                };
                 let name = variants[*index as usize].name;
-                if parts.is_empty() { name.to_string() } else { format!("{name}({})", parts.join(", ")) }
+                if parts.is_empty() {
+                    name.to_string()
+                } else {
+                    format!("{name}({})", parts.join(", "))
+                }
             }
             Ctor::Bool(value) => value.to_string(),
             Ctor::Single => format!("({})", parts.join(", ")),

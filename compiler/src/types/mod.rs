@@ -12,4 +12,7 @@ pub mod ty;
 pub mod typed;
 pub mod unify;
 
+#[cfg(test)]
+mod tests;
+
 pub use infer::infer;

@@ -10,9 +10,19 @@ use rustc_hash::FxHashMap;
 /// A condition on types.
 #[derive(Clone, Debug)]
 pub enum Pred {
-    Impl { trait_id: TraitId, args: Vec<Ty>, self_ty: Ty },
+    Impl {
+        trait_id: TraitId,
+        args: Vec<Ty>,
+        self_ty: Ty,
+    },
     /// `<self_ty as trait<args>>::name` is `out`.
-    Proj { trait_id: TraitId, args: Vec<Ty>, self_ty: Ty, name: Symbol, out: Ty },
+    Proj {
+        trait_id: TraitId,
+        args: Vec<Ty>,
+        self_ty: Ty,
+        name: Symbol,
+        out: Ty,
+    },
     /// The type has a JSON form.
     Json { ty: Ty },
 }
@@ -119,7 +129,9 @@ pub fn match_ty(
         return Match::Yes;
     }
     let mut all = |ps: &[Ty], ts: &[Ty]| {
-        ps.iter().zip(ts).fold(Match::Yes, |m, (&p, &t)| m.and(|| match_ty(types, vars, own, p, t, map)))
+        ps.iter().zip(ts).fold(Match::Yes, |m, (&p, &t)| {
+            m.and(|| match_ty(types, vars, own, p, t, map))
+        })
     };
     match (types.kind(pattern), types.kind(ty)) {
         (TyKind::Error, _) | (_, TyKind::Error) => Match::Yes,
@@ -148,7 +160,14 @@ impl ImplTable {
         self_ty: Ty,
     ) -> (Match, FxHashMap<GenericId, Ty>) {
         let mut map = FxHashMap::default();
-        let mut m = match_ty(types, vars, &entry.generics, entry.target, self_ty, &mut map);
+        let mut m = match_ty(
+            types,
+            vars,
+            &entry.generics,
+            entry.target,
+            self_ty,
+            &mut map,
+        );
         for (&pattern, &arg) in entry.args.iter().zip(args) {
             m = m.and(|| match_ty(types, vars, &entry.generics, pattern, arg, &mut map));
         }
@@ -156,34 +175,68 @@ impl ImplTable {
     }
 
     /// The impl for a type whose head is known.
-    pub fn pick(&self, types: &Types, vars: &Vars, trait_id: TraitId, args: &[Ty], self_ty: Ty) -> Pick {
+    pub fn pick(
+        &self,
+        types: &Types,
+        vars: &Vars,
+        trait_id: TraitId,
+        args: &[Ty],
+        self_ty: Ty,
+    ) -> Pick {
         let self_ty = vars.shallow(types, self_ty);
-        let Some(head) = head(types, self_ty) else { return Pick::None };
-        let Some(ids) = self.by_head.get(&(trait_id, head)) else { return Pick::None };
+        let Some(head) = head(types, self_ty) else {
+            return Pick::None;
+        };
+        let Some(ids) = self.by_head.get(&(trait_id, head)) else {
+            return Pick::None;
+        };
         let mut maybe = Vec::new();
         for &id in ids {
-            let Some(entry) = self.entry(id) else { continue };
+            let Some(entry) = self.entry(id) else {
+                continue;
+            };
             match self.matches(types, vars, entry, args, self_ty) {
                 (Match::Yes, map) => return Pick::Impl(id, map),
                 (Match::Maybe, _) => maybe.push(id),
                 (Match::No, _) => {}
             }
         }
-        if maybe.is_empty() { Pick::None } else { Pick::Maybe(maybe) }
+        if maybe.is_empty() {
+            Pick::None
+        } else {
+            Pick::Maybe(maybe)
+        }
     }
 
     /// The hand-written impl of a trait for a concrete type.
-    pub fn find(&self, types: &mut Types, trait_id: TraitId, args: &[Ty], self_ty: Ty) -> Option<ImplMatch> {
-        let Pick::Impl(impl_id, map) = self.pick(types, &Vars::default(), trait_id, args, self_ty) else { return None };
+    pub fn find(
+        &self,
+        types: &mut Types,
+        trait_id: TraitId,
+        args: &[Ty],
+        self_ty: Ty,
+    ) -> Option<ImplMatch> {
+        let Pick::Impl(impl_id, map) = self.pick(types, &Vars::default(), trait_id, args, self_ty)
+        else {
+            return None;
+        };
         let entry = self.entry(impl_id)?;
         let unit = types.unit();
-        let generics = entry.generics.iter().map(|g| map.get(g).copied().unwrap_or(unit)).collect();
+        let generics = entry
+            .generics
+            .iter()
+            .map(|g| map.get(g).copied().unwrap_or(unit))
+            .collect();
         Some(ImplMatch { impl_id, generics })
     }
 
     /// The impl's function for a method of the trait; None: the default, with the trait's `Self` being the type.
     pub fn method(&self, impl_id: ImplId, method: u32) -> Option<FnId> {
-        self.entry(impl_id)?.methods.get(method as usize).copied().flatten()
+        self.entry(impl_id)?
+            .methods
+            .get(method as usize)
+            .copied()
+            .flatten()
     }
 
     /// An associated type of a concrete type.
@@ -209,12 +262,29 @@ impl ImplTable {
     }
 
     /// Associated types of builtin types whose impls are not written down.
-    pub fn builtin_assoc(&self, types: &mut Types, trait_id: TraitId, self_ty: Ty, name: Symbol) -> Option<Ty> {
+    pub fn builtin_assoc(
+        &self,
+        types: &mut Types,
+        trait_id: TraitId,
+        self_ty: Ty,
+        name: Symbol,
+    ) -> Option<Ty> {
         let lang = self.lang.as_ref()?;
         let kind = types.kind(self_ty).clone();
-        let numeric = [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg];
+        let numeric = [
+            lang.add,
+            lang.sub,
+            lang.mul,
+            lang.div,
+            lang.modulo,
+            lang.neg,
+        ];
         match kind {
-            TyKind::Con(id, _) if numeric.contains(&trait_id) && (id == lang.int || id == lang.float) => Some(self_ty),
+            TyKind::Con(id, _)
+                if numeric.contains(&trait_id) && (id == lang.int || id == lang.float) =>
+            {
+                Some(self_ty)
+            }
             TyKind::Con(id, _) if trait_id == lang.not && id == lang.bool => Some(self_ty),
             TyKind::Con(id, args) if trait_id == lang.iterable || trait_id == lang.iterator => {
                 let of_iterator = trait_id == lang.iterator;
@@ -229,7 +299,11 @@ impl ImplTable {
                 } else {
                     return None;
                 };
-                if name.as_str() == "Iter" { Some(types.con(lang.iter, &[item])) } else { Some(item) }
+                if name.as_str() == "Iter" {
+                    Some(types.con(lang.iter, &[item]))
+                } else {
+                    Some(item)
+                }
             }
             _ => None,
         }
@@ -241,12 +315,22 @@ impl ImplTable {
             return ty;
         }
         match types.kind(ty).clone() {
-            TyKind::Assoc { trait_id, args, self_ty, name } => {
+            TyKind::Assoc {
+                trait_id,
+                args,
+                self_ty,
+                name,
+            } => {
                 let args: Vec<Ty> = args.iter().map(|&a| self.normalize(types, a)).collect();
                 let self_ty = self.normalize(types, self_ty);
                 match self.assoc(types, trait_id, &args, self_ty, name) {
                     Some(found) => found,
-                    None => types.intern(TyKind::Assoc { trait_id, args: args.into(), self_ty, name }),
+                    None => types.intern(TyKind::Assoc {
+                        trait_id,
+                        args: args.into(),
+                        self_ty,
+                        name,
+                    }),
                 }
             }
             TyKind::Con(id, args) => {

@@ -20,7 +20,12 @@ pub enum TyKind {
     Fun(Box<[Ty]>, Ty),
     Unit,
     /// `<self_ty as trait<args>>::name`, not yet known because `self_ty` is a variable.
-    Assoc { trait_id: TraitId, args: Box<[Ty]>, self_ty: Ty, name: Symbol },
+    Assoc {
+        trait_id: TraitId,
+        args: Box<[Ty]>,
+        self_ty: Ty,
+        name: Symbol,
+    },
     /// Of expressions that do not return; unifies with everything.
     Never,
     /// Was reported; unifies with everything, silently.
@@ -111,16 +116,30 @@ impl Types {
                 let args = args.iter().map(|&a| self.map(a, leaf)).collect();
                 TyKind::Con(id, args)
             }
-            TyKind::Tuple(items) => TyKind::Tuple(items.iter().map(|&a| self.map(a, leaf)).collect()),
+            TyKind::Tuple(items) => {
+                TyKind::Tuple(items.iter().map(|&a| self.map(a, leaf)).collect())
+            }
             TyKind::Fun(params, ret) => {
                 let params = params.iter().map(|&a| self.map(a, leaf)).collect();
                 TyKind::Fun(params, self.map(ret, leaf))
             }
-            TyKind::Assoc { trait_id, args, self_ty, name } => {
+            TyKind::Assoc {
+                trait_id,
+                args,
+                self_ty,
+                name,
+            } => {
                 let args = args.iter().map(|&a| self.map(a, leaf)).collect();
-                TyKind::Assoc { trait_id, args, self_ty: self.map(self_ty, leaf), name }
+                TyKind::Assoc {
+                    trait_id,
+                    args,
+                    self_ty: self.map(self_ty, leaf),
+                    name,
+                }
             }
-            TyKind::Var(_) | TyKind::Generic(_) | TyKind::Unit | TyKind::Never | TyKind::Error => return ty,
+            TyKind::Var(_) | TyKind::Generic(_) | TyKind::Unit | TyKind::Never | TyKind::Error => {
+                return ty;
+            }
         };
         self.intern(rebuilt)
     }

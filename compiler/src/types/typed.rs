@@ -78,21 +78,40 @@ pub enum SystemMessage {
 #[derive(Clone, Debug)]
 pub enum Meaning {
     /// A function at these type arguments (in the order of `FnTypes::generics`). For `Method`: called with the receiver first.
-    Fn { id: FnId, args: Vec<Ty> },
+    Fn {
+        id: FnId,
+        args: Vec<Ty>,
+    },
     /// A method of the trait for `self_ty`, found when that is concrete. `args` are the trait's arguments, `method_args`
     /// those of the method's own generics (declared, then generalised). For `Method`: called with the receiver first.
-    Trait { trait_id: TraitId, method: u32, self_ty: Ty, args: Vec<Ty>, method_args: Vec<Ty> },
-    Variant { id: TypeId, index: u32 },
+    Trait {
+        trait_id: TraitId,
+        method: u32,
+        self_ty: Ty,
+        args: Vec<Ty>,
+        method_args: Vec<Ty>,
+    },
+    Variant {
+        id: TypeId,
+        index: u32,
+    },
     /// Index of a struct's field. On `Method`: the field holds the function to call.
     Field(u32),
     /// A use of a generalised local.
-    Local { args: Vec<Ty> },
+    Local {
+        args: Vec<Ty>,
+    },
     /// A function made by `deriving` for the type: `from_json`, `to_json`, `from_row`, `__table__`, ….
-    Derived { function: Derived, ty: Ty },
+    Derived {
+        function: Derived,
+        ty: Ty,
+    },
     /// A `Method` on a tuple: `Tuple.first` and its like, called with the receiver first.
     Builtin(BuiltinFn),
     /// `?`: on a `Result` (with the `From` conversion of the error if the types differ) or an `Option`.
-    TryResult { convert: Option<(Ty, Ty)> },
+    TryResult {
+        convert: Option<(Ty, Ty)>,
+    },
     TryOption,
     /// `for` over a type with its own loop form, else through `Iterable`/`Iterator`.
     Loop(LoopKind),

@@ -132,14 +132,26 @@ impl Infer<'_> {
                 }
                 self.unify_all(&xs, &ys)
             }
-            (TyKind::Tuple(xs), TyKind::Tuple(ys)) if xs.len() == ys.len() => self.unify_all(&xs, &ys),
+            (TyKind::Tuple(xs), TyKind::Tuple(ys)) if xs.len() == ys.len() => {
+                self.unify_all(&xs, &ys)
+            }
             (TyKind::Fun(xs, r), TyKind::Fun(ys, s)) if xs.len() == ys.len() => {
                 self.unify_all(&xs, &ys)?;
                 self.unify(r, s)
             }
             (
-                TyKind::Assoc { trait_id: t, args: xs, self_ty: r, name: n },
-                TyKind::Assoc { trait_id: u, args: ys, self_ty: s, name: m },
+                TyKind::Assoc {
+                    trait_id: t,
+                    args: xs,
+                    self_ty: r,
+                    name: n,
+                },
+                TyKind::Assoc {
+                    trait_id: u,
+                    args: ys,
+                    self_ty: s,
+                    name: m,
+                },
             ) if t == u && n == m => {
                 self.unify_all(&xs, &ys)?;
                 self.unify(r, s)
@@ -199,7 +211,9 @@ impl Infer<'_> {
                 self.vars.lower(other, level);
                 other != var
             }
-            TyKind::Con(_, args) | TyKind::Tuple(args) => args.iter().all(|&a| self.adjust(var, level, a)),
+            TyKind::Con(_, args) | TyKind::Tuple(args) => {
+                args.iter().all(|&a| self.adjust(var, level, a))
+            }
             TyKind::Fun(params, ret) => {
                 params.iter().all(|&a| self.adjust(var, level, a)) && self.adjust(var, level, ret)
             }
@@ -228,7 +242,9 @@ impl Infer<'_> {
                     out.push(*var);
                 }
             }
-            TyKind::Con(_, args) | TyKind::Tuple(args) => args.iter().for_each(|&a| self.collect_vars(a, out)),
+            TyKind::Con(_, args) | TyKind::Tuple(args) => {
+                args.iter().for_each(|&a| self.collect_vars(a, out))
+            }
             TyKind::Fun(params, ret) => {
                 params.iter().for_each(|&a| self.collect_vars(a, out));
                 self.collect_vars(*ret, out);

@@ -3,22 +3,56 @@
 
 use super::Infer;
 use crate::names::hir::*;
+use crate::types::error::Why;
+use crate::types::traits::Pred;
 use crate::types::ty::{Ty, TyKind};
 use crate::types::typed::{LoopKind, Meaning};
-use crate::types::traits::Pred;
 use mesh_syntax::ast::Ident;
 use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
 
 #[derive(Clone)]
 pub enum Waiting {
-    Method { receiver: Ty, name: Ident, args: Vec<(Ty, Span)>, ret: Ty },
-    Field { receiver: Ty, name: Ident, out: Ty },
-    Index { base: Ty, base_span: Span, index: Ty, index_span: Span, out: Ty },
+    Method {
+        receiver: Ty,
+        name: Ident,
+        args: Vec<(Ty, Span)>,
+        ret: Ty,
+    },
+    Field {
+        receiver: Ty,
+        name: Ident,
+        out: Ty,
+    },
+    Index {
+        base: Ty,
+        base_span: Span,
+        index: Ty,
+        index_span: Span,
+        out: Ty,
+    },
     /// `<>`: strings or lists.
-    Concat { ty: Ty },
-    Loop { ty: Ty, item: Ty },
-    Tuple { builtin: BuiltinFn, tuple: Ty, index: Option<i64>, out: Ty },
+    Concat {
+        ty: Ty,
+    },
+    Loop {
+        ty: Ty,
+        item: Ty,
+    },
+    Tuple {
+        builtin: BuiltinFn,
+        tuple: Ty,
+        index: Option<i64>,
+        out: Ty,
+    },
+    /// `?`, with the result type of the function around it.
+    Try {
+        operand: Ty,
+        operand_span: Span,
+        ret: Ty,
+        why: Why,
+        out: Ty,
+    },
 }
 
 pub struct Deferred {
@@ -36,19 +70,28 @@ impl Waiting {
             Waiting::Index { base, .. } => *base,
             Waiting::Concat { ty } | Waiting::Loop { ty, .. } => *ty,
             Waiting::Tuple { tuple, .. } => *tuple,
+            Waiting::Try { operand, .. } => *operand,
         }
     }
 
     fn types(&self) -> Vec<Ty> {
         match self {
-            Waiting::Method { receiver, args, ret, .. } => {
-                args.iter().map(|a| a.0).chain([*receiver, *ret]).collect()
-            }
+            Waiting::Method {
+                receiver,
+                args,
+                ret,
+                ..
+            } => args.iter().map(|a| a.0).chain([*receiver, *ret]).collect(),
             Waiting::Field { receiver, out, .. } => vec![*receiver, *out],
-            Waiting::Index { base, index, out, .. } => vec![*base, *index, *out],
+            Waiting::Index {
+                base, index, out, ..
+            } => vec![*base, *index, *out],
             Waiting::Concat { ty } => vec![*ty],
             Waiting::Loop { ty, item } => vec![*ty, *item],
             Waiting::Tuple { tuple, out, .. } => vec![*tuple, *out],
+            Waiting::Try {
+                operand, ret, out, ..
+            } => vec![*operand, *ret, *out],
         }
     }
 }
@@ -56,7 +99,13 @@ impl Waiting {
 impl Infer<'_> {
     /// Decides at once if the type is known.
     pub fn wait(&mut self, expr: ExprId, span: Span, waiting: Waiting) {
-        let deferred = Deferred { node: self.node, module: self.module, expr, span, waiting };
+        let deferred = Deferred {
+            node: self.node,
+            module: self.module,
+            expr,
+            span,
+            waiting,
+        };
         if !self.decide(&deferred, false) {
             self.deferred.push(deferred);
         }
@@ -83,7 +132,11 @@ impl Infer<'_> {
 
     /// What waits keeps its variables out of generalisation.
     pub fn pin_deferred(&mut self) {
-        let tys: Vec<Ty> = self.deferred.iter().flat_map(|d| d.waiting.types()).collect();
+        let tys: Vec<Ty> = self
+            .deferred
+            .iter()
+            .flat_map(|d| d.waiting.types())
+            .collect();
         for ty in tys {
             for var in self.free_vars(ty) {
                 let level = self.level;
@@ -93,19 +146,52 @@ impl Infer<'_> {
     }
 
     fn decide(&mut self, deferred: &Deferred, force: bool) -> bool {
+        if let Waiting::Try { operand, ret, .. } = deferred.waiting {
+            self.guess_try(operand, ret, force);
+        }
         if self.is_var(deferred.waiting.key()) && !(force && self.guess(&deferred.waiting)) {
             return false;
         }
         let (expr, span) = (deferred.expr, deferred.span);
         match deferred.waiting.clone() {
-            Waiting::Method { receiver, name, args, ret } => self.resolve_method(expr, span, receiver, name, &args, ret),
-            Waiting::Field { receiver, name, out } => self.resolve_field(expr, receiver, name, out),
-            Waiting::Index { base, base_span, index, index_span, out } => {
+            Waiting::Method {
+                receiver,
+                name,
+                args,
+                ret,
+            } => self.resolve_method(expr, span, receiver, name, &args, ret),
+            Waiting::Field {
+                receiver,
+                name,
+                out,
+            } => self.resolve_field(expr, receiver, name, out),
+            Waiting::Index {
+                base,
+                base_span,
+                index,
+                index_span,
+                out,
+            } => {
                 self.resolve_index(expr, (base, base_span), (index, index_span), out, span);
             }
             Waiting::Concat { ty } => self.resolve_concat(ty, span),
             Waiting::Loop { ty, item } => self.resolve_loop(expr, ty, item, span),
-            Waiting::Tuple { builtin, tuple, index, out } => self.resolve_tuple(builtin, tuple, index, out, span),
+            Waiting::Tuple {
+                builtin,
+                tuple,
+                index,
+                out,
+            } => self.resolve_tuple(builtin, tuple, index, out, span),
+            Waiting::Try {
+                operand,
+                operand_span,
+                ret,
+                why,
+                out,
+            } => {
+                let value = self.resolve_try(expr, (operand, operand_span), (ret, why), span);
+                self.expect(span, out, value, Why::NONE);
+            }
         }
         true
     }
@@ -128,7 +214,10 @@ impl Infer<'_> {
                 let string = self.prim.string;
                 let _ = self.unify(*ty, string);
             }
-            Waiting::Method { .. } | Waiting::Loop { .. } | Waiting::Tuple { .. } => {}
+            Waiting::Method { .. }
+            | Waiting::Loop { .. }
+            | Waiting::Tuple { .. }
+            | Waiting::Try { .. } => {}
         }
         true
     }
@@ -143,12 +232,12 @@ impl Infer<'_> {
                 return;
             }
             TyKind::Con(id, args) if id == lang.list => {
-                self.expect(span, item, args[0], crate::types::error::Why::NONE);
+                self.expect(span, item, args[0], Why::NONE);
                 LoopKind::List
             }
             TyKind::Con(id, _) if id == lang.range => {
                 let int = self.prim.int;
-                self.expect(span, item, int, crate::types::error::Why::NONE);
+                self.expect(span, item, int, Why::NONE);
                 LoopKind::Range
             }
             TyKind::Var(_) => LoopKind::Iterable,
@@ -170,7 +259,16 @@ impl Infer<'_> {
         };
         self.require_impl(trait_id, Vec::new(), ty, span);
         let name = Symbol::new("Item");
-        self.require(Pred::Proj { trait_id, args: Vec::new(), self_ty: ty, name, out: item }, span);
+        self.require(
+            Pred::Proj {
+                trait_id,
+                args: Vec::new(),
+                self_ty: ty,
+                name,
+                out: item,
+            },
+            span,
+        );
     }
 
     pub fn resolve_concat(&mut self, ty: Ty, span: Span) {
@@ -179,7 +277,7 @@ impl Infer<'_> {
             TyKind::Con(id, _) if *id == self.lang.string || *id == self.lang.list => {}
             _ => {
                 let string = self.prim.string;
-                self.expect(span, string, ty, crate::types::error::Why::NONE);
+                self.expect(span, string, ty, Why::NONE);
             }
         }
     }

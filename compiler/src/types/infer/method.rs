@@ -57,21 +57,49 @@ impl<'p> Infer<'p> {
             self.progress();
         }
         if self.is_var(ty) {
-            let tys = args.iter().map(|&a| (self.infer(a), self.span_of(a))).collect();
+            let tys = args
+                .iter()
+                .map(|&a| (self.infer(a), self.span_of(a)))
+                .collect();
             let ret = self.fresh();
-            self.wait(id, span, Waiting::Method { receiver: ty, name, args: tys, ret });
+            self.wait(
+                id,
+                span,
+                Waiting::Method {
+                    receiver: ty,
+                    name,
+                    args: tys,
+                    ret,
+                },
+            );
             return ret;
         }
         self.method_of(id, span, ty, name, Args::Exprs(args), hint)
     }
 
     /// A method call that waited for its receiver.
-    pub fn resolve_method(&mut self, id: ExprId, span: Span, receiver: Ty, name: Ident, args: &[(Ty, Span)], ret: Ty) {
+    pub fn resolve_method(
+        &mut self,
+        id: ExprId,
+        span: Span,
+        receiver: Ty,
+        name: Ident,
+        args: &[(Ty, Span)],
+        ret: Ty,
+    ) {
         let found = self.method_of(id, span, receiver, name, Args::Types(args), None);
         self.expect(span, ret, found, Why::NONE);
     }
 
-    fn method_of(&mut self, id: ExprId, span: Span, receiver: Ty, name: Ident, args: Args<'p, '_>, hint: Option<Ty>) -> Ty {
+    fn method_of(
+        &mut self,
+        id: ExprId,
+        span: Span,
+        receiver: Ty,
+        name: Ident,
+        args: Args<'p, '_>,
+        hint: Option<Ty>,
+    ) -> Ty {
         if self.is_error(receiver) || self.is_never(receiver) {
             return self.unknown_args(args);
         }
@@ -85,11 +113,18 @@ impl<'p> Infer<'p> {
                 self.apply_method(receiver, &params, ret, args, name.span, span, hint)
             }
             Callee::Trait(trait_id, method) => {
-                let (params, ret) = self.use_trait_method(id, trait_id, method, receiver, name.span);
+                let (params, ret) =
+                    self.use_trait_method(id, trait_id, method, receiver, name.span);
                 self.apply_method(receiver, &params, ret, args, name.span, span, hint)
             }
             Callee::ToJson => {
-                self.mean(id, Meaning::Derived { function: Derived::ToJson, ty: receiver });
+                self.mean(
+                    id,
+                    Meaning::Derived {
+                        function: Derived::ToJson,
+                        ty: receiver,
+                    },
+                );
                 self.require(Pred::Json { ty: receiver }, span);
                 let json = self.prim.json;
                 self.apply_method(receiver, &[receiver], json, args, name.span, span, hint)
@@ -141,7 +176,14 @@ impl<'p> Infer<'p> {
         self.apply_args(rest, ret, args, span, hint)
     }
 
-    fn apply_args(&mut self, params: &[Ty], ret: Ty, args: Args<'p, '_>, span: Span, hint: Option<Ty>) -> Ty {
+    fn apply_args(
+        &mut self,
+        params: &[Ty],
+        ret: Ty,
+        args: Args<'p, '_>,
+        span: Span,
+        hint: Option<Ty>,
+    ) -> Ty {
         match args {
             Args::Exprs(exprs) => self.apply(params, ret, exprs, span, hint),
             Args::Types(types) => {
@@ -157,7 +199,14 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn call_field(&mut self, ty: Ty, name_span: Span, args: Args<'p, '_>, span: Span, hint: Option<Ty>) -> Ty {
+    fn call_field(
+        &mut self,
+        ty: Ty,
+        name_span: Span,
+        args: Args<'p, '_>,
+        span: Span,
+        hint: Option<Ty>,
+    ) -> Ty {
         match self.kind(ty).clone() {
             TyKind::Fun(params, ret) => self.apply_args(&params, ret, args, span, hint),
             TyKind::Error | TyKind::Never => self.unknown_args(args),
@@ -177,7 +226,14 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn tuple_method(&mut self, id: ExprId, builtin: BuiltinFn, receiver: Ty, args: Args<'p, '_>, span: Span) -> Ty {
+    fn tuple_method(
+        &mut self,
+        id: ExprId,
+        builtin: BuiltinFn,
+        receiver: Ty,
+        args: Args<'p, '_>,
+        span: Span,
+    ) -> Ty {
         let arity = usize::from(builtin == BuiltinFn::TupleNth);
         self.mean(id, Meaning::Builtin(builtin));
         if args.len() != arity {
@@ -209,7 +265,10 @@ impl<'p> Infer<'p> {
         let receiver = self.shallow(receiver);
         let field = self.callable_field(receiver, name);
         if let Some((index, ty)) = field
-            && matches!(self.kind(ty), TyKind::Fun(..) | TyKind::Var(_) | TyKind::Error)
+            && matches!(
+                self.kind(ty),
+                TyKind::Fun(..) | TyKind::Var(_) | TyKind::Error
+            )
         {
             return Callee::Field(index, ty);
         }
@@ -251,7 +310,9 @@ impl<'p> Infer<'p> {
     }
 
     fn callable_field(&mut self, receiver: Ty, name: Symbol) -> Option<(u32, Ty)> {
-        let TyKind::Con(type_id, args) = self.types.kind(receiver).clone() else { return None };
+        let TyKind::Con(type_id, args) = self.types.kind(receiver).clone() else {
+            return None;
+        };
         let at = self.field_index_of(type_id, name)?;
         let ty = self.variant_fields(type_id, 0, &args)[at];
         Some((at as u32, ty))
@@ -263,25 +324,42 @@ impl<'p> Infer<'p> {
         let arity = |f: &FnId| self.program.fns[f.index()].params.len();
         match all.iter().find(|f| arity(f) == argc + 1) {
             Some(&function) => Some(Callee::Fn(function)),
-            None => all.first().map(|f| Callee::WrongCount(arity(f).saturating_sub(1))),
+            None => all
+                .first()
+                .map(|f| Callee::WrongCount(arity(f).saturating_sub(1))),
         }
     }
 
     /// Traits with a method of this name on `self` that the type implements, or is bound by; for a variable of unknown
     /// type the only trait that declares the name.
     fn traits_offering(&mut self, receiver: Ty, name: Symbol) -> Vec<(TraitId, u32)> {
-        let Some(all) = self.method_traits.get(&name) else { return Vec::new() };
-        let with_self = |cx: &Self, (t, m): (TraitId, u32)| cx.program.traits[t.index()].methods[m as usize].has_self;
-        let all: Vec<(TraitId, u32)> = all.iter().copied().filter(|&c| with_self(self, c)).collect();
+        let Some(all) = self.method_traits.get(&name) else {
+            return Vec::new();
+        };
+        let with_self = |cx: &Self, (t, m): (TraitId, u32)| {
+            cx.program.traits[t.index()].methods[m as usize].has_self
+        };
+        let all: Vec<(TraitId, u32)> = all
+            .iter()
+            .copied()
+            .filter(|&c| with_self(self, c))
+            .collect();
         match *self.types.kind(receiver) {
             TyKind::Var(_) | TyKind::Generic(_) | TyKind::Assoc { .. } => {
-                let bound: Vec<_> = all.iter().copied().filter(|(t, _)| self.has_impl(*t, receiver)).collect();
+                let bound: Vec<_> = all
+                    .iter()
+                    .copied()
+                    .filter(|(t, _)| self.has_impl(*t, receiver))
+                    .collect();
                 if !bound.is_empty() {
                     return bound;
                 }
                 if all.len() == 1 { all } else { Vec::new() }
             }
-            _ => all.into_iter().filter(|(t, _)| *t != self.lang.into && self.has_impl(*t, receiver)).collect(),
+            _ => all
+                .into_iter()
+                .filter(|(t, _)| *t != self.lang.into && self.has_impl(*t, receiver))
+                .collect(),
         }
     }
 
@@ -291,9 +369,10 @@ impl<'p> Infer<'p> {
         match *self.types.kind(ty) {
             TyKind::Var(_) => false,
             TyKind::Error | TyKind::Never => true,
-            TyKind::Generic(id) => {
-                self.assumptions.get(&id).is_some_and(|known| known.iter().any(|(t, _)| *t == trait_id))
-            }
+            TyKind::Generic(id) => self
+                .assumptions
+                .get(&id)
+                .is_some_and(|known| known.iter().any(|(t, _)| *t == trait_id)),
             TyKind::Assoc { .. } => false,
             _ => match self.impls.pick(&self.types, &self.vars, trait_id, &[], ty) {
                 Pick::None => self.rule_impl(trait_id, ty).is_some(),
@@ -305,21 +384,39 @@ impl<'p> Infer<'p> {
     // ── trait methods ──
 
     /// A trait's method for `self_ty`, recorded at `id`: parameters (with the receiver) and result.
-    pub fn use_trait_method(&mut self, id: ExprId, trait_id: TraitId, method: u32, self_ty: Ty, span: Span) -> (Vec<Ty>, Ty) {
+    pub fn use_trait_method(
+        &mut self,
+        id: ExprId,
+        trait_id: TraitId,
+        method: u32,
+        self_ty: Ty,
+        span: Span,
+    ) -> (Vec<Ty>, Ty) {
         if trait_id == self.lang.into && !self.into_by_hand {
             return self.use_into(id, self_ty, span);
         }
         let def = &self.program.traits[trait_id.index()];
         let decl = def.methods[method as usize].decl;
         self.prepare(decl);
-        let Some(sig) = self.sig(decl) else { return (Vec::new(), self.prim.error) };
+        let Some(sig) = self.sig(decl) else {
+            return (Vec::new(), self.prim.error);
+        };
         let mut all = vec![self_ty];
         all.extend((1..sig.generics.len()).map(|_| self.fresh()));
         let instance = self.instantiate_at(&sig, all.clone(), span);
         let split = 1 + def.generics.len();
         let args = all[1..split.min(all.len())].to_vec();
         let method_args = all.get(split..).unwrap_or_default().to_vec();
-        self.mean(id, Meaning::Trait { trait_id, method, self_ty, args, method_args });
+        self.mean(
+            id,
+            Meaning::Trait {
+                trait_id,
+                method,
+                self_ty,
+                args,
+                method_args,
+            },
+        );
         (instance.params, instance.ret)
     }
 
@@ -328,7 +425,13 @@ impl<'p> Infer<'p> {
         let target = self.fresh();
         let from = self.lang.from;
         self.require_impl(from, vec![source], target, span);
-        let meaning = Meaning::Trait { trait_id: from, method: 0, self_ty: target, args: vec![source], method_args: Vec::new() };
+        let meaning = Meaning::Trait {
+            trait_id: from,
+            method: 0,
+            self_ty: target,
+            args: vec![source],
+            method_args: Vec::new(),
+        };
         self.mean(id, meaning);
         (vec![source], target)
     }
@@ -340,8 +443,15 @@ impl<'p> Infer<'p> {
             return ty;
         }
         let (_, self_ty) = self.use_variant(type_id, 0);
-        let all = self.method_traits.get(&name.name).cloned().unwrap_or_default();
-        let fits: Vec<(TraitId, u32)> = all.into_iter().filter(|(t, _)| self.has_impl(*t, self_ty)).collect();
+        let all = self
+            .method_traits
+            .get(&name.name)
+            .cloned()
+            .unwrap_or_default();
+        let fits: Vec<(TraitId, u32)> = all
+            .into_iter()
+            .filter(|(t, _)| self.has_impl(*t, self_ty))
+            .collect();
         match fits[..] {
             [(trait_id, method)] => {
                 let (params, ret) = self.use_trait_method(id, trait_id, method, self_ty, name.span);
@@ -401,7 +511,9 @@ impl<'p> Infer<'p> {
                 let ret = self.types.con(self.lang.result, &[ty, prim.string]);
                 self.types.fun(&[row], ret)
             }
-            Derived::Table | Derived::PrimaryKey | Derived::Column(_) => self.types.fun(&[], prim.string),
+            Derived::Table | Derived::PrimaryKey | Derived::Column(_) => {
+                self.types.fun(&[], prim.string)
+            }
             _ => {
                 let list = self.list_of(prim.string);
                 self.types.fun(&[], list)

@@ -130,7 +130,9 @@ pub struct Infer<'p> {
 /// Types for the whole program, and what is wrong with it.
 pub fn infer(program: &Program) -> (Typed, Vec<Diagnostic>) {
     // Without the library's items nothing can be typed; `names` has said which one is missing.
-    let Some(lang) = program.lang.clone() else { return (Typed::default(), Vec::new()) };
+    let Some(lang) = program.lang.clone() else {
+        return (Typed::default(), Vec::new());
+    };
     let empty = Body::default();
     let mut cx = Infer::new(program, lang, &empty);
     cx.declare();
@@ -162,7 +164,10 @@ impl<'p> Infer<'p> {
         bodies.resize_with(nodes, BodyTypes::default);
         Infer {
             program,
-            impls: ImplTable { lang: Some(lang.clone()), ..ImplTable::default() },
+            impls: ImplTable {
+                lang: Some(lang.clone()),
+                ..ImplTable::default()
+            },
             lang,
             prim,
             types,
@@ -252,7 +257,9 @@ impl<'p> Infer<'p> {
 
     /// Unifies, or reports that the types differ. True when they agree.
     pub fn expect(&mut self, span: Span, want: Ty, found: Ty, why: Why) -> bool {
-        let Err(clash) = self.unify(want, found) else { return true };
+        let Err(clash) = self.unify(want, found) else {
+            return true;
+        };
         self.clash(span, want, found, clash, why);
         false
     }

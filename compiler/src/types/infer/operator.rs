@@ -12,7 +12,14 @@ use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
 
 impl<'p> Infer<'p> {
-    pub fn binary(&mut self, id: ExprId, op: BinaryOp, lhs: ExprId, rhs: ExprId, op_span: Span) -> Ty {
+    pub fn binary(
+        &mut self,
+        id: ExprId,
+        op: BinaryOp,
+        lhs: ExprId,
+        rhs: ExprId,
+        op_span: Span,
+    ) -> Ty {
         let prim = self.prim;
         let trait_id = match op {
             BinaryOp::Range => {
@@ -26,10 +33,19 @@ impl<'p> Infer<'p> {
                 self.condition(rhs);
                 return prim.bool;
             }
-            BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Gt | BinaryOp::Le | BinaryOp::Ge => {
+            BinaryOp::Eq
+            | BinaryOp::Ne
+            | BinaryOp::Lt
+            | BinaryOp::Gt
+            | BinaryOp::Le
+            | BinaryOp::Ge => {
                 let ty = self.operands(lhs, rhs);
                 let equality = matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-                let trait_id = if equality { self.lang.eq } else { self.lang.ord };
+                let trait_id = if equality {
+                    self.lang.eq
+                } else {
+                    self.lang.ord
+                };
                 self.require_impl(trait_id, Vec::new(), ty, op_span);
                 self.mean(id, Meaning::Primitive);
                 return prim.bool;
@@ -56,20 +72,29 @@ impl<'p> Infer<'p> {
         if self.is_never(ty) {
             return self.infer(rhs);
         }
-        self.check(rhs, ty, Why::new(self.span_of(lhs), "the left operand has this type"));
+        self.check(
+            rhs,
+            ty,
+            Why::new(self.span_of(lhs), "the left operand has this type"),
+        );
         self.shallow(ty)
     }
 
     /// Arithmetic: on the machine's numbers, or through the operator's trait.
     fn operation(&mut self, id: ExprId, trait_id: TraitId, ty: Ty, span: Span) -> Ty {
-        if ty == self.prim.int || ty == self.prim.float {
+        if trait_id != self.lang.not && (ty == self.prim.int || ty == self.prim.float) {
             self.mean(id, Meaning::Primitive);
             return ty;
         }
         if self.is_error(ty) || self.is_never(ty) {
             return self.prim.error;
         }
-        self.operations.push(Operation { node: self.node, expr: id, trait_id, self_ty: ty });
+        self.operations.push(Operation {
+            node: self.node,
+            expr: id,
+            trait_id,
+            self_ty: ty,
+        });
         let before = self.diagnostics.len();
         self.require_impl(trait_id, Vec::new(), ty, span);
         if self.diagnostics.len() > before {
@@ -77,7 +102,16 @@ impl<'p> Infer<'p> {
         }
         let out = self.fresh();
         let name = Symbol::new("Output");
-        self.require(Pred::Proj { trait_id, args: Vec::new(), self_ty: ty, name, out }, span);
+        self.require(
+            Pred::Proj {
+                trait_id,
+                args: Vec::new(),
+                self_ty: ty,
+                name,
+                out,
+            },
+            span,
+        );
         self.shallow(out)
     }
 
@@ -104,48 +138,85 @@ impl<'p> Infer<'p> {
         if self.is_var(ty) {
             self.progress();
         }
-        let Some(ret) = self.frames.last().map(|f| f.ret) else {
+        let Some((ret, why)) = self.frames.last().map(|f| (f.ret, f.why)) else {
             if !self.is_error(ty) {
                 self.report(error::try_outside(span, "()"));
             }
             return self.prim.error;
         };
         if self.is_var(ty) {
-            self.guess_try(ty, ret);
+            let out = self.fresh();
+            self.wait(
+                id,
+                span,
+                Waiting::Try {
+                    operand: ty,
+                    operand_span: self.span_of(operand),
+                    ret,
+                    why,
+                    out,
+                },
+            );
+            return self.shallow(out);
         }
-        match self.kind(ty).clone() {
-            TyKind::Con(type_id, args) if type_id == self.lang.result => self.try_result(id, args[0], args[1], ret, span),
+        self.resolve_try(id, (ty, self.span_of(operand)), (ret, why), span)
+    }
+
+    /// `?` on an operand whose head is known; gives the value.
+    pub fn resolve_try(
+        &mut self,
+        id: ExprId,
+        operand: (Ty, Span),
+        ret: (Ty, Why),
+        span: Span,
+    ) -> Ty {
+        match self.kind(operand.0).clone() {
+            TyKind::Con(type_id, args) if type_id == self.lang.result => {
+                self.try_result(id, args[0], args[1], ret, span)
+            }
             TyKind::Con(type_id, args) if type_id == self.lang.option => {
                 let any = self.fresh();
                 let want = self.types.con(self.lang.option, &[any]);
                 self.mean(id, Meaning::TryOption);
-                if self.unify(ret, want).is_err() {
-                    self.wrong_try_result(ret, span);
+                if self.unify(ret.0, want).is_err() {
+                    self.wrong_try_result(ret.0, span);
                 }
                 args[0]
             }
             TyKind::Error | TyKind::Never => self.prim.error,
             _ => {
-                let shown = self.show(ty);
-                self.report(error::try_operand(self.span_of(operand), &shown));
+                let shown = self.show(operand.0);
+                self.report(error::try_operand(operand.1, &shown));
                 self.prim.error
             }
         }
     }
 
-    /// An operand of unknown type is what the function returns.
-    fn guess_try(&mut self, ty: Ty, ret: Ty) {
+    /// An operand of unknown type is what the function returns; a `Result` in the end.
+    pub fn guess_try(&mut self, operand: Ty, ret: Ty, force: bool) {
+        if !self.is_var(operand) {
+            return;
+        }
         let value = self.fresh();
         let want = if self.con_args(ret, self.lang.option).is_some() {
             self.types.con(self.lang.option, &[value])
-        } else {
+        } else if force || self.con_args(ret, self.lang.result).is_some() {
             let error = self.fresh();
             self.types.con(self.lang.result, &[value, error])
+        } else {
+            return;
         };
-        let _ = self.unify(ty, want);
+        let _ = self.unify(operand, want);
     }
 
-    fn try_result(&mut self, id: ExprId, value: Ty, failure: Ty, ret: Ty, span: Span) -> Ty {
+    fn try_result(
+        &mut self,
+        id: ExprId,
+        value: Ty,
+        failure: Ty,
+        (ret, why): (Ty, Why),
+        span: Span,
+    ) -> Ty {
         let theirs = match self.con_args(ret, self.lang.result) {
             Some(args) => args[1],
             None => {
@@ -166,7 +237,6 @@ impl<'p> Infer<'p> {
                 self.require_impl(from, vec![failure], theirs, span);
                 convert = Some((failure, theirs));
             } else {
-                let why = self.frames.last().map_or(Why::NONE, |f| f.why);
                 self.expect(span, theirs, failure, why);
             }
         }
@@ -175,7 +245,9 @@ impl<'p> Infer<'p> {
     }
 
     fn may_convert(&mut self, from: TraitId, source: Ty, target: Ty) -> bool {
-        let pick = self.impls.pick(&self.types, &self.vars, from, &[source], target);
+        let pick = self
+            .impls
+            .pick(&self.types, &self.vars, from, &[source], target);
         !matches!(pick, crate::types::traits::Pick::None)
     }
 

@@ -26,31 +26,52 @@ enum Projected {
 
 impl Infer<'_> {
     pub fn require(&mut self, pred: Pred, span: Span) {
-        let obligation = Obligation { pred, span, module: self.module };
+        let obligation = Obligation {
+            pred,
+            span,
+            module: self.module,
+        };
         if !self.try_solve(&obligation) {
             self.pending.push(obligation);
         }
     }
 
     pub fn require_impl(&mut self, trait_id: TraitId, args: Vec<Ty>, self_ty: Ty, span: Span) {
-        self.require(Pred::Impl { trait_id, args, self_ty }, span);
+        self.require(
+            Pred::Impl {
+                trait_id,
+                args,
+                self_ty,
+            },
+            span,
+        );
     }
 
     /// True when nothing is left to be done: solved, or reported.
     pub fn try_solve(&mut self, obligation: &Obligation) -> bool {
         let span = obligation.span;
         match &obligation.pred {
-            Pred::Impl { trait_id, args, self_ty } => {
+            Pred::Impl {
+                trait_id,
+                args,
+                self_ty,
+            } => {
                 if *trait_id == self.lang.into && !self.into_by_hand {
                     let source = *self_ty;
-                    let Some(&target) = args.first() else { return true };
+                    let Some(&target) = args.first() else {
+                        return true;
+                    };
                     return self.solve_impl(self.lang.from, &[source], target, span);
                 }
                 self.solve_impl(*trait_id, args, *self_ty, span)
             }
-            Pred::Proj { trait_id, args, self_ty, name, out } => {
-                self.solve_proj(*trait_id, args, *self_ty, *name, *out, span)
-            }
+            Pred::Proj {
+                trait_id,
+                args,
+                self_ty,
+                name,
+                out,
+            } => self.solve_proj(*trait_id, args, *self_ty, *name, *out, span),
             Pred::Json { ty } => self.solve_json(*ty, span),
         }
     }
@@ -60,19 +81,28 @@ impl Infer<'_> {
         match *self.types.kind(self_ty) {
             TyKind::Var(_) => return false,
             TyKind::Error | TyKind::Never => return true,
-            TyKind::Generic(_) | TyKind::Assoc { .. } => return self.solve_rigid(trait_id, args, self_ty, span),
+            TyKind::Generic(_) | TyKind::Assoc { .. } => {
+                return self.solve_rigid(trait_id, args, self_ty, span);
+            }
             _ => {}
         }
         let ground = args.is_empty() && !self.types.has(self_ty, flag::VAR | flag::GENERIC);
         if ground && self.proved.contains(&(trait_id, self_ty)) {
             return true;
         }
-        match self.impls.pick(&self.types, &self.vars, trait_id, args, self_ty) {
+        match self
+            .impls
+            .pick(&self.types, &self.vars, trait_id, args, self_ty)
+        {
             Pick::Impl(id, map) => {
                 if ground {
                     self.proved.insert((trait_id, self_ty));
                 }
-                let bounds = self.impls.entry(id).map(|e| e.bounds.clone()).unwrap_or_default();
+                let bounds = self
+                    .impls
+                    .entry(id)
+                    .map(|e| e.bounds.clone())
+                    .unwrap_or_default();
                 for bound in bounds {
                     let bound = self.subst_pred(&bound, &map);
                     self.require(bound, span);
@@ -80,6 +110,8 @@ impl Infer<'_> {
                 true
             }
             Pick::Maybe(_) => false,
+            // `String.from(x)` for an `x` of any type is a condition like others.
+            Pick::None if args.iter().any(|&a| self.is_generic(a)) => false,
             Pick::None => match self.rule_impl(trait_id, self_ty) {
                 Some(nested) => {
                     if ground {
@@ -98,6 +130,11 @@ impl Infer<'_> {
         }
     }
 
+    fn is_generic(&mut self, ty: Ty) -> bool {
+        let ty = self.resolve(ty);
+        self.types.has(ty, flag::GENERIC)
+    }
+
     pub fn unsatisfied(&mut self, trait_id: TraitId, self_ty: Ty, span: Span) {
         let self_ty = self.resolve(self_ty);
         if self.types.has(self_ty, flag::ERROR) {
@@ -111,7 +148,9 @@ impl Infer<'_> {
     /// Bounds of a declared variable are all that is known of it. What inference finds out about variables that it
     /// generalised itself, about associated types and about the `Self` of a default method is kept for their users.
     fn solve_rigid(&mut self, trait_id: TraitId, args: &[Ty], self_ty: Ty, span: Span) -> bool {
-        let TyKind::Generic(id) = *self.types.kind(self_ty) else { return false };
+        let TyKind::Generic(id) = *self.types.kind(self_ty) else {
+            return false;
+        };
         let known = self.assumptions.get(&id).cloned().unwrap_or_default();
         for (assumed, assumed_args) in known {
             if assumed == trait_id {
@@ -131,7 +170,15 @@ impl Infer<'_> {
         true
     }
 
-    fn solve_proj(&mut self, trait_id: TraitId, args: &[Ty], self_ty: Ty, name: Symbol, out: Ty, span: Span) -> bool {
+    fn solve_proj(
+        &mut self,
+        trait_id: TraitId,
+        args: &[Ty],
+        self_ty: Ty,
+        name: Symbol,
+        out: Ty,
+        span: Span,
+    ) -> bool {
         let self_ty = self.shallow(self_ty);
         match *self.types.kind(self_ty) {
             TyKind::Var(_) => return false,
@@ -173,10 +220,16 @@ impl Infer<'_> {
         }
         let args = args.iter().map(|&a| self.resolve(a)).collect();
         let self_ty = self.resolve(self_ty);
-        let assoc = self.types.intern(TyKind::Assoc { trait_id, args, self_ty, name });
+        let assoc = self.types.intern(TyKind::Assoc {
+            trait_id,
+            args,
+            self_ty,
+            name,
+        });
         let strict = match *self.types.kind(self_ty) {
             TyKind::Generic(id) => {
-                error::is_declared(id, self.program.generics.len()) && !self.trait_selves.contains(&id)
+                error::is_declared(id, self.program.generics.len())
+                    && !self.trait_selves.contains(&id)
             }
             _ => false,
         };
@@ -195,12 +248,19 @@ impl Infer<'_> {
     }
 
     fn project(&mut self, trait_id: TraitId, args: &[Ty], self_ty: Ty, name: Symbol) -> Projected {
-        match self.impls.pick(&self.types, &self.vars, trait_id, args, self_ty) {
+        match self
+            .impls
+            .pick(&self.types, &self.vars, trait_id, args, self_ty)
+        {
             Pick::Impl(id, map) => {
                 if let Some(&(method, part)) = self.synth.get(&(trait_id, name)) {
-                    let Some(function) = self.impls.method(id, method) else { return Projected::Ty(self_ty) };
+                    let Some(function) = self.impls.method(id, method) else {
+                        return Projected::Ty(self_ty);
+                    };
                     self.prepare(function);
-                    let Some(sig) = self.sig(function) else { return Projected::None };
+                    let Some(sig) = self.sig(function) else {
+                        return Projected::None;
+                    };
                     let ty = match part {
                         Some(i) => sig.params.get(i).copied().unwrap_or(self.prim.error),
                         None => sig.ret,
@@ -208,7 +268,10 @@ impl Infer<'_> {
                     let ty = self.resolve(ty);
                     return Projected::Ty(self.types.subst(ty, &map));
                 }
-                let found = self.impls.entry(id).and_then(|e| e.assoc.iter().find(|(n, _)| *n == name).map(|a| a.1));
+                let found = self
+                    .impls
+                    .entry(id)
+                    .and_then(|e| e.assoc.iter().find(|(n, _)| *n == name).map(|a| a.1));
                 match found {
                     Some(ty) => {
                         let ty = self.types.subst(ty, &map);
@@ -218,7 +281,10 @@ impl Infer<'_> {
                 }
             }
             Pick::Maybe(_) => Projected::Wait,
-            Pick::None => match self.impls.builtin_assoc(&mut self.types, trait_id, self_ty, name) {
+            Pick::None => match self
+                .impls
+                .builtin_assoc(&mut self.types, trait_id, self_ty, name)
+            {
                 Some(ty) => Projected::Ty(ty),
                 None => Projected::None,
             },
@@ -231,11 +297,25 @@ impl Infer<'_> {
             return ty;
         }
         match self.types.kind(ty).clone() {
-            TyKind::Assoc { trait_id, args, self_ty, name } => {
+            TyKind::Assoc {
+                trait_id,
+                args,
+                self_ty,
+                name,
+            } => {
                 let args: Vec<Ty> = args.iter().map(|&a| self.norm_at(a, span)).collect();
                 let self_ty = self.norm_at(self_ty, span);
                 let out = self.fresh();
-                self.require(Pred::Proj { trait_id, args, self_ty, name, out }, span);
+                self.require(
+                    Pred::Proj {
+                        trait_id,
+                        args,
+                        self_ty,
+                        name,
+                        out,
+                    },
+                    span,
+                );
                 self.shallow(out)
             }
             TyKind::Con(id, args) => {
@@ -260,15 +340,29 @@ impl Infer<'_> {
         self.norm_at(ty, span)
     }
 
-    pub fn subst_pred(&mut self, pred: &Pred, map: &rustc_hash::FxHashMap<crate::names::hir::GenericId, Ty>) -> Pred {
+    pub fn subst_pred(
+        &mut self,
+        pred: &Pred,
+        map: &rustc_hash::FxHashMap<crate::names::hir::GenericId, Ty>,
+    ) -> Pred {
         let mut sub = |ty: Ty| self.types.subst(ty, map);
         match pred {
-            Pred::Impl { trait_id, args, self_ty } => Pred::Impl {
+            Pred::Impl {
+                trait_id,
+                args,
+                self_ty,
+            } => Pred::Impl {
                 trait_id: *trait_id,
                 args: args.iter().map(|&a| sub(a)).collect(),
                 self_ty: sub(*self_ty),
             },
-            Pred::Proj { trait_id, args, self_ty, name, out } => Pred::Proj {
+            Pred::Proj {
+                trait_id,
+                args,
+                self_ty,
+                name,
+                out,
+            } => Pred::Proj {
                 trait_id: *trait_id,
                 args: args.iter().map(|&a| sub(a)).collect(),
                 self_ty: sub(*self_ty),
@@ -283,7 +377,9 @@ impl Infer<'_> {
     pub fn pred_types(pred: &Pred) -> Vec<Ty> {
         match pred {
             Pred::Impl { args, self_ty, .. } => args.iter().copied().chain([*self_ty]).collect(),
-            Pred::Proj { args, self_ty, out, .. } => args.iter().copied().chain([*self_ty, *out]).collect(),
+            Pred::Proj {
+                args, self_ty, out, ..
+            } => args.iter().copied().chain([*self_ty, *out]).collect(),
             Pred::Json { ty } => vec![*ty],
         }
     }
@@ -329,10 +425,24 @@ impl Infer<'_> {
     /// A condition that only one impl can meet selects it.
     fn commit_single(&mut self) {
         for obligation in self.pending.clone() {
-            let Pred::Impl { trait_id, args, self_ty } = &obligation.pred else { continue };
-            let Pick::Maybe(ids) = self.impls.pick(&self.types, &self.vars, *trait_id, args, *self_ty) else { continue };
+            let Pred::Impl {
+                trait_id,
+                args,
+                self_ty,
+            } = &obligation.pred
+            else {
+                continue;
+            };
+            let Pick::Maybe(ids) =
+                self.impls
+                    .pick(&self.types, &self.vars, *trait_id, args, *self_ty)
+            else {
+                continue;
+            };
             let [id] = ids[..] else { continue };
-            let Some(entry) = self.impls.entry(id).cloned() else { continue };
+            let Some(entry) = self.impls.entry(id).cloned() else {
+                continue;
+            };
             let map = entry.generics.iter().map(|&g| (g, self.fresh())).collect();
             let target = self.types.subst(entry.target, &map);
             let _ = self.unify(target, *self_ty);
