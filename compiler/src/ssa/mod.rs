@@ -3,7 +3,8 @@
 mod build;
 mod derive;
 pub mod ir;
-mod pass;
+pub mod parse;
+pub mod pass;
 pub mod print;
 mod specialize;
 mod verify;
@@ -25,8 +26,7 @@ pub fn lower(
     let specializer = specialize::Specializer::new(hir, &typed, types, lang, sources, is_library);
     let mut program = specializer.run()?;
     verify_in_debug(&program, "after lowering");
-    pass::dead::unused(&mut program);
-    verify_in_debug(&program, "after removing dead operations");
+    pass::optimise(&mut program);
     Ok(program)
 }
 

@@ -1,6 +1,6 @@
-//! Removes blocks that cannot be reached and pure operations that nobody reads.
+//! Removes blocks that cannot be reached.
 
-use crate::ssa::ir::{BlockId, Func, Program, Term};
+use crate::ssa::ir::{BlockId, Func, Term};
 
 /// Drops unreachable blocks and renumbers the others.
 pub(crate) fn unreachable_blocks(func: &mut Func) {
@@ -34,28 +34,6 @@ pub(crate) fn unreachable_blocks(func: &mut Func) {
                 renumber(default);
             }
             Term::Return(_) | Term::TailCall { .. } | Term::TailCallClosure { .. } | Term::Unreachable => {}
-        }
-    }
-}
-
-/// Drops pure operations whose results are never read, until none is left.
-pub(crate) fn unused(program: &mut Program) {
-    for func in &mut program.funcs {
-        loop {
-            let mut read = vec![false; func.reps.len()];
-            for block in &func.blocks {
-                let operands = block.insts.iter().flat_map(|i| i.op.operands()).chain(block.term.operands());
-                operands.for_each(|v| read[v.index()] = true);
-            }
-            let mut changed = false;
-            for block in &mut func.blocks {
-                let before = block.insts.len();
-                block.insts.retain(|i| !i.op.is_pure() || i.result.is_some_and(|v| read[v.index()]));
-                changed |= block.insts.len() != before;
-            }
-            if !changed {
-                break;
-            }
         }
     }
 }

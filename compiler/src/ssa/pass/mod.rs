@@ -2,6 +2,7 @@
 
 mod control;
 pub(crate) mod dead;
+mod dominance;
 mod edit;
 mod fold;
 mod graph;
@@ -55,8 +56,15 @@ fn renumber(program: &mut Program) {
 
 fn check(program: &Program, pass: &str) {
     if cfg!(debug_assertions)
-        && let Err(error) = super::verify::program(program)
+        && let Err(error) = verify(program)
     {
         panic!("invalid SSA after the pass `{pass}`: {error}");
     }
+}
+
+fn verify(program: &Program) -> Result<(), String> {
+    super::verify::program(program)?;
+    let dominance =
+        |func: &super::ir::Func| dominance::check(func).map_err(|e| format!("{}: {e}", func.name));
+    program.funcs.iter().try_for_each(dominance)
 }

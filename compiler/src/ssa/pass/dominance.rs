@@ -1,0 +1,139 @@
+//! Which blocks every way to a block leads through. Expects that all blocks can be reached.
+
+use crate::ssa::ir::{BlockId, Func, Term, Value};
+
+pub(super) struct Dominators {
+    /// The closest dominator of each block; the entry's is itself.
+    closest: Vec<u32>,
+    /// Position of each block in an order in which predecessors come first, loops aside.
+    position: Vec<u32>,
+}
+
+impl Dominators {
+    pub(super) fn new(func: &Func) -> Dominators {
+        let order = reverse_postorder(func);
+        let mut position = vec![0; func.blocks.len()];
+        let mut before: Vec<Vec<u32>> = vec![vec![]; func.blocks.len()];
+        for (at, &block) in order.iter().enumerate() {
+            position[block as usize] = at as u32;
+            for to in func.blocks[block as usize].term.targets() {
+                before[to.index()].push(block);
+            }
+        }
+        const NONE: u32 = u32::MAX;
+        let mut closest = vec![NONE; func.blocks.len()];
+        closest[0] = 0;
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for &block in &order[1..] {
+                let mut best = NONE;
+                for &from in &before[block as usize] {
+                    if closest[from as usize] == NONE {
+                        continue;
+                    }
+                    best = if best == NONE {
+                        from
+                    } else {
+                        common(&closest, &position, best, from)
+                    };
+                }
+                changed |= std::mem::replace(&mut closest[block as usize], best) != best;
+            }
+        }
+        Dominators { closest, position }
+    }
+
+    /// Whether every way to `block` leads through `by`; a block dominates itself.
+    pub(super) fn dominates(&self, by: BlockId, block: BlockId) -> bool {
+        let mut at = block.0;
+        while self.position[at as usize] > self.position[by.index()] {
+            at = self.closest[at as usize];
+        }
+        at == by.0
+    }
+}
+
+fn common(closest: &[u32], position: &[u32], mut a: u32, mut b: u32) -> u32 {
+    while a != b {
+        if position[a as usize] > position[b as usize] {
+            a = closest[a as usize];
+        } else {
+            b = closest[b as usize];
+        }
+    }
+    a
+}
+
+fn reverse_postorder(func: &Func) -> Vec<u32> {
+    let mut order = vec![];
+    let mut seen = vec![false; func.blocks.len()];
+    // Each block is pushed twice: to enter it, and to leave it behind its successors.
+    let mut pending = vec![(0u32, false)];
+    while let Some((block, leaves)) = pending.pop() {
+        if leaves {
+            order.push(block);
+        } else if !std::mem::replace(&mut seen[block as usize], true) {
+            pending.push((block, true));
+            let targets = func.blocks[block as usize].term.targets();
+            pending.extend(targets.into_iter().map(|to| (to.0, false)));
+        }
+    }
+    order.reverse();
+    order
+}
+
+/// The first value that is read where its definition may not have run, or a way back to the entry.
+pub(super) fn check(func: &Func) -> Result<(), String> {
+    let dominators = Dominators::new(func);
+    // Where each value is made: the block, and how far into it.
+    let mut made = vec![(BlockId(0), 0); func.reps.len()];
+    for (number, block) in func.blocks.iter().enumerate() {
+        let id = BlockId(number as u32);
+        block.params.iter().for_each(|p| made[p.index()] = (id, 0));
+        for (at, inst) in block.insts.iter().enumerate() {
+            inst.result
+                .iter()
+                .for_each(|v| made[v.index()] = (id, at + 1));
+        }
+        if block.term.targets().contains(&BlockId(0)) {
+            return Err(format!("b{number} goes to the entry"));
+        }
+        if let Term::Switch { cases, default, .. } = &block.term {
+            let bare = |b: &BlockId| func.blocks[b.index()].params.is_empty();
+            if !cases.iter().map(|c| &c.1).chain([default]).all(bare) {
+                return Err(format!("b{number} switches to a block with parameters"));
+            }
+        }
+    }
+    for (number, block) in func.blocks.iter().enumerate() {
+        let id = BlockId(number as u32);
+        let reads = |value: Value, at: usize| {
+            let (home, place) = made[value.index()];
+            let ok = if home == id {
+                place <= at
+            } else {
+                dominators.dominates(home, id)
+            };
+            if ok {
+                Ok(())
+            } else {
+                Err(format!(
+                    "b{number} reads {value} of {home}, which need not have run"
+                ))
+            }
+        };
+        for (at, inst) in block.insts.iter().enumerate() {
+            inst.op
+                .operands()
+                .into_iter()
+                .try_for_each(|v| reads(v, at))?;
+        }
+        block
+            .term
+            .operands()
+            .into_iter()
+            .try_for_each(|v| reads(v, block.insts.len()))?;
+    }
+    Ok(())
+}
