@@ -1,9 +1,10 @@
 //! Arithmetic and comparison.
 
 use super::Lower;
-use compiler::ssa::ir::{Compare, FloatBinary, IntBinary, Value as SsaValue};
+use compiler::ssa::ir::{Compare, FloatBinary, IntBinary, Op, Value as SsaValue};
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::{InstBuilder, Value};
+use cranelift_codegen::ir::types::{F64, I8, I64};
+use cranelift_codegen::ir::{InstBuilder, MemFlagsData, Value};
 
 impl Lower<'_, '_> {
     pub(super) fn int_binary(&mut self, op: IntBinary, a: SsaValue, b: SsaValue) -> Value {
@@ -19,18 +20,37 @@ impl Lower<'_, '_> {
         }
     }
 
+    /// An operation of one operand, most of which change a representation.
+    pub(super) fn convert(&mut self, op: &Op, a: SsaValue) -> Value {
+        let a = self.value(a);
+        match op {
+            Op::BoolNot(_) => self.b.ins().bxor_imm_u(a, 1),
+            Op::BoolToInt(_) => self.b.ins().uextend(I64, a),
+            Op::IntToBool(_) => self.b.ins().ireduce(I8, a),
+            Op::IntToFloat(_) => self.b.ins().fcvt_from_sint(F64, a),
+            Op::FloatToBits(_) => self.b.ins().bitcast(I64, MemFlagsData::new(), a),
+            Op::FloatFromBits(_) => self.b.ins().bitcast(F64, MemFlagsData::new(), a),
+            // A reference is its word.
+            _ => a,
+        }
+    }
+
     /// The machine traps on the least `Int` divided by -1, so -1 goes another way.
     fn divide(&mut self, quotient: bool, a: Value, b: Value, constant: Option<i64>) -> Value {
         match constant {
             Some(-1) if quotient => return self.b.ins().ineg(a),
-            Some(-1) => return self.b.ins().iconst(cranelift_codegen::ir::types::I64, 0),
+            Some(-1) => return self.b.ins().iconst(I64, 0),
             Some(number) if number != 0 => {
-                return if quotient { self.b.ins().sdiv(a, b) } else { self.b.ins().srem(a, b) };
+                return if quotient {
+                    self.b.ins().sdiv(a, b)
+                } else {
+                    self.b.ins().srem(a, b)
+                };
             }
             _ => {}
         }
         let special = self.b.ins().icmp_imm_s(IntCC::Equal, b, -1);
-        let one = self.b.ins().iconst(cranelift_codegen::ir::types::I64, 1);
+        let one = self.b.ins().iconst(I64, 1);
         let divisor = self.b.ins().select(special, one, b);
         if quotient {
             let divided = self.b.ins().sdiv(a, divisor);

@@ -4,13 +4,15 @@ use super::liveness::At;
 use super::{Lower, TRUSTED};
 use crate::layout;
 use compiler::ssa::ir::{Inst, Op};
-use cranelift_codegen::ir::types::{F64, I8, I64};
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData, SourceLoc, Value};
+use cranelift_codegen::ir::types::{I8, I64};
+use cranelift_codegen::ir::{InstBuilder, SourceLoc, Value};
 
 impl Lower<'_, '_> {
     pub(super) fn inst(&mut self, inst: &Inst, at: At) -> Result<(), String> {
-        let calls =
-            matches!(inst.op, Op::Call { .. } | Op::CallClosure { .. } | Op::Intrinsic { .. } | Op::Poll);
+        let calls = matches!(
+            inst.op,
+            Op::Call { .. } | Op::CallClosure { .. } | Op::Intrinsic { .. } | Op::Poll
+        );
         if calls {
             self.b.set_srcloc(SourceLoc::new(inst.loc.0));
         }
@@ -20,7 +22,11 @@ impl Lower<'_, '_> {
         }
         match (inst.result, value) {
             (Some(result), Some(value)) => self.define(result, value),
-            (Some(result), None) => return Err(format!("{result} is the result of an operation without one")),
+            (Some(result), None) => {
+                return Err(format!(
+                    "{result} is the result of an operation without one"
+                ));
+            }
             (None, _) => {}
         }
         Ok(())
@@ -49,31 +55,14 @@ impl Lower<'_, '_> {
             Op::IntCompare(op, a, b) => self.int_compare(*op, *a, *b),
             Op::FloatCompare(op, a, b) => self.float_compare(*op, *a, *b),
             Op::RefEq(a, b) => self.int_compare(compiler::ssa::ir::Compare::Eq, *a, *b),
-            Op::BoolNot(a) => {
-                let a = self.value(*a);
-                self.b.ins().bxor_imm_u(a, 1)
-            }
-            Op::BoolToInt(a) => {
-                let a = self.value(*a);
-                self.b.ins().uextend(I64, a)
-            }
-            Op::IntToBool(a) => {
-                let a = self.value(*a);
-                self.b.ins().ireduce(I8, a)
-            }
-            Op::IntToFloat(a) => {
-                let a = self.value(*a);
-                self.b.ins().fcvt_from_sint(F64, a)
-            }
-            Op::FloatToBits(a) => {
-                let a = self.value(*a);
-                self.b.ins().bitcast(I64, MemFlagsData::new(), a)
-            }
-            Op::FloatFromBits(a) => {
-                let a = self.value(*a);
-                self.b.ins().bitcast(F64, MemFlagsData::new(), a)
-            }
-            Op::RefToWord(a) | Op::RefFromWord(a) => self.value(*a),
+            Op::BoolNot(a)
+            | Op::BoolToInt(a)
+            | Op::IntToBool(a)
+            | Op::IntToFloat(a)
+            | Op::FloatToBits(a)
+            | Op::FloatFromBits(a)
+            | Op::RefToWord(a)
+            | Op::RefFromWord(a) => self.convert(&inst.op, *a),
             Op::Record { tag, fields } => self.record(*tag, fields)?,
             Op::Closure { func, captures } => self.closure(*func, captures)?,
             Op::Field { base, index, rep } => {
@@ -84,7 +73,12 @@ impl Lower<'_, '_> {
             Op::Slot { array, index, rep } => self.slot(*array, *index, *rep),
             Op::Call { func, args } => self.call(*func, args, at),
             Op::CallClosure { closure, args, rep } => self.call_closure(*closure, args, *rep, at),
-            Op::Intrinsic { name, args, types, rep } => return self.intrinsic(name, args, types, *rep, inst.loc),
+            Op::Intrinsic {
+                name,
+                args,
+                types,
+                rep,
+            } => return self.intrinsic(name, args, types, *rep, inst.loc),
             Op::Message(rep) => self.load(*rep, self.cx, layout::MESSAGE),
             Op::GlobalGet(id, rep) => {
                 let address = self.address(self.shared.statics.global(*id));
