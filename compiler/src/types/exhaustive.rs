@@ -305,21 +305,7 @@ impl<'a> Checker<'a> {
             if absent.is_empty() {
                 return out;
             }
-            let is_list = matches!(absent[0], Ctor::Nil | Ctor::Cons);
-            let tails = self.missing(&Self::defaults(&rows), rest);
-            for witness in tails {
-                for ctor in &absent {
-                    let fields = self.ctor_fields(ctor, ty).len();
-                    let mut row = vec![Pattern::Ctor((*ctor).clone(), vec![Pattern::Wild; fields])];
-                    row.extend_from_slice(&witness.row);
-                    let gap = if is_list && witness.gap != Gap::Other {
-                        Gap::List
-                    } else {
-                        Gap::Other
-                    };
-                    out.push(Witness { row, gap });
-                }
-            }
+            self.absent_witnesses(&absent, &rows, tys, &mut out);
             return out;
         }
         for witness in self.missing(&Self::defaults(&rows), rest) {
@@ -334,6 +320,27 @@ impl<'a> Checker<'a> {
             out.push(Witness { row, gap });
         }
         out
+    }
+
+    /// Values made by constructors that no row mentions.
+    fn absent_witnesses(
+        &mut self,
+        absent: &[&Ctor],
+        rows: &[Row<'_>],
+        tys: &[Ty],
+        out: &mut Vec<Witness>,
+    ) {
+        let is_list = matches!(absent[0], Ctor::Nil | Ctor::Cons);
+        for witness in self.missing(&Self::defaults(rows), &tys[1..]) {
+            for ctor in absent {
+                let fields = self.ctor_fields(ctor, tys[0]).len();
+                let mut row = vec![Pattern::Ctor((*ctor).clone(), vec![Pattern::Wild; fields])];
+                row.extend_from_slice(&witness.row);
+                let of_list = is_list && witness.gap != Gap::Other;
+                let gap = if of_list { Gap::List } else { Gap::Other };
+                out.push(Witness { row, gap });
+            }
+        }
     }
 
     /// What rows of patterns for values of these types leave out.

@@ -17,6 +17,19 @@ pub struct Scheme {
     pub message: Option<Ty>,
 }
 
+impl Scheme {
+    /// The scheme of a local variable.
+    pub fn of_local(generics: Vec<GenericId>, preds: Vec<Pred>, ty: Ty) -> Scheme {
+        Scheme {
+            generics,
+            preds,
+            params: Vec::new(),
+            ret: ty,
+            message: None,
+        }
+    }
+}
+
 /// A scheme at fresh variables.
 pub struct Instance {
     pub args: Vec<Ty>,

@@ -268,6 +268,26 @@ end",
 }
 
 #[test]
+fn instances_inside_general_locals_are_followed() {
+    let checked = check(
+        "fn run() do
+  let wrap = fn x -> [x] end
+  fn outer(y) = wrap((y, y))
+  println(\"${outer(1)} ${outer(true)}\")
+end",
+    );
+    checked.expect_clean();
+    let printer = Printer::new(&checked.program, &checked.typed.types);
+    let body = &checked.typed.fns[checked.function("run").index()].body;
+    let mut all: Vec<String> = Vec::new();
+    for scheme in body.local_schemes.values() {
+        all.extend(scheme.instances.iter().flatten().map(|&t| printer.text(t)));
+    }
+    all.sort();
+    assert_eq!(all, ["(Bool, Bool)", "(Int, Int)", "Bool", "Int"]);
+}
+
+#[test]
 fn receivers_of_unknown_type_are_settled_by_unique_names() {
     signatures(
         "interface Priced do

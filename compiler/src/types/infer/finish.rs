@@ -284,25 +284,93 @@ impl<'p> Infer<'p> {
                 break;
             }
         }
-        for local in open {
-            if gone.contains(&local) {
-                body.local_schemes.remove(&local);
-                continue;
-            }
+        body.local_schemes.retain(|local, _| !gone.contains(local));
+        open.retain(|local| !gone.contains(local));
+        for &local in &open {
             let mut instances = uses.remove(&(node, local)).unwrap_or_default();
             instances.iter_mut().for_each(|i| self.zonk_all(i, fin));
-            instances.sort_unstable();
-            instances.dedup();
             if let Some(scheme) = body.local_schemes.get_mut(&local) {
                 scheme.instances = instances;
             }
         }
+        self.expand_instances(&open, body);
         body.meanings.retain(
             |expr, meaning| match (meaning, &hir.exprs[expr.index()].kind) {
                 (Meaning::Local { .. }, ExprKind::Local(local)) => !gone.contains(local),
                 _ => true,
             },
         );
+    }
+
+    /// A use inside another general local is one for each instance of that local.
+    fn expand_instances(&mut self, open: &[LocalId], body: &mut BodyTypes) {
+        /// Locals that use one another at ever larger types never end; `ssa` reports what is missing then.
+        const MOST: usize = 64;
+        let owner: FxHashMap<GenericId, LocalId> = open
+            .iter()
+            .flat_map(|&l| body.local_schemes[&l].generics.iter().map(move |&g| (g, l)))
+            .collect();
+        let mut ready: FxHashMap<LocalId, Vec<Vec<Ty>>> = FxHashMap::default();
+        loop {
+            let mut grown = false;
+            for &local in open {
+                for instance in body.local_schemes[&local].instances.clone() {
+                    for known in self.close_instance(&instance, &owner, &ready, body) {
+                        let list = ready.entry(local).or_default();
+                        if list.len() < MOST && !list.contains(&known) {
+                            list.push(known);
+                            grown = true;
+                        }
+                    }
+                }
+            }
+            if !grown {
+                break;
+            }
+        }
+        for &local in open {
+            if let Some(scheme) = body.local_schemes.get_mut(&local) {
+                scheme.instances = ready.remove(&local).unwrap_or_default();
+                scheme.instances.sort_unstable();
+            }
+        }
+    }
+
+    /// An instance without generics of other locals, for every combination of what those stand for.
+    fn close_instance(
+        &mut self,
+        instance: &[Ty],
+        owner: &FxHashMap<GenericId, LocalId>,
+        ready: &FxHashMap<LocalId, Vec<Vec<Ty>>>,
+        body: &BodyTypes,
+    ) -> Vec<Vec<Ty>> {
+        let mut mentioned = Vec::new();
+        instance
+            .iter()
+            .for_each(|&t| self.generics_of(t, &mut mentioned));
+        let mut owners: Vec<LocalId> = mentioned
+            .iter()
+            .filter_map(|g| owner.get(g).copied())
+            .collect();
+        owners.sort_unstable();
+        owners.dedup();
+        let mut out = vec![instance.to_vec()];
+        for local in owners {
+            let generics = &body.local_schemes[&local].generics;
+            let mut next = Vec::new();
+            for known in ready.get(&local).into_iter().flatten() {
+                let map: FxHashMap<GenericId, Ty> = generics
+                    .iter()
+                    .copied()
+                    .zip(known.iter().copied())
+                    .collect();
+                for tys in &out {
+                    next.push(tys.iter().map(|&t| self.types.subst(t, &map)).collect());
+                }
+            }
+            out = next;
+        }
+        out
     }
 
     fn finish_meaning(&mut self, meaning: &mut Meaning, is_operator: bool, fin: &mut Final) {

@@ -5,6 +5,7 @@ use super::{Frame, Infer};
 use crate::names::hir::*;
 use crate::types::error::Why;
 use crate::types::generalize::Scheme;
+use crate::types::traits::Pred;
 use crate::types::ty::{Ty, flag};
 use crate::types::typed::{LocalScheme, Meaning};
 use std::rc::Rc;
@@ -13,6 +14,14 @@ use std::rc::Rc;
 pub enum LocalTy {
     Mono(Ty),
     Poly(Rc<Scheme>),
+}
+
+/// The signature of a nested function while its group is inferred.
+struct LocalSig {
+    params: Vec<Ty>,
+    ret: Ty,
+    ty: Ty,
+    complete: bool,
 }
 
 impl<'p> Infer<'p> {
@@ -105,16 +114,7 @@ impl<'p> Infer<'p> {
             return;
         }
         let preds = self.take_preds(&generics);
-        self.set_scheme(
-            local,
-            Scheme {
-                generics,
-                preds,
-                params: Vec::new(),
-                ret: ty,
-                message: None,
-            },
-        );
+        self.set_scheme(local, Scheme::of_local(generics, preds, ty));
     }
 
     fn set_scheme(&mut self, local: LocalId, scheme: Scheme) {
@@ -176,83 +176,84 @@ impl<'p> Infer<'p> {
 
     pub fn local_fns(&mut self, fns: &'p [LocalFn]) {
         self.level += 1;
-        let mut sigs = Vec::with_capacity(fns.len());
-        for function in fns {
-            function.bounds.iter().for_each(|b| self.assume(b));
-            let mut params = Vec::with_capacity(function.params.len());
-            for param in &function.params {
-                params.push(match &param.ty {
-                    Some(ty) => self.convert(ty, TyScope::MODULE),
-                    None => self.fresh(),
-                });
-            }
-            let ret = match &function.ret {
-                Some(ty) => self.convert(ty, TyScope::MODULE),
-                None => self.fresh(),
-            };
-            let ty = self.types.fun(&params, ret);
-            let complete = !function.generics.is_empty() && !self.types.has(ty, flag::VAR);
-            if complete {
-                let preds = self.bound_preds(&function.bounds);
-                let generics = function.generics.clone();
-                self.set_scheme(
-                    function.local,
-                    Scheme {
-                        generics,
-                        preds,
-                        params: Vec::new(),
-                        ret: ty,
-                        message: None,
-                    },
-                );
-            } else {
-                self.bind_local(function.local, ty);
-            }
-            sigs.push((params, ret, ty, complete));
-        }
-        for (function, (params, ret, ..)) in fns.iter().zip(&sigs) {
-            self.local_fn(function, params, *ret);
+        let sigs: Vec<LocalSig> = fns.iter().map(|f| self.local_sig(f)).collect();
+        for (function, sig) in fns.iter().zip(&sigs) {
+            self.local_fn(function, &sig.params, sig.ret);
         }
         self.level -= 1;
         self.progress();
         self.pin_deferred();
-        let open: Vec<Ty> = sigs.iter().filter(|s| !s.3).map(|s| s.2).collect();
+        let open: Vec<Ty> = sigs.iter().filter(|s| !s.complete).map(|s| s.ty).collect();
         let generics = self.generalize(&open);
         let preds = self.take_preds(&generics);
-        for (function, &(_, _, ty, complete)) in fns.iter().zip(&sigs) {
-            if complete {
-                continue;
+        for (function, sig) in fns.iter().zip(&sigs) {
+            if !sig.complete {
+                self.close_local_fn(function, sig.ty, &generics, &preds);
             }
-            let ty = self.resolve(ty);
-            let mut mentioned = Vec::new();
-            self.generics_of(ty, &mut mentioned);
-            let mut own = function.generics.clone();
-            own.extend(mentioned.into_iter().filter(|g| generics.contains(g)));
-            if own.is_empty() {
-                continue;
-            }
-            let mut own_preds = self.bound_preds(&function.bounds);
-            for pred in &preds {
-                let needs = self.pred_generics(pred);
-                if needs
-                    .iter()
-                    .all(|g| own.contains(g) || !generics.contains(g))
-                {
-                    own_preds.push(pred.clone());
-                }
-            }
-            self.settle_local_uses(function.local, &own);
+        }
+    }
+
+    /// Parameters and result of a nested function; with a scheme at once if its annotations give everything.
+    fn local_sig(&mut self, function: &'p LocalFn) -> LocalSig {
+        function.bounds.iter().for_each(|b| self.assume(b));
+        let mut params = Vec::with_capacity(function.params.len());
+        for param in &function.params {
+            params.push(match &param.ty {
+                Some(ty) => self.convert(ty, TyScope::MODULE),
+                None => self.fresh(),
+            });
+        }
+        let ret = match &function.ret {
+            Some(ty) => self.convert(ty, TyScope::MODULE),
+            None => self.fresh(),
+        };
+        let ty = self.types.fun(&params, ret);
+        let complete = !function.generics.is_empty() && !self.types.has(ty, flag::VAR);
+        if complete {
+            let preds = self.bound_preds(&function.bounds);
             self.set_scheme(
                 function.local,
-                Scheme {
-                    generics: own,
-                    preds: own_preds,
-                    params: Vec::new(),
-                    ret: ty,
-                    message: None,
-                },
+                Scheme::of_local(function.generics.clone(), preds, ty),
             );
+        } else {
+            self.bind_local(function.local, ty);
         }
+        LocalSig {
+            params,
+            ret,
+            ty,
+            complete,
+        }
+    }
+
+    /// The scheme of a nested function: its part of what the group was generalised over.
+    fn close_local_fn(
+        &mut self,
+        function: &'p LocalFn,
+        ty: Ty,
+        generics: &[GenericId],
+        preds: &[Pred],
+    ) {
+        let ty = self.resolve(ty);
+        let mut mentioned = Vec::new();
+        self.generics_of(ty, &mut mentioned);
+        let mut own = function.generics.clone();
+        own.extend(mentioned.into_iter().filter(|g| generics.contains(g)));
+        if own.is_empty() {
+            return;
+        }
+        let mut own_preds = self.bound_preds(&function.bounds);
+        for pred in preds {
+            let needs = self.pred_generics(pred);
+            if needs
+                .iter()
+                .all(|g| own.contains(g) || !generics.contains(g))
+            {
+                own_preds.push(pred.clone());
+            }
+        }
+        self.settle_local_uses(function.local, &own);
+        self.set_scheme(function.local, Scheme::of_local(own, own_preds, ty));
     }
 
     /// Uses from before the function was general are at its own variables.
