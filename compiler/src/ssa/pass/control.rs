@@ -7,11 +7,20 @@ use crate::ssa::ir::{BlockId, Func, Target, Term, Value};
 /// A chain of empty blocks is followed so far: it may be a loop.
 const HOPS: usize = 8;
 
-/// Whether something changed.
-pub(super) fn function(func: &mut Func) -> bool {
-    dead::unreachable_blocks(func);
+/// Whether something changed. `decided` tells that some blocks may not be reached any more.
+pub(super) fn function(func: &mut Func, decided: bool) -> bool {
+    if decided {
+        dead::unreachable_blocks(func);
+    }
     let threaded = Threads::new(func).run();
-    merge(func) | threaded
+    if threaded {
+        dead::unreachable_blocks(func);
+    }
+    let merged = merge(func);
+    if merged {
+        dead::unreachable_blocks(func);
+    }
+    merged || threaded
 }
 
 /// What jump threading must know of a function.
@@ -53,12 +62,7 @@ impl<'f> Threads<'f> {
                 });
             }
         }
-        Threads {
-            func,
-            empty,
-            bools,
-            changed: false,
-        }
+        Threads { func, empty, bools, changed: false }
     }
 
     fn run(mut self) -> bool {
@@ -83,29 +87,16 @@ impl<'f> Threads<'f> {
                 }
                 None => false,
             },
-            Term::Branch {
-                cond,
-                then,
-                otherwise,
-            } => {
+            Term::Branch { cond, then, otherwise } => {
                 let cond = *cond;
-                let first = self
-                    .decided(index, then, cond, true)
-                    .map(|next| *then = next)
-                    .is_some();
-                let second = self
-                    .decided(index, otherwise, cond, false)
-                    .map(|next| *otherwise = next)
-                    .is_some();
+                let first = self.decided(index, then, cond, true).map(|next| *then = next).is_some();
+                let second = self.decided(index, otherwise, cond, false).map(|next| *otherwise = next).is_some();
                 first || second
             }
             Term::Switch { cases, default, .. } => {
                 let mut moved = false;
                 for block in cases.iter_mut().map(|c| &mut c.1).chain([default]) {
-                    let target = Target {
-                        block: *block,
-                        args: vec![],
-                    };
+                    let target = Target { block: *block, args: vec![] };
                     if let Some(Term::Jump(next)) = self.end_of(index, &target)
                         && next.args.is_empty()
                     {
@@ -138,24 +129,15 @@ impl<'f> Threads<'f> {
 
     /// An end that may stand in place of a jump to it. Calls are not copied.
     fn copied_end(&self, from: usize, target: &Target) -> Option<Term> {
-        self.end_of(from, target)
-            .filter(|end| !matches!(end, Term::TailCall { .. } | Term::TailCallClosure { .. }))
+        self.end_of(from, target).filter(|end| !matches!(end, Term::TailCall { .. } | Term::TailCallClosure { .. }))
     }
 
     /// Where an edge of a branch leads in the end, given what the branch has found out.
     fn decided(&self, from: usize, target: &Target, cond: Value, holds: bool) -> Option<Target> {
         match self.end_of(from, target)? {
             Term::Jump(next) => Some(next),
-            Term::Branch {
-                cond: again,
-                then,
-                otherwise,
-            } => {
-                let known = if again == cond {
-                    Some(holds)
-                } else {
-                    self.bools[again.index()]
-                };
+            Term::Branch { cond: again, then, otherwise } => {
+                let known = if again == cond { Some(holds) } else { self.bools[again.index()] };
                 known.map(|holds| if holds { then } else { otherwise })
             }
             _ => None,
@@ -165,7 +147,6 @@ impl<'f> Threads<'f> {
 
 /// Moves blocks with one way in to the end of their predecessors.
 fn merge(func: &mut Func) -> bool {
-    dead::unreachable_blocks(func);
     let counts = edit::predecessor_counts(func);
     let mut same = Same::new(func.reps.len());
     let mut changed = false;
@@ -175,10 +156,7 @@ fn merge(func: &mut Func) -> bool {
             let params = std::mem::take(&mut block.params);
             let insts = std::mem::take(&mut block.insts);
             let term = std::mem::replace(&mut block.term, Term::Unreachable);
-            params
-                .into_iter()
-                .zip(args)
-                .for_each(|(param, arg)| same.replace(param, arg));
+            params.into_iter().zip(args).for_each(|(param, arg)| same.replace(param, arg));
             func.blocks[index].insts.extend(insts);
             func.blocks[index].term = term;
             changed = true;
@@ -186,7 +164,6 @@ fn merge(func: &mut Func) -> bool {
     }
     if changed {
         edit::substitute(func, &mut same);
-        dead::unreachable_blocks(func);
     }
     changed
 }
@@ -196,8 +173,7 @@ fn only_successor(func: &Func, index: usize, counts: &[u32]) -> Option<(BlockId,
     let Term::Jump(target) = &func.blocks[index].term else {
         return None;
     };
-    let is_free =
-        counts[target.block.index()] == 1 && target.block.index() != index && target.block.0 != 0;
+    let is_free = counts[target.block.index()] == 1 && target.block.index() != index && target.block.0 != 0;
     is_free.then(|| (target.block, target.args.clone()))
 }
 
@@ -210,35 +186,17 @@ pub(super) fn self_tail_calls(func: &mut Func, id: crate::ssa::ir::FuncId) {
     let head = func.new_block();
     let old = func.params().to_vec();
     let fresh: Vec<Value> = old.iter().map(|&p| func.new_value(func.rep(p))).collect();
-    let term = Term::Jump(Target {
-        block: head,
-        args: fresh.clone(),
-    });
-    let first = std::mem::replace(
-        &mut func.blocks[0],
-        crate::ssa::ir::Block {
-            params: fresh,
-            insts: vec![],
-            term,
-        },
-    );
+    let term = Term::Jump(Target { block: head, args: fresh.clone() });
+    let first = std::mem::replace(&mut func.blocks[0], crate::ssa::ir::Block { params: fresh, insts: vec![], term });
     func.blocks[head.index()] = first;
     for block in &mut func.blocks {
         if let Term::TailCall { func, args, loc } = &mut block.term
             && *func == id
         {
             let args = std::mem::take(args);
-            block.insts.push(crate::ssa::ir::Inst {
-                result: None,
-                op: crate::ssa::ir::Op::Poll,
-                loc: *loc,
-            });
+            block.insts.push(crate::ssa::ir::Inst { result: None, op: crate::ssa::ir::Op::Poll, loc: *loc });
             block.term = Term::Jump(Target { block: head, args });
         }
     }
-    debug_assert!(
-        func.blocks
-            .iter_mut()
-            .all(|b| targets_mut(&mut b.term).all(|t| t.block.0 != 0))
-    );
+    debug_assert!(func.blocks.iter_mut().all(|b| targets_mut(&mut b.term).all(|t| t.block.0 != 0)));
 }

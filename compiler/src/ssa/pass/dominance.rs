@@ -11,7 +11,7 @@ pub(super) struct Dominators {
 
 impl Dominators {
     pub(super) fn new(func: &Func) -> Dominators {
-        let order = reverse_postorder(func);
+        let order: Vec<u32> = super::dead::reverse_postorder(func).into_iter().map(|b| b.0).collect();
         let mut position = vec![0; func.blocks.len()];
         let mut before: Vec<Vec<u32>> = vec![vec![]; func.blocks.len()];
         for (at, &block) in order.iter().enumerate() {
@@ -32,11 +32,7 @@ impl Dominators {
                     if closest[from as usize] == NONE {
                         continue;
                     }
-                    best = if best == NONE {
-                        from
-                    } else {
-                        common(&closest, &position, best, from)
-                    };
+                    best = if best == NONE { from } else { common(&closest, &position, best, from) };
                 }
                 changed |= std::mem::replace(&mut closest[block as usize], best) != best;
             }
@@ -65,24 +61,6 @@ fn common(closest: &[u32], position: &[u32], mut a: u32, mut b: u32) -> u32 {
     a
 }
 
-fn reverse_postorder(func: &Func) -> Vec<u32> {
-    let mut order = vec![];
-    let mut seen = vec![false; func.blocks.len()];
-    // Each block is pushed twice: to enter it, and to leave it behind its successors.
-    let mut pending = vec![(0u32, false)];
-    while let Some((block, leaves)) = pending.pop() {
-        if leaves {
-            order.push(block);
-        } else if !std::mem::replace(&mut seen[block as usize], true) {
-            pending.push((block, true));
-            let targets = func.blocks[block as usize].term.targets();
-            pending.extend(targets.into_iter().map(|to| (to.0, false)));
-        }
-    }
-    order.reverse();
-    order
-}
-
 /// The first value that is read where its definition may not have run, or a way back to the entry.
 pub(super) fn check(func: &Func) -> Result<(), String> {
     let dominators = Dominators::new(func);
@@ -92,9 +70,7 @@ pub(super) fn check(func: &Func) -> Result<(), String> {
         let id = BlockId(number as u32);
         block.params.iter().for_each(|p| made[p.index()] = (id, 0));
         for (at, inst) in block.insts.iter().enumerate() {
-            inst.result
-                .iter()
-                .for_each(|v| made[v.index()] = (id, at + 1));
+            inst.result.iter().for_each(|v| made[v.index()] = (id, at + 1));
         }
         if block.term.targets().contains(&BlockId(0)) {
             return Err(format!("b{number} goes to the entry"));
@@ -110,30 +86,13 @@ pub(super) fn check(func: &Func) -> Result<(), String> {
         let id = BlockId(number as u32);
         let reads = |value: Value, at: usize| {
             let (home, place) = made[value.index()];
-            let ok = if home == id {
-                place <= at
-            } else {
-                dominators.dominates(home, id)
-            };
-            if ok {
-                Ok(())
-            } else {
-                Err(format!(
-                    "b{number} reads {value} of {home}, which need not have run"
-                ))
-            }
+            let ok = if home == id { place <= at } else { dominators.dominates(home, id) };
+            if ok { Ok(()) } else { Err(format!("b{number} reads {value} of {home}, which need not have run")) }
         };
         for (at, inst) in block.insts.iter().enumerate() {
-            inst.op
-                .operands()
-                .into_iter()
-                .try_for_each(|v| reads(v, at))?;
+            inst.op.operands().into_iter().try_for_each(|v| reads(v, at))?;
         }
-        block
-            .term
-            .operands()
-            .into_iter()
-            .try_for_each(|v| reads(v, block.insts.len()))?;
+        block.term.operands().into_iter().try_for_each(|v| reads(v, block.insts.len()))?;
     }
     Ok(())
 }

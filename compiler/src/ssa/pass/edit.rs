@@ -9,9 +9,7 @@ pub(super) struct Same {
 
 impl Same {
     pub(super) fn new(values: usize) -> Same {
-        Same {
-            of: (0..values as u32).map(Value).collect(),
-        }
+        Same { of: (0..values as u32).map(Value).collect() }
     }
 
     pub(super) fn replace(&mut self, value: Value, by: Value) {
@@ -53,9 +51,7 @@ pub(super) fn each_operand(op: &mut Op, f: &mut dyn FnMut(Value)) {
 pub(super) fn targets_mut(term: &mut Term) -> impl Iterator<Item = &mut Target> {
     let (first, second) = match term {
         Term::Jump(target) => (Some(target), None),
-        Term::Branch {
-            then, otherwise, ..
-        } => (Some(then), Some(otherwise)),
+        Term::Branch { then, otherwise, .. } => (Some(then), Some(otherwise)),
         _ => (None, None),
     };
     first.into_iter().chain(second)
@@ -65,9 +61,7 @@ pub(super) fn targets_mut(term: &mut Term) -> impl Iterator<Item = &mut Target> 
 pub(super) fn targets(term: &Term) -> impl Iterator<Item = &Target> {
     let (first, second) = match term {
         Term::Jump(target) => (Some(target), None),
-        Term::Branch {
-            then, otherwise, ..
-        } => (Some(then), Some(otherwise)),
+        Term::Branch { then, otherwise, .. } => (Some(then), Some(otherwise)),
         _ => (None, None),
     };
     first.into_iter().chain(second)
@@ -107,9 +101,7 @@ pub(super) fn drop_params(func: &mut Func, gone: &dyn Fn(Value) -> bool) {
         for target in targets_mut(&mut block.term) {
             if let Some(params) = &changed[target.block.index()] {
                 let mut params = params.iter();
-                target
-                    .args
-                    .retain(|_| params.next().is_none_or(|&p| !gone(p)));
+                target.args.retain(|_| params.next().is_none_or(|&p| !gone(p)));
             }
         }
     }
@@ -191,9 +183,5 @@ impl Const {
 
 /// The instruction that makes a constant under a given name.
 pub(super) fn constant(value: Value, constant: Const) -> Inst {
-    Inst {
-        result: Some(value),
-        op: constant.op(),
-        loc: crate::ssa::ir::LocId(0),
-    }
+    Inst { result: Some(value), op: constant.op(), loc: crate::ssa::ir::LocId(0) }
 }

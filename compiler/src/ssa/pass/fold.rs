@@ -9,23 +9,22 @@ use crate::ssa::ir::{BlockId, Func, Inst, Op, Program, Target, Term, Value};
 use rustc_hash::FxHashMap;
 
 /// More rounds find next to nothing; the bound keeps the time linear.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 5;
 
 pub(super) fn program(program: &mut Program) {
     program.funcs.iter_mut().for_each(function);
 }
 
+/// Operations are folded completely in one walk; another one finds more only where blocks have changed.
 pub(super) fn function(func: &mut Func) {
+    dead::unreachable_blocks(func);
     for _ in 0..ROUNDS {
-        dead::unreachable_blocks(func);
-        let mut changed = Values::new(func).run();
-        changed |= control::function(func);
-        changed |= live::function(func);
-        if !changed {
+        let decided = Values::new(func).run();
+        live::function(func);
+        if !control::function(func, decided) && !decided {
             break;
         }
     }
-    dead::unreachable_blocks(func);
 }
 
 /// Where a value is made.
@@ -56,7 +55,8 @@ pub(super) struct Values<'f> {
     /// How many safepoints have been passed, and at what count each reference was made from a word.
     safepoints: u32,
     born: FxHashMap<Value, u32>,
-    changed: bool,
+    /// Whether the end of some block could be made simpler.
+    decided: bool,
 }
 
 impl<'f> Values<'f> {
@@ -69,26 +69,15 @@ impl<'f> Values<'f> {
         }
         let same = Same::new(func.reps.len());
         let born = FxHashMap::default();
-        Values {
-            func,
-            made,
-            same,
-            current: BlockId(0),
-            done: vec![],
-            safepoints: 0,
-            born,
-            changed: false,
-        }
+        Values { func, made, same, current: BlockId(0), done: vec![], safepoints: 0, born, decided: false }
     }
 
     fn run(mut self) -> bool {
-        while self.forward_params() {
-            self.changed = true;
-        }
+        while self.forward_params() {}
         for index in 0..self.func.blocks.len() {
             self.block(BlockId(index as u32));
         }
-        self.changed
+        self.decided
     }
 
     // ── block parameters ──
@@ -113,13 +102,9 @@ impl<'f> Values<'f> {
                 let param = self.func.blocks[index].params[position];
                 match arrives[param.index()] {
                     // Two parameters that only get each other are in no cycle that runs; the first keeps its place.
-                    Arrives::One(value) if self.same.find(value) != param => {
-                        self.same.replace(param, value)
-                    }
+                    Arrives::One(value) if self.same.find(value) != param => self.same.replace(param, value),
                     Arrives::Equal(constant) => {
-                        self.func.blocks[index]
-                            .insts
-                            .insert(0, edit::constant(param, constant));
+                        self.func.blocks[index].insts.insert(0, edit::constant(param, constant));
                         self.made[param.index()] = Made::Constant(constant);
                     }
                     _ => continue,
@@ -165,13 +150,9 @@ impl<'f> Values<'f> {
             Simpler::No => {}
             Simpler::Value(value) => {
                 self.same.replace(result, value);
-                self.changed = true;
                 return;
             }
-            Simpler::Op(op) => {
-                inst.op = op;
-                self.changed = true;
-            }
+            Simpler::Op(op) => inst.op = op,
         }
         self.safepoints += u32::from(is_safepoint(&inst.op));
         if matches!(inst.op, Op::RefFromWord(_)) {
@@ -179,10 +160,7 @@ impl<'f> Values<'f> {
         }
         self.made[result.index()] = match Const::of(&inst.op) {
             Some(constant) => Made::Constant(constant),
-            None => Made::At {
-                block: self.current.0,
-                index: self.done.len() as u32,
-            },
+            None => Made::At { block: self.current.0, index: self.done.len() as u32 },
         };
         self.done.push(inst);
     }
@@ -192,11 +170,7 @@ impl<'f> Values<'f> {
         let Made::At { block, index } = self.made[value.index()] else {
             return None;
         };
-        let insts = if block == self.current.0 {
-            &self.done
-        } else {
-            &self.func.blocks[block as usize].insts
-        };
+        let insts = if block == self.current.0 { &self.done } else { &self.func.blocks[block as usize].insts };
         insts.get(index as usize).map(|inst| &inst.op)
     }
 
@@ -241,55 +215,30 @@ impl<'f> Values<'f> {
 
     fn term(&mut self, term: Term) -> Term {
         let folded = match &term {
-            Term::Branch {
-                cond,
-                then,
-                otherwise,
-            } => {
+            Term::Branch { cond, then, otherwise } => {
                 if let Some(taken) = self.bool_of(*cond) {
-                    Some(Term::Jump(if taken {
-                        then.clone()
-                    } else {
-                        otherwise.clone()
-                    }))
+                    Some(Term::Jump(if taken { then.clone() } else { otherwise.clone() }))
                 } else if then.block == otherwise.block && then.args == otherwise.args {
                     Some(Term::Jump(then.clone()))
                 } else if let Some(Op::BoolNot(inner)) = self.op_of(*cond) {
-                    Some(Term::Branch {
-                        cond: *inner,
-                        then: otherwise.clone(),
-                        otherwise: then.clone(),
-                    })
+                    Some(Term::Branch { cond: *inner, then: otherwise.clone(), otherwise: then.clone() })
                 } else {
                     None
                 }
             }
-            Term::Switch {
-                value,
-                cases,
-                default,
-            } => {
+            Term::Switch { value, cases, default } => {
                 if let Some(number) = self.int_of(*value) {
-                    let taken = cases
-                        .iter()
-                        .find(|c| c.0 == number)
-                        .map_or(*default, |c| c.1);
-                    Some(Term::Jump(Target {
-                        block: taken,
-                        args: vec![],
-                    }))
+                    let taken = cases.iter().find(|c| c.0 == number).map_or(*default, |c| c.1);
+                    Some(Term::Jump(Target { block: taken, args: vec![] }))
                 } else if cases.iter().all(|c| c.1 == *default) {
-                    Some(Term::Jump(Target {
-                        block: *default,
-                        args: vec![],
-                    }))
+                    Some(Term::Jump(Target { block: *default, args: vec![] }))
                 } else {
                     None
                 }
             }
             _ => None,
         };
-        self.changed |= folded.is_some();
+        self.decided |= folded.is_some();
         folded.unwrap_or(term)
     }
 }

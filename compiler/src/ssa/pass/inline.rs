@@ -3,23 +3,23 @@
 
 use super::edit::Const;
 use super::{control, edit, fold, graph};
-use crate::ssa::ir::{
-    Block, BlockId, Func, FuncId, Inst, LocId, Op, Program, Rep, Target, Term, Value,
-};
+use crate::ssa::ir::{Block, BlockId, Func, FuncId, Inst, LocId, Op, Program, Rep, Target, Term, Value};
 use rustc_hash::FxHashMap;
 
-/// Operations of a function that is inlined everywhere.
-const SMALL: usize = 40;
+/// Operations of a function that is inlined everywhere: about what a call itself costs.
+const SMALL: usize = 12;
+/// Operations of a function that is inlined where the call may run often, or where its result need not be made.
+const WORTHWHILE: usize = 40;
 /// Operations of a function that is inlined where it gets a known closure: its calls of the closure become direct.
 const WITH_CLOSURE: usize = 150;
 /// Operations of a function that is inlined at its only call.
 const CALLED_ONCE: usize = 200;
-/// No function grows beyond this by inlining.
-const CALLER_LIMIT: usize = 3000;
+/// No function grows beyond this by inlining: the time to compile one grows faster than its size.
+const CALLER_LIMIT: usize = 800;
 /// How often the result of inlining is looked at again: bounds closures that make closures.
 const ROUNDS: usize = 4;
 /// What the whole program may grow by, beside as much again as it has.
-const GROWTH: usize = 4000;
+const GROWTH: usize = 2000;
 
 /// The place of an operation that stands for no source: it takes the place of the call it is inlined at.
 const NOWHERE: LocId = LocId(u32::MAX);
@@ -45,15 +45,7 @@ pub(super) fn program(program: &mut Program) {
 
 /// What stands where a function is being rewritten.
 fn blank() -> Func {
-    Func {
-        name: String::new(),
-        file: 0,
-        line: 0,
-        is_library: false,
-        ret: Rep::Int,
-        blocks: vec![],
-        reps: vec![],
-    }
+    Func { name: String::new(), file: 0, line: 0, is_library: false, ret: Rep::Int, blocks: vec![], reps: vec![] }
 }
 
 /// Functions that the compiler made for a type have no place, and their operations carry the first location of all.
@@ -90,39 +82,96 @@ struct Facts {
     size: usize,
     calls_itself: bool,
     returns: bool,
+    /// Some result is an object that the function makes for its caller.
+    makes_result: bool,
+    /// The parameters whose code the function runs, one bit each.
+    runs: u64,
 }
 
 impl Facts {
     fn new(func: &Func, id: FuncId) -> Facts {
-        let mut calls_itself = false;
+        let mut facts = Facts { size: size(func), calls_itself: false, returns: false, makes_result: false, runs: 0 };
         for block in &func.blocks {
-            calls_itself |= block
-                .insts
-                .iter()
-                .any(|i| matches!(&i.op, Op::Call { func, .. } if *func == id));
+            facts.calls_itself |= block.insts.iter().any(|i| matches!(&i.op, Op::Call { func, .. } if *func == id));
+            for inst in &block.insts {
+                if let Op::CallClosure { closure, .. } = &inst.op {
+                    facts.run(func, *closure);
+                }
+            }
+            if let Term::TailCallClosure { closure, .. } = &block.term {
+                facts.run(func, *closure);
+            }
+            let made_here = |value: &Value| {
+                let makes = |op: &Op| matches!(op, Op::Record { .. } | Op::Closure { .. });
+                block.insts.iter().rev().any(|i| i.result == Some(*value) && makes(&i.op))
+            };
+            match &block.term {
+                Term::Return(value) => facts.makes_result |= made_here(value),
+                Term::Jump(target) => facts.makes_result |= target.args.iter().any(made_here),
+                _ => {}
+            }
+            facts.returns |=
+                matches!(block.term, Term::Return(_) | Term::TailCall { .. } | Term::TailCallClosure { .. });
         }
-        let leaves = |term: &Term| {
-            matches!(
-                term,
-                Term::Return(_) | Term::TailCall { .. } | Term::TailCallClosure { .. }
-            )
-        };
-        let returns = func.blocks.iter().any(|b| leaves(&b.term));
-        Facts {
-            size: size(func),
-            calls_itself,
-            returns,
+        facts
+    }
+
+    fn run(&mut self, func: &Func, closure: Value) {
+        if let Some(at) = func.params().iter().position(|&p| p == closure) {
+            self.runs |= 1u64.checked_shl(at as u32).unwrap_or(0);
         }
     }
 }
 
+/// The values of which nothing but the parts are read.
+fn taken_apart(func: &mut Func) -> Vec<bool> {
+    let mut apart = vec![true; func.reps.len()];
+    for block in &mut func.blocks {
+        for inst in &mut block.insts {
+            if !matches!(inst.op, Op::Field { .. } | Op::Tag(_)) {
+                edit::each_operand(&mut inst.op, &mut |v| apart[v.index()] = false);
+            }
+        }
+        block.term.map_operands(&mut |v| {
+            apart[v.index()] = false;
+            v
+        });
+    }
+    apart
+}
+
+/// What is known of a call besides the function.
+#[derive(Clone, Copy)]
+struct Call<'a> {
+    args: &'a [Value],
+    /// It may run again and again.
+    often: bool,
+    /// Only the parts of the result are read.
+    apart: bool,
+}
+
 /// Operations that cost something.
 fn size(func: &Func) -> usize {
-    func.blocks
-        .iter()
-        .flat_map(|b| &b.insts)
-        .filter(|i| Const::of(&i.op).is_none())
-        .count()
+    func.blocks.iter().flat_map(|b| &b.insts).filter(|i| Const::of(&i.op).is_none()).count()
+}
+
+/// Which blocks may run again and again, as far as their order shows: whatever lies between the ends of a jump back.
+fn repeated(func: &Func) -> Vec<bool> {
+    let mut starts = vec![0i32; func.blocks.len() + 1];
+    for (number, block) in func.blocks.iter().enumerate() {
+        edit::each_successor(&block.term, &mut |to| {
+            if to.index() <= number {
+                starts[to.index()] += 1;
+                starts[number + 1] -= 1;
+            }
+        });
+    }
+    let mut depth = 0;
+    let inside = |start: &i32| {
+        depth += start;
+        depth > 0
+    };
+    starts[..func.blocks.len()].iter().map(inside).collect()
 }
 
 struct Inliner<'p> {
@@ -161,13 +210,7 @@ impl<'p> Inliner<'p> {
             });
         }
         let budget = program.funcs.iter().map(size).sum::<usize>() + GROWTH;
-        Inliner {
-            program,
-            facts: vec![None; count],
-            calls,
-            closures,
-            budget,
-        }
+        Inliner { program, facts: vec![None; count], calls, closures, budget }
     }
 
     fn function(&mut self, func: &mut Func) {
@@ -185,9 +228,7 @@ impl<'p> Inliner<'p> {
     fn resolve(&mut self, func: &mut Func) -> FxHashMap<Value, FuncId> {
         let mut known = FxHashMap::default();
         for inst in func.blocks.iter().flat_map(|b| &b.insts) {
-            if let (Some(result), Op::Closure { func, .. } | Op::StaticClosure(func)) =
-                (inst.result, &inst.op)
-            {
+            if let (Some(result), Op::Closure { func, .. } | Op::StaticClosure(func)) = (inst.result, &inst.op) {
                 known.insert(result, *func);
             }
         }
@@ -201,10 +242,7 @@ impl<'p> Inliner<'p> {
                     && let Some(&func) = known.get(closure)
                 {
                     args.insert(0, *closure);
-                    inst.op = Op::Call {
-                        func,
-                        args: std::mem::take(args),
-                    };
+                    inst.op = Op::Call { func, args: std::mem::take(args) };
                     found.push(func);
                 }
             }
@@ -212,17 +250,11 @@ impl<'p> Inliner<'p> {
                 && let Some(&func) = known.get(closure)
             {
                 args.insert(0, *closure);
-                block.term = Term::TailCall {
-                    func,
-                    args: std::mem::take(args),
-                    loc: *loc,
-                };
+                block.term = Term::TailCall { func, args: std::mem::take(args), loc: *loc };
                 found.push(func);
             }
         }
-        found
-            .into_iter()
-            .for_each(|func| self.calls[func.index()] += 1);
+        found.into_iter().for_each(|func| self.calls[func.index()] += 1);
         known
     }
 
@@ -230,11 +262,14 @@ impl<'p> Inliner<'p> {
     fn round(&mut self, func: &mut Func, known: &FxHashMap<Value, FuncId>) -> bool {
         let mut grown = size(func);
         let mut inlined = false;
+        let repeated = repeated(func);
+        let apart = taken_apart(func);
         for index in 0..func.blocks.len() {
             // What ends in a panic runs once at most.
             if matches!(func.blocks[index].term, Term::Unreachable) {
                 continue;
             }
+            let often = repeated[index];
             let mut current = index;
             let calls = |inst: &Inst| matches!(inst.op, Op::Call { .. });
             if func.blocks[index].insts.iter().any(calls) {
@@ -242,38 +277,27 @@ impl<'p> Inliner<'p> {
                 let term = std::mem::replace(&mut func.blocks[index].term, Term::Unreachable);
                 for inst in insts {
                     match &inst.op {
-                        Op::Call { func: callee, args }
-                            if self.fits(*callee, args, known, &mut grown) =>
-                        {
-                            current = self.call(func, current, &inst, *callee, args);
-                            inlined = true;
+                        Op::Call { func: callee, args } => {
+                            let apart = inst.result.is_some_and(|v| apart[v.index()]);
+                            let call = Call { args, often, apart };
+                            if self.fits(*callee, call, known, &mut grown) {
+                                current = self.call(func, current, &inst, *callee, args);
+                                inlined = true;
+                            } else {
+                                func.blocks[current].insts.push(inst);
+                            }
                         }
                         _ => func.blocks[current].insts.push(inst),
                     }
                 }
                 func.blocks[current].term = term;
             }
-            if let Term::TailCall {
-                func: callee,
-                args,
-                loc,
-            } = &func.blocks[current].term
-                && self.fits(*callee, args, known, &mut grown)
+            if let Term::TailCall { func: callee, args, loc } = &func.blocks[current].term
+                && self.fits(*callee, Call { args, often, apart: false }, known, &mut grown)
             {
                 let (callee, args, loc) = (*callee, args.clone(), *loc);
-                let entry = self.splice(
-                    func,
-                    &Site {
-                        callee,
-                        args: &args,
-                        loc,
-                        rest: None,
-                    },
-                );
-                func.blocks[current].term = Term::Jump(Target {
-                    block: entry,
-                    args: vec![],
-                });
+                let entry = self.splice(func, &Site { callee, args: &args, loc, rest: None });
+                func.blocks[current].term = Term::Jump(Target { block: entry, args: vec![] });
                 inlined = true;
             }
         }
@@ -281,31 +305,26 @@ impl<'p> Inliner<'p> {
     }
 
     /// Whether a call is inlined; if so, the growth is booked.
-    fn fits(
-        &mut self,
-        callee: FuncId,
-        args: &[Value],
-        known: &FxHashMap<Value, FuncId>,
-        grown: &mut usize,
-    ) -> bool {
-        let Some(facts) = self.facts[callee.index()] else {
-            return false;
-        };
-        if facts.calls_itself || !facts.returns {
+    fn fits(&mut self, callee: FuncId, call: Call<'_>, known: &FxHashMap<Value, FuncId>, grown: &mut usize) -> bool {
+        let Some(facts) = self.facts[callee.index()] else { return false };
+        if facts.calls_itself || !facts.returns || *grown + facts.size > CALLER_LIMIT {
             return false;
         }
         let (calls, closures) = (self.calls[callee.index()], self.closures[callee.index()]);
         let is_entry = self.program.entry == Some(callee);
         let once = calls == 1 && closures == 0 && !is_entry && facts.size <= CALLED_ONCE;
-        let gets_closure = || args.iter().any(|arg| known.contains_key(arg));
-        let small = facts.size <= SMALL || (facts.size <= WITH_CLOSURE && gets_closure());
-        if !(once || small)
-            || *grown + facts.size > CALLER_LIMIT
-            || (!once && facts.size > self.budget)
-        {
-            return false;
-        }
+        let runs = |at: usize| at < 64 && facts.runs >> at & 1 == 1;
+        let limit = if call.args.iter().enumerate().any(|(at, arg)| runs(at) && known.contains_key(arg)) {
+            WITH_CLOSURE
+        } else if call.often || (call.apart && facts.makes_result) {
+            WORTHWHILE
+        } else {
+            SMALL
+        };
         if !once {
+            if facts.size > limit || facts.size > self.budget {
+                return false;
+            }
             self.budget -= facts.size;
         }
         *grown += facts.size;
@@ -313,31 +332,13 @@ impl<'p> Inliner<'p> {
     }
 
     /// Inlines a call at the end of a block; the number of the block behind it.
-    fn call(
-        &mut self,
-        func: &mut Func,
-        block: usize,
-        inst: &Inst,
-        callee: FuncId,
-        args: &[Value],
-    ) -> usize {
+    fn call(&mut self, func: &mut Func, block: usize, inst: &Inst, callee: FuncId, args: &[Value]) -> usize {
         let rest = func.new_block();
         func.blocks[rest.index()].params.extend(inst.result);
         let wants_result = inst.result.is_some();
-        let site = Site {
-            callee,
-            args,
-            loc: inst.loc,
-            rest: Some(Rest {
-                block: rest,
-                wants_result,
-            }),
-        };
+        let site = Site { callee, args, loc: inst.loc, rest: Some(Rest { block: rest, wants_result }) };
         let entry = self.splice(func, &site);
-        func.blocks[block].term = Term::Jump(Target {
-            block: entry,
-            args: vec![],
-        });
+        func.blocks[block].term = Term::Jump(Target { block: entry, args: vec![] });
         rest.index()
     }
 
@@ -349,55 +350,33 @@ impl<'p> Inliner<'p> {
         // Finished functions number their parameters first.
         let params = callee.params().len() as u32;
         let value = |v: Value| {
-            if v.0 < params {
-                site.args[v.index()]
-            } else {
-                Value(v.0 + first_value)
-            }
+            if v.0 < params { site.args[v.index()] } else { Value(v.0 + first_value) }
         };
         let block = |b: BlockId| BlockId(b.0 + first_block);
         let is_foreign = |loc: LocId| {
             let place = self.program.locations.get(loc.index());
-            let in_library =
-                || place.is_some_and(|place| self.program.files[place.file as usize].is_library);
+            let in_library = || place.is_some_and(|place| self.program.files[place.file as usize].is_library);
             loc == NOWHERE || (!func.is_library && in_library())
         };
         let location = |loc: LocId| if is_foreign(loc) { site.loc } else { loc };
         let mut copies = Vec::with_capacity(callee.blocks.len());
         for (index, old) in callee.blocks.iter().enumerate() {
-            let params = if index == 0 {
-                vec![]
-            } else {
-                old.params.iter().map(|&p| value(p)).collect()
-            };
+            let params = if index == 0 { vec![] } else { old.params.iter().map(|&p| value(p)).collect() };
             let mut insts = Vec::with_capacity(old.insts.len());
             for inst in &old.insts {
-                let mut inst = Inst {
-                    result: inst.result.map(value),
-                    op: inst.op.clone(),
-                    loc: location(inst.loc),
-                };
+                let mut inst = Inst { result: inst.result.map(value), op: inst.op.clone(), loc: location(inst.loc) };
                 inst.op.map_operands(&mut |v| value(v));
                 insts.push(inst);
             }
             let mut term = old.term.clone();
             term.map_operands(&mut |v| value(v));
             renumber_blocks(&mut term, &block);
-            copies.push((
-                Block {
-                    params,
-                    insts,
-                    term,
-                },
-                callee.ret,
-            ));
+            copies.push((Block { params, insts, term }, callee.ret));
         }
         let returned: Vec<Block> = copies
             .into_iter()
             .map(|(mut copy, ret)| {
-                if let Term::TailCall { loc, .. } | Term::TailCallClosure { loc, .. } =
-                    &mut copy.term
-                {
+                if let Term::TailCall { loc, .. } | Term::TailCallClosure { loc, .. } = &mut copy.term {
                     *loc = location(*loc);
                 }
                 if let Some(rest) = site.rest {
@@ -427,42 +406,22 @@ fn leave(reps: &mut Vec<Rep>, copy: &mut Block, rest: Rest, ret: Rep) {
     let mut call = |op: Op, loc: LocId, insts: &mut Vec<Inst>| {
         reps.push(ret);
         let result = Value(reps.len() as u32 - 1);
-        insts.push(Inst {
-            result: Some(result),
-            op,
-            loc,
-        });
+        insts.push(Inst { result: Some(result), op, loc });
         result
     };
     let result = match &mut copy.term {
         Term::Return(value) => *value,
-        Term::TailCall { func, args, loc } => call(
-            Op::Call {
-                func: *func,
-                args: std::mem::take(args),
-            },
-            *loc,
-            &mut copy.insts,
-        ),
+        Term::TailCall { func, args, loc } => {
+            call(Op::Call { func: *func, args: std::mem::take(args) }, *loc, &mut copy.insts)
+        }
         Term::TailCallClosure { closure, args, loc } => {
-            let op = Op::CallClosure {
-                closure: *closure,
-                args: std::mem::take(args),
-                rep: ret,
-            };
+            let op = Op::CallClosure { closure: *closure, args: std::mem::take(args), rep: ret };
             call(op, *loc, &mut copy.insts)
         }
         _ => return,
     };
-    let args = if rest.wants_result {
-        vec![result]
-    } else {
-        vec![]
-    };
-    copy.term = Term::Jump(Target {
-        block: rest.block,
-        args,
-    });
+    let args = if rest.wants_result { vec![result] } else { vec![] };
+    copy.term = Term::Jump(Target { block: rest.block, args });
 }
 
 fn renumber_blocks(term: &mut Term, block: &dyn Fn(BlockId) -> BlockId) {

@@ -64,7 +64,6 @@ fn check(program: &Program, pass: &str) {
 
 fn verify(program: &Program) -> Result<(), String> {
     super::verify::program(program)?;
-    let dominance =
-        |func: &super::ir::Func| dominance::check(func).map_err(|e| format!("{}: {e}", func.name));
+    let dominance = |func: &super::ir::Func| dominance::check(func).map_err(|e| format!("{}: {e}", func.name));
     program.funcs.iter().try_for_each(dominance)
 }

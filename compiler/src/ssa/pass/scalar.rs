@@ -1,2 +1,4 @@
 //! placeholder
-pub(super) fn program(program: &mut crate::ssa::ir::Program) { super::fold::program(program); }
+pub(super) fn program(program: &mut crate::ssa::ir::Program) {
+    super::fold::program(program);
+}

@@ -76,9 +76,7 @@ impl Values<'_> {
         let part = match self.op_of(base) {
             Some(Op::Record { fields, .. }) => fields.get(index as usize),
             // The code comes before the captures.
-            Some(Op::Closure { captures, .. }) => (index as usize)
-                .checked_sub(1)
-                .and_then(|i| captures.get(i)),
+            Some(Op::Closure { captures, .. }) => (index as usize).checked_sub(1).and_then(|i| captures.get(i)),
             _ => None,
         };
         value(part.copied().filter(|&part| self.rep_of(part) == rep))
@@ -86,9 +84,7 @@ impl Values<'_> {
 
     fn tag(&self, a: Value) -> Option<Op> {
         match (self.const_of(a), self.op_of(a)) {
-            (Some(Const::Nullary(tag)), _) | (_, Some(&Op::Record { tag, .. })) => {
-                Some(Op::Int(i64::from(tag)))
-            }
+            (Some(Const::Nullary(tag)), _) | (_, Some(&Op::Record { tag, .. })) => Some(Op::Int(i64::from(tag))),
             _ => None,
         }
     }
@@ -97,9 +93,7 @@ impl Values<'_> {
         match (self.bool_of(a), self.op_of(a)) {
             (Some(b), _) => Simpler::Op(Op::Bool(!b)),
             (None, Some(&Op::BoolNot(inner))) => Simpler::Value(inner),
-            (None, Some(&Op::IntCompare(kind, x, y))) => {
-                Simpler::Op(Op::IntCompare(opposite(kind), x, y))
-            }
+            (None, Some(&Op::IntCompare(kind, x, y))) => Simpler::Op(Op::IntCompare(opposite(kind), x, y)),
             _ => Simpler::No,
         }
     }
@@ -127,9 +121,7 @@ impl Values<'_> {
                 And => a & b,
                 Xor => a ^ b,
             })),
-            (Add | Sub | Xor, _, Some(0)) | (Mul | Div, _, Some(1)) | (And, _, Some(-1)) => {
-                Simpler::Value(a)
-            }
+            (Add | Sub | Xor, _, Some(0)) | (Mul | Div, _, Some(1)) | (And, _, Some(-1)) => Simpler::Value(a),
             (Add | Xor, Some(0), _) | (Mul, Some(1), _) | (And, Some(-1), _) => Simpler::Value(b),
             (Mul | And, _, Some(0)) | (Mul | And, Some(0), _) | (Rem, _, Some(1)) => zero(),
             (Sub | Xor, ..) if a == b => zero(),
@@ -149,11 +141,7 @@ impl Values<'_> {
                     FloatBinary::Mul => x * y,
                     FloatBinary::Div => x / y,
                 };
-                if result.is_nan() {
-                    Simpler::No
-                } else {
-                    Simpler::Op(Op::Float(result))
-                }
+                if result.is_nan() { Simpler::No } else { Simpler::Op(Op::Float(result)) }
             }
             (FloatBinary::Mul | FloatBinary::Div, _, Some(1.0)) => Simpler::Value(a),
             (FloatBinary::Mul, Some(1.0), _) => Simpler::Value(b),
