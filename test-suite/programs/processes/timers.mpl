@@ -6,13 +6,18 @@ actor clock() do
   Timer.send_after(self(), 10, "soon")
   receive do
     s -> println("first " <> s)
+  after 5000 -> println("nothing")
   end
   receive do
     s -> println("then " <> s)
+  after 5000 -> println("nothing")
   end
   Timer.sleep(0)
   Timer.sleep(-5)
-  println("done")
+  Timer.send_after(self(), 50, "never seen")
+  receive do
+    s -> println("a pending timer does not keep the program alive, but came: " <> s)
+  end
 end
 
 fn main() do
@@ -21,4 +26,3 @@ end
 #> true
 #> first soon
 #> then late
-#> done
