@@ -10,11 +10,7 @@ pub fn make(descs: &[Desc]) -> Vec<TypeRef> {
         .iter()
         .enumerate()
         .map(|(id, desc)| {
-            let empty = TypeDesc {
-                id: id as u32,
-                name: desc.name.clone(),
-                shape: OnceLock::new(),
-            };
+            let empty = TypeDesc { id: id as u32, name: desc.name.clone(), shape: OnceLock::new() };
             &*Box::leak(Box::new(empty))
         })
         .collect();
@@ -39,33 +35,16 @@ fn shape(shape: &Shape, made: &[TypeRef]) -> typedesc::Shape {
         Shape::Fun => typedesc::Shape::Fun,
         Shape::Tuple(items) => typedesc::Shape::Tuple(all(items)),
         Shape::Struct { name, fields } => {
-            let fields = fields
-                .iter()
-                .map(|(field, ty)| (field.clone(), one(ty)))
-                .collect();
-            typedesc::Shape::Struct {
-                name: name.clone(),
-                fields,
-            }
+            let fields = fields.iter().map(|(field, ty)| (field.clone(), one(ty))).collect();
+            typedesc::Shape::Struct { name: name.clone(), fields }
         }
-        Shape::Enum { name, variants } => typedesc::Shape::Enum {
-            name: name.clone(),
-            variants: variants.clone(),
-        },
+        Shape::Enum { name, variants } => typedesc::Shape::Enum { name: name.clone(), variants: variants.clone() },
         Shape::Sum { name, variants } => {
-            let variants = variants
-                .iter()
-                .map(|(variant, fields)| (variant.clone(), all(fields)))
-                .collect();
-            typedesc::Shape::Sum {
-                name: name.clone(),
-                variants,
-            }
+            let variants = variants.iter().map(|(variant, fields)| (variant.clone(), all(fields))).collect();
+            typedesc::Shape::Sum { name: name.clone(), variants }
         }
-        Shape::Builtin { name, args, is_ref } => typedesc::Shape::Builtin {
-            name: name.clone(),
-            args: all(args),
-            is_ref: *is_ref,
-        },
+        Shape::Builtin { name, args, is_ref } => {
+            typedesc::Shape::Builtin { name: name.clone(), args: all(args), is_ref: *is_ref }
+        }
     }
 }

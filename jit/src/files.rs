@@ -23,17 +23,11 @@ pub struct Project {
 
 /// Reads the project at a path. Files of tests belong to it only `with_tests`.
 pub fn load(path: &Path, with_tests: bool) -> Result<Project, Error> {
-    let mut project = Project {
-        sources: SourceMap::new(),
-        modules: Vec::new(),
-    };
+    let mut project = Project { sources: SourceMap::new(), modules: Vec::new() };
     project.add_library();
     let shown = path.display();
     if path.is_file() {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if !name.ends_with(SOURCE) {
             return Err(Error::Project(format!("'{shown}' is not a directory")));
         }
@@ -41,9 +35,7 @@ pub fn load(path: &Path, with_tests: bool) -> Result<Project, Error> {
         return Ok(project);
     }
     if !path.exists() {
-        return Err(Error::Project(format!(
-            "Project directory '{shown}' does not exist"
-        )));
+        return Err(Error::Project(format!("Project directory '{shown}' does not exist")));
     }
     if !path.is_dir() {
         return Err(Error::Project(format!("'{shown}' is not a directory")));
@@ -60,11 +52,7 @@ pub fn load(path: &Path, with_tests: bool) -> Result<Project, Error> {
             continue;
         }
         let is_entry = name == ENTRY;
-        let module = if is_entry {
-            "Main".into()
-        } else {
-            module_name(&parts)
-        };
+        let module = if is_entry { "Main".into() } else { module_name(&parts) };
         let file: PathBuf = path.join(parts.iter().collect::<PathBuf>());
         project.add_file(&file, name, module, is_entry)?;
     }
@@ -79,40 +67,17 @@ impl Project {
             let special = LIBRARY_NAMES.iter().find(|(name, _)| *name == stem);
             let name = special.map_or_else(|| module_name(&parts), |(_, name)| (*name).to_owned());
             let file = self.sources.add(format!("std/{path}"), *text);
-            self.modules.push(Module {
-                file,
-                info: ModuleInfo {
-                    name,
-                    is_library: true,
-                    is_entry: false,
-                },
-            });
+            self.modules.push(Module { file, info: ModuleInfo { name, is_library: true, is_entry: false } });
         }
     }
 
-    fn add_file(
-        &mut self,
-        path: &Path,
-        shown: String,
-        name: String,
-        is_entry: bool,
-    ) -> Result<(), Error> {
+    fn add_file(&mut self, path: &Path, shown: String, name: String, is_entry: bool) -> Result<(), Error> {
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            Error::Project(format!(
-                "'{shown}' is not UTF-8 from byte {}",
-                error.utf8_error().valid_up_to()
-            ))
+            Error::Project(format!("'{shown}' is not UTF-8 from byte {}", error.utf8_error().valid_up_to()))
         })?;
         let file = self.sources.add(shown, text);
-        self.modules.push(Module {
-            file,
-            info: ModuleInfo {
-                name,
-                is_library: false,
-                is_entry,
-            },
-        });
+        self.modules.push(Module { file, info: ModuleInfo { name, is_library: false, is_entry } });
         Ok(())
     }
 }
@@ -123,20 +88,14 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 
 /// The source files below a directory, as the parts of their paths. Links to directories are not followed: they may lead
 /// back up.
-fn collect(
-    directory: &Path,
-    parts: &mut Vec<String>,
-    found: &mut Vec<Vec<String>>,
-) -> Result<(), Error> {
+fn collect(directory: &Path, parts: &mut Vec<String>, found: &mut Vec<Vec<String>>) -> Result<(), Error> {
     let entries = std::fs::read_dir(directory).map_err(|error| unreadable(directory, &error))?;
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(directory, &error))?;
         let Ok(name) = entry.file_name().into_string() else {
             continue;
         };
-        let kind = entry
-            .file_type()
-            .map_err(|error| unreadable(&entry.path(), &error))?;
+        let kind = entry.file_type().map_err(|error| unreadable(&entry.path(), &error))?;
         if kind.is_dir() {
             if !name.starts_with('.') {
                 parts.push(name);
@@ -173,8 +132,7 @@ mod tests {
 
     #[test]
     fn names_of_modules() {
-        let name =
-            |path: &str| module_name(&path.split('/').map(str::to_owned).collect::<Vec<_>>());
+        let name = |path: &str| module_name(&path.split('/').map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(name("utils.mpl"), "Utils");
         assert_eq!(name("math_ops.mpl"), "MathOps");
         assert_eq!(name("math/vector.mpl"), "Math.Vector");

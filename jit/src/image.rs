@@ -51,17 +51,13 @@ pub fn build(program: ssa::Program) -> Result<runtime::Program, Error> {
     let mut module = module(isa.clone())?;
     let mut shared = Shared::new(&program, module.target_config());
     for func in &program.funcs {
-        module
-            .declare_anonymous_function(&signature_of(func))
-            .map_err(internal)?;
+        module.declare_anonymous_function(&signature_of(func)).map_err(internal)?;
     }
     let mut compiled = compile_all(&shared, &isa)?;
     compiled.sort_unstable_by_key(|function| function.id);
     for function in &compiled {
         let id = FuncId::from_u32(function.id as u32);
-        module
-            .define_function_bytes(id, 16, &function.code, &function.relocs)
-            .map_err(internal)?;
+        module.define_function_bytes(id, 16, &function.code, &function.relocs).map_err(internal)?;
     }
     let call_entry = define_call_entry(&mut module)?;
     module.finalize_definitions().map_err(internal)?;
@@ -85,18 +81,12 @@ pub fn build(program: ssa::Program) -> Result<runtime::Program, Error> {
         files: program
             .files
             .iter()
-            .map(|file| runtime::SourceFile {
-                name: file.name.clone(),
-                library: file.is_library,
-            })
+            .map(|file| runtime::SourceFile { name: file.name.clone(), library: file.is_library })
             .collect(),
         locations: program
             .locations
             .iter()
-            .map(|location| runtime::Location {
-                file: location.file,
-                line: location.line,
-            })
+            .map(|location| runtime::Location { file: location.file, line: location.line })
             .collect(),
         atoms: program.atoms,
     })
@@ -108,11 +98,8 @@ pub fn text(program: &ssa::Program, form: Text, only: Option<&str>) -> Result<St
     let shared = Shared::new(program, isa.frontend_config());
     let mut frontend = FunctionBuilderContext::new();
     let mut out = String::new();
-    for (id, func) in program
-        .funcs
-        .iter()
-        .enumerate()
-        .filter(|(_, func)| only.is_none_or(|name| func.name.contains(name)))
+    for (id, func) in
+        program.funcs.iter().enumerate().filter(|(_, func)| only.is_none_or(|name| func.name.contains(name)))
     {
         let mut context = Context::new();
         lower::function(&shared, id, &mut context.func, &mut frontend)?;
@@ -122,9 +109,7 @@ pub fn text(program: &ssa::Program, form: Text, only: Option<&str>) -> Result<St
             Text::Assembly => {
                 context.want_disasm = true;
                 let code = context.compile(&*isa, &mut ControlPlane::default());
-                let code = code.map_err(|error| {
-                    Error::Internal(format!("in `{}`: {:?}", func.name, error.inner))
-                })?;
+                let code = code.map_err(|error| Error::Internal(format!("in `{}`: {:?}", func.name, error.inner)))?;
                 out.push_str(code.vcode.as_deref().unwrap_or(""));
             }
         }
@@ -139,11 +124,7 @@ fn internal(error: impl std::fmt::Display) -> Error {
 
 fn isa() -> Result<OwnedTargetIsa, Error> {
     let mut flags = settings::builder();
-    let verify = if cfg!(debug_assertions) {
-        "true"
-    } else {
-        "false"
-    };
+    let verify = if cfg!(debug_assertions) { "true" } else { "false" };
     let wanted = [
         ("opt_level", "speed"),
         ("preserve_frame_pointers", "true"),
@@ -154,9 +135,7 @@ fn isa() -> Result<OwnedTargetIsa, Error> {
         flags.set(name, value).map_err(internal)?;
     }
     let machine = cranelift_native::builder().map_err(internal)?;
-    machine
-        .finish(settings::Flags::new(flags))
-        .map_err(internal)
+    machine.finish(settings::Flags::new(flags)).map_err(internal)
 }
 
 fn module(isa: OwnedTargetIsa) -> Result<JITModule, Error> {
@@ -170,37 +149,32 @@ fn module(isa: OwnedTargetIsa) -> Result<JITModule, Error> {
 /// Compiles every function, sharing the work among all cores.
 fn compile_all(shared: &Shared<'_>, isa: &OwnedTargetIsa) -> Result<Vec<Compiled>, Error> {
     let count = shared.program.funcs.len();
-    let threads = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(count.div_ceil(BATCH))
-        .max(1);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(count.div_ceil(BATCH)).max(1);
     let next = AtomicUsize::new(0);
-    let worker =
-        || -> Result<Vec<Compiled>, String> {
-            let mut context = Context::new();
-            let mut frontend = FunctionBuilderContext::new();
-            let mut done = Vec::new();
-            loop {
-                let first = next.fetch_add(BATCH, Ordering::Relaxed);
-                if first >= count {
-                    return Ok(done);
-                }
-                for id in first..(first + BATCH).min(count) {
-                    context.clear();
-                    lower::function(shared, id, &mut context.func, &mut frontend)?;
-                    done.push(compile(id, &mut context, isa).map_err(|error| {
-                        format!("in `{}`: {error}", shared.program.funcs[id].name)
-                    })?);
-                }
+    let worker = || -> Result<Vec<Compiled>, String> {
+        let mut context = Context::new();
+        let mut frontend = FunctionBuilderContext::new();
+        let mut done = Vec::new();
+        loop {
+            let first = next.fetch_add(BATCH, Ordering::Relaxed);
+            if first >= count {
+                return Ok(done);
             }
-        };
+            for id in first..(first + BATCH).min(count) {
+                context.clear();
+                lower::function(shared, id, &mut context.func, &mut frontend)?;
+                done.push(
+                    compile(id, &mut context, isa)
+                        .map_err(|error| format!("in `{}`: {error}", shared.program.funcs[id].name))?,
+                );
+            }
+        }
+    };
     let parts: Result<Vec<_>, String> = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(worker)).collect();
         let mine = worker();
         let others = others.into_iter().map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|_| Err("code generation failed; the lines above say where".into()))
+            thread.join().unwrap_or_else(|_| Err("code generation failed; the lines above say where".into()))
         });
         std::iter::once(mine).chain(others).collect()
     });
@@ -208,62 +182,36 @@ fn compile_all(shared: &Shared<'_>, isa: &OwnedTargetIsa) -> Result<Vec<Compiled
 }
 
 fn compile(id: usize, context: &mut Context, isa: &OwnedTargetIsa) -> Result<Compiled, String> {
-    context
-        .compile(&**isa, &mut ControlPlane::default())
-        .map_err(|error| format!("{:?}", error.inner))?;
+    context.compile(&**isa, &mut ControlPlane::default()).map_err(|error| format!("{:?}", error.inner))?;
     let code = context.compiled_code().ok_or("no code was made")?;
     let buffer = &code.buffer;
     let own = FuncId::from_u32(id as u32);
-    let relocs = buffer
-        .relocs()
-        .iter()
-        .map(|reloc| ModuleReloc::from_mach_reloc(reloc, &context.func, own))
-        .collect();
+    let relocs = buffer.relocs().iter().map(|reloc| ModuleReloc::from_mach_reloc(reloc, &context.func, own)).collect();
     let mut maps = Vec::new();
     if !buffer.user_stack_maps().is_empty() {
-        let frame = buffer
-            .frame_layout()
-            .ok_or("the frame layout is unknown")?
-            .frame_to_fp_offset;
+        let frame = buffer.frame_layout().ok_or("the frame layout is unknown")?.frame_to_fp_offset;
         for (at, _, map) in buffer.user_stack_maps() {
-            maps.push((
-                *at,
-                map.entries().map(|(_, offset)| frame - offset).collect(),
-            ));
+            maps.push((*at, map.entries().map(|(_, offset)| frame - offset).collect()));
         }
     }
     let mut lines: Vec<(u32, u32)> = Vec::new();
     for place in buffer.get_srclocs_sorted() {
-        let line = if place.loc.is_default() {
-            NOWHERE
-        } else {
-            place.loc.bits()
-        };
+        let line = if place.loc.is_default() { NOWHERE } else { place.loc.bits() };
         if lines.last().is_none_or(|last| last.1 != line) {
             lines.push((place.start, line));
         }
     }
-    Ok(Compiled {
-        id,
-        code: buffer.data().to_vec(),
-        relocs,
-        maps,
-        lines,
-    })
+    Ok(Compiled { id, code: buffer.data().to_vec(), relocs, maps, lines })
 }
 
 /// The way from Rust into Mesh code: `call_entry(cx, closure)` with the C calling convention calls the closure's code.
 fn define_call_entry(module: &mut JITModule) -> Result<FuncId, Error> {
     let mut outer = Signature::new(CallConv::SystemV);
-    outer
-        .params
-        .extend([AbiParam::new(I64), AbiParam::new(I64)]);
+    outer.params.extend([AbiParam::new(I64), AbiParam::new(I64)]);
     outer.returns.push(AbiParam::new(I64));
     let mut inner = outer.clone();
     inner.call_conv = CallConv::Tail;
-    let id = module
-        .declare_anonymous_function(&outer)
-        .map_err(internal)?;
+    let id = module.declare_anonymous_function(&outer).map_err(internal)?;
     let mut context = Context::new();
     context.func.signature = outer;
     context.func.name = UserFuncName::user(0, id.as_u32());
@@ -274,12 +222,7 @@ fn define_call_entry(module: &mut JITModule) -> Result<FuncId, Error> {
     b.switch_to_block(block);
     b.seal_block(block);
     let params = b.block_params(block).to_vec();
-    let code = b.ins().load(
-        I64,
-        MemFlagsData::trusted(),
-        params[1],
-        crate::layout::payload(CLOSURE_CODE),
-    );
+    let code = b.ins().load(I64, MemFlagsData::trusted(), params[1], crate::layout::payload(CLOSURE_CODE));
     let inner = b.import_signature(inner);
     let call = b.ins().call_indirect(inner, code, &params);
     let result = b.inst_results(call)[0];
@@ -297,43 +240,17 @@ struct Tables {
 }
 
 impl Tables {
-    fn new(
-        program: &ssa::Program,
-        compiled: &[Compiled],
-        start_of: impl Fn(usize) -> usize,
-    ) -> Tables {
-        let mut tables = Tables {
-            stack_maps: Default::default(),
-            functions: vec![],
-            lines: vec![],
-        };
-        let mut placed: Vec<(usize, &Compiled)> = compiled
-            .iter()
-            .map(|done| (start_of(done.id), done))
-            .collect();
+    fn new(program: &ssa::Program, compiled: &[Compiled], start_of: impl Fn(usize) -> usize) -> Tables {
+        let mut tables = Tables { stack_maps: Default::default(), functions: vec![], lines: vec![] };
+        let mut placed: Vec<(usize, &Compiled)> = compiled.iter().map(|done| (start_of(done.id), done)).collect();
         placed.sort_unstable_by_key(|(start, _)| *start);
-        tables
-            .stack_maps
-            .reserve(placed.iter().map(|(_, done)| done.maps.len()).sum());
+        tables.stack_maps.reserve(placed.iter().map(|(_, done)| done.maps.len()).sum());
         for (start, done) in placed {
             let func = &program.funcs[done.id];
             let end = start + done.code.len();
-            tables.functions.push(runtime::Function {
-                start,
-                end,
-                name: func.name.clone(),
-                file: func.file,
-            });
-            tables.stack_maps.extend(
-                done.maps
-                    .iter()
-                    .map(|(at, map)| (start + *at as usize, map.clone())),
-            );
-            tables.lines.extend(
-                done.lines
-                    .iter()
-                    .map(|&(at, line)| (start + at as usize, line)),
-            );
+            tables.functions.push(runtime::Function { start, end, name: func.name.clone(), file: func.file });
+            tables.stack_maps.extend(done.maps.iter().map(|(at, map)| (start + *at as usize, map.clone())));
+            tables.lines.extend(done.lines.iter().map(|&(at, line)| (start + at as usize, line)));
             tables.lines.push((end, NOWHERE));
         }
         tables

@@ -9,11 +9,7 @@ pub struct Table(FxHashMap<&'static str, &'static Intrinsic>);
 
 impl Default for Table {
     fn default() -> Table {
-        Table(
-            runtime::intrinsics::all()
-                .map(|builtin| (builtin.name, builtin))
-                .collect(),
-        )
+        Table(runtime::intrinsics::all().map(|builtin| (builtin.name, builtin)).collect())
     }
 }
 
@@ -37,16 +33,9 @@ impl Table {
         types: usize,
         result: Option<ir::Rep>,
     ) -> Result<&'static Intrinsic, String> {
-        let builtin = *self
-            .0
-            .get(name)
-            .ok_or_else(|| format!("the runtime has no builtin `{name}`"))?;
+        let builtin = *self.0.get(name).ok_or_else(|| format!("the runtime has no builtin `{name}`"))?;
         let params_fit = builtin.params.len() == args.len()
-            && builtin
-                .params
-                .iter()
-                .zip(args)
-                .all(|(&want, &give)| fits(want, give));
+            && builtin.params.iter().zip(args).all(|(&want, &give)| fits(want, give));
         let result_fits = result.is_none_or(|rep| fits(builtin.result, rep));
         if params_fit && builtin.types == types && result_fits {
             return Ok(builtin);

@@ -33,11 +33,7 @@ impl Statics {
     pub fn new(program: &ir::Program) -> Statics {
         let header = layout::record_header(1, 0, 0);
         Statics {
-            strings: program
-                .strings
-                .iter()
-                .map(|text| leak_string(text))
-                .collect(),
+            strings: program.strings.iter().map(|text| leak_string(text)).collect(),
             closures: Box::leak(vec![[header, 0]; program.funcs.len()].into_boxed_slice()),
             globals: Box::leak(vec![0; program.globals.len()].into_boxed_slice()),
         }
@@ -86,10 +82,7 @@ pub fn record_shape(tag: u32, is_ref: &[bool]) -> Result<RecordShape, String> {
     let tag = u16::try_from(tag).map_err(|_| format!("variant tag {tag} is too large"))?;
     let count = is_ref.len();
     if count <= layout::RECORD_WORDS_MAX {
-        let bitmap = is_ref
-            .iter()
-            .rev()
-            .fold(0, |bits, &set| bits << 1 | u64::from(set));
+        let bitmap = is_ref.iter().rev().fold(0, |bits, &set| bits << 1 | u64::from(set));
         return Ok(RecordShape {
             header: layout::record_header(count, tag, bitmap),
             bytes: 8 + 8 * count,

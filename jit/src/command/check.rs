@@ -20,11 +20,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
         }
     }
     let project = files::load(&paths.single("check")?, true)?;
-    let checked = compiler::check(
-        &project.sources,
-        &project.modules,
-        Options { needs_main: true },
-    );
+    let checked = compiler::check(&project.sources, &project.modules, Options { needs_main: true });
     style.print(&project, &checked.diagnostics);
     if checked.has_errors() {
         style.print_failed();

@@ -21,37 +21,20 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
     while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(help::print(help::EMIT)),
-            Arg::Long("fn") => {
-                only = Some(
-                    parser
-                        .value()
-                        .map_err(usage)?
-                        .to_string_lossy()
-                        .into_owned(),
-                )
-            }
+            Arg::Long("fn") => only = Some(parser.value().map_err(usage)?.to_string_lossy().into_owned()),
             Arg::Value(value) if stage.is_none() => {
                 let name = value.to_string_lossy().into_owned();
-                stage = Some(
-                    STAGES
-                        .iter()
-                        .find(|known| **known == name)
-                        .copied()
-                        .ok_or_else(|| {
-                            Error::Usage(format!(
-                                "'{name}' is no stage; there are {}",
-                                STAGES.join(", ")
-                            ))
-                        })?,
-                );
+                stage =
+                    Some(STAGES.iter().find(|known| **known == name).copied().ok_or_else(|| {
+                        Error::Usage(format!("'{name}' is no stage; there are {}", STAGES.join(", ")))
+                    })?);
             }
             Arg::Value(path) => paths.0.push(path.into()),
             Arg::Long(flag) if style.take(flag) => {}
             flag => return Err(unknown_flag(&flag)),
         }
     }
-    let stage = stage
-        .ok_or_else(|| Error::Usage(format!("`emit` needs a stage: {}", STAGES.join(", "))))?;
+    let stage = stage.ok_or_else(|| Error::Usage(format!("`emit` needs a stage: {}", STAGES.join(", "))))?;
     let project = files::load(&paths.single("emit")?, false)?;
     let only = only.as_deref();
     let (text, diagnostics) = match stage {
@@ -71,10 +54,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
 
 /// The files of the project, without the library's.
 fn own(project: &Project) -> impl Iterator<Item = &Module> {
-    project
-        .modules
-        .iter()
-        .filter(|module| !module.info.is_library)
+    project.modules.iter().filter(|module| !module.info.is_library)
 }
 
 fn tokens(project: &Project) -> (String, Vec<Diagnostic>) {
@@ -92,9 +72,7 @@ fn tokens(project: &Project) -> (String, Vec<Diagnostic>) {
 fn ast(project: &Project) -> (String, Vec<Diagnostic>) {
     let (files, diagnostics) = compiler::parse(&project.sources, &project.modules);
     let own = files.iter().filter(|(info, _)| !info.is_library);
-    let out = own
-        .map(|(_, file)| mesh_syntax::print::file(file))
-        .collect();
+    let out = own.map(|(_, file)| mesh_syntax::print::file(file)).collect();
     (out, diagnostics)
 }
 
@@ -111,24 +89,14 @@ fn types(project: &Project, only: Option<&str>) -> (String, Vec<Diagnostic>) {
         if module.is_library || only.is_some_and(|only| !name.contains(only)) {
             continue;
         }
-        let params: Vec<String> = found
-            .params
-            .iter()
-            .map(|&param| printer.text(param))
-            .collect();
-        let ret = found
-            .ret
-            .map_or_else(|| "()".to_owned(), |ret| printer.text(ret));
+        let params: Vec<String> = found.params.iter().map(|&param| printer.text(param)).collect();
+        let ret = found.ret.map_or_else(|| "()".to_owned(), |ret| printer.text(ret));
         let _ = writeln!(out, "{name} :: ({}) -> {ret}", params.join(", "));
     }
     (out, checked.diagnostics)
 }
 
-fn machine(
-    stage: &str,
-    project: &Project,
-    only: Option<&str>,
-) -> Result<(String, Vec<Diagnostic>), Error> {
+fn machine(stage: &str, project: &Project, only: Option<&str>) -> Result<(String, Vec<Diagnostic>), Error> {
     let options = Options { needs_main: true };
     let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     let Some(program) = program else {

@@ -19,9 +19,7 @@ use std::path::PathBuf;
 pub const STATUS_REFUSED: i32 = 2;
 
 /// Commands of the language's tools that this build does not have.
-const ABSENT: [&str; 9] = [
-    "new", "init", "test", "fmt", "repl", "lsp", "deps", "migrate", "attach",
-];
+const ABSENT: [&str; 9] = ["new", "init", "test", "fmt", "repl", "lsp", "deps", "migrate", "attach"];
 
 /// Does what the arguments (without the program's name) ask for.
 pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
@@ -39,9 +37,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
         Some("check") => check::run(rest()),
         Some("emit") => emit::run(rest()),
         Some("explain") => explain::run(rest()),
-        Some(name) if ABSENT.contains(&name) => Err(Error::Usage(format!(
-            "`{name}` is not available in this build"
-        ))),
+        Some(name) if ABSENT.contains(&name) => Err(Error::Usage(format!("`{name}` is not available in this build"))),
         _ => run::run(args),
     }
 }
@@ -69,10 +65,7 @@ impl Style {
             eprint!("{}", render::to_json(&project.sources, diagnostics));
         } else {
             let color = !self.plain && std::io::stderr().is_terminal();
-            eprint!(
-                "{}",
-                render::render_all(&project.sources, diagnostics, color)
-            );
+            eprint!("{}", render::render_all(&project.sources, diagnostics, color));
         }
     }
 
@@ -80,10 +73,7 @@ impl Style {
     fn print_failed(self) {
         if self.json {
             let failed = Diagnostic::new(mesh_syntax::diagnostics::Code::C0001, render::FAILED);
-            eprint!(
-                "{}",
-                render::to_json(&mesh_syntax::source::SourceMap::new(), &[failed])
-            );
+            eprint!("{}", render::to_json(&mesh_syntax::source::SourceMap::new(), &[failed]));
         } else {
             eprintln!("error: {}", render::FAILED);
         }
@@ -98,13 +88,10 @@ impl Paths {
         let mut paths = self.0.into_iter();
         match (paths.next(), paths.next()) {
             (Some(path), None) => Ok(path),
-            (None, _) => Err(Error::Usage(format!(
-                "`{command}` needs the path of a project or a file"
-            ))),
-            (_, Some(more)) => Err(Error::Usage(format!(
-                "`{command}` takes one path; '{}' is too many",
-                more.display()
-            ))),
+            (None, _) => Err(Error::Usage(format!("`{command}` needs the path of a project or a file"))),
+            (_, Some(more)) => {
+                Err(Error::Usage(format!("`{command}` takes one path; '{}' is too many", more.display())))
+            }
         }
     }
 }
@@ -125,6 +112,5 @@ fn unknown_flag(flag: &lexopt::Arg<'_>) -> Error {
 fn number<T: std::str::FromStr>(parser: &mut Parser, flag: &str) -> Result<T, Error> {
     let value = parser.value().map_err(usage)?;
     let text = value.to_string_lossy();
-    text.parse()
-        .map_err(|_| Error::Usage(format!("--{flag} needs a number, not '{text}'")))
+    text.parse().map_err(|_| Error::Usage(format!("--{flag} needs a number, not '{text}'")))
 }

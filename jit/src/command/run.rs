@@ -30,20 +30,14 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
         return Err(Error::Usage("there is no program to run".into()));
     };
     if request.wants_node {
-        return Err(Error::Usage(
-            "clustering is not available in this build".into(),
-        ));
+        return Err(Error::Usage("clustering is not available in this build".into()));
     }
     compile_and_run(&path, request.style, request.config)
 }
 
 fn compile_and_run(path: &Path, style: Style, config: Config) -> Result<i32, Error> {
     let project = files::load(path, false)?;
-    let (program, diagnostics) = compiler::compile(
-        &project.sources,
-        &project.modules,
-        Options { needs_main: true },
-    );
+    let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, Options { needs_main: true });
     style.print(&project, &diagnostics);
     let Some(program) = program else {
         style.print_failed();
@@ -59,10 +53,7 @@ fn compile_and_run(path: &Path, style: Style, config: Config) -> Result<i32, Err
 fn parse(args: Vec<OsString>) -> Result<Request, Error> {
     let mut request = Request::default();
     let mut parser = Parser::from_args(args);
-    loop {
-        let Some(arg) = parser.next().map_err(usage)? else {
-            break;
-        };
+    while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
             Arg::Long(flag) => {
                 let flag = flag.to_owned();
@@ -84,10 +75,7 @@ fn parse(args: Vec<OsString>) -> Result<Request, Error> {
             Arg::Value(value) if request.path.is_none() => {
                 request.path = Some(value.into());
                 let rest = parser.raw_args().map_err(usage)?;
-                let rest = rest
-                    .as_slice()
-                    .iter()
-                    .map(|arg| arg.to_string_lossy().into_owned());
+                let rest = rest.as_slice().iter().map(|arg| arg.to_string_lossy().into_owned());
                 request.config.args = rest.collect();
             }
             Arg::Value(_) => {}
@@ -123,24 +111,11 @@ mod tests {
 
     #[test]
     fn flags_of_the_program_are_left_to_it() {
-        let request =
-            parsed("--no-color dir --schedulers 3 --db x.db one -- --seed 4").expect("a good line");
+        let request = parsed("--no-color dir --schedulers 3 --db x.db one -- --seed 4").expect("a good line");
         assert_eq!(request.path, Some(PathBuf::from("dir")));
         assert_eq!(request.config.schedulers, 3);
         assert_eq!(request.config.seed, None);
-        assert_eq!(
-            request.config.args,
-            [
-                "--schedulers",
-                "3",
-                "--db",
-                "x.db",
-                "one",
-                "--",
-                "--seed",
-                "4"
-            ]
-        );
+        assert_eq!(request.config.args, ["--schedulers", "3", "--db", "x.db", "one", "--", "--seed", "4"]);
         assert!(request.style.plain);
     }
 
@@ -148,10 +123,6 @@ mod tests {
     fn wrong_lines_are_refused() {
         assert!(parsed("--frobnicate dir").is_err());
         assert!(parsed("dir --schedulers many").is_err());
-        assert!(
-            parsed("dir --cluster a@h:1")
-                .expect("a good line")
-                .wants_node
-        );
+        assert!(parsed("dir --cluster a@h:1").expect("a good line").wants_node);
     }
 }

@@ -41,11 +41,7 @@ impl Lower<'_, '_> {
             Some(-1) if quotient => return self.b.ins().ineg(a),
             Some(-1) => return self.b.ins().iconst(I64, 0),
             Some(number) if number != 0 => {
-                return if quotient {
-                    self.b.ins().sdiv(a, b)
-                } else {
-                    self.b.ins().srem(a, b)
-                };
+                return if quotient { self.b.ins().sdiv(a, b) } else { self.b.ins().srem(a, b) };
             }
             _ => {}
         }

@@ -7,8 +7,8 @@ use compiler::ssa::ir::{DescId, FuncId, LocId, Rep, Value as SsaValue};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I64};
 use cranelift_codegen::ir::{
-    AbiParam, BlockArg, ExtFuncData, ExternalName, FuncRef, Inst, InstBuilder, SigRef, Signature,
-    UserExternalName, UserStackMapEntry, Value,
+    AbiParam, BlockArg, ExtFuncData, ExternalName, FuncRef, Inst, InstBuilder, SigRef, Signature, UserExternalName,
+    UserStackMapEntry, Value,
 };
 use cranelift_codegen::isa::CallConv;
 use runtime::abi;
@@ -20,17 +20,9 @@ impl Lower<'_, '_> {
             return known;
         }
         let signature = self.import(signature_of(&self.shared.program.funcs[func.index()]));
-        let name = UserExternalName {
-            namespace: 0,
-            index: func.0,
-        };
+        let name = UserExternalName { namespace: 0, index: func.0 };
         let name = ExternalName::user(self.b.func.declare_imported_user_function(name));
-        let data = ExtFuncData {
-            name,
-            signature,
-            colocated: true,
-            patchable: false,
-        };
+        let data = ExtFuncData { name, signature, colocated: true, patchable: false };
         let imported = self.b.import_function(data);
         self.funcs.insert(func, imported);
         imported
@@ -51,12 +43,7 @@ impl Lower<'_, '_> {
     }
 
     /// Code, signature and arguments of a call of a closure.
-    pub(super) fn callee(
-        &mut self,
-        closure: SsaValue,
-        args: &[SsaValue],
-        rep: Rep,
-    ) -> (SigRef, Value, Vec<Value>) {
+    pub(super) fn callee(&mut self, closure: SsaValue, args: &[SsaValue], rep: Rep) -> (SigRef, Value, Vec<Value>) {
         let params = std::iter::once(Rep::Ref).chain(args.iter().map(|&arg| self.rep(arg)));
         let wanted = signature(params, rep);
         let wanted = self.import(wanted);
@@ -67,17 +54,9 @@ impl Lower<'_, '_> {
         (wanted, code, values)
     }
 
-    pub(super) fn call_closure(
-        &mut self,
-        closure: SsaValue,
-        args: &[SsaValue],
-        rep: Rep,
-        at: At,
-    ) -> Value {
+    pub(super) fn call_closure(&mut self, closure: SsaValue, args: &[SsaValue], rep: Rep, at: At) -> Value {
         let (signature, code, args) = self.callee(closure, args, rep);
-        let inst = self.safepoint(at, |lower| {
-            lower.b.ins().call_indirect(signature, code, &args)
-        });
+        let inst = self.safepoint(at, |lower| lower.b.ins().call_indirect(signature, code, &args));
         self.b.inst_results(inst)[0]
     }
 
@@ -110,17 +89,11 @@ impl Lower<'_, '_> {
             return vec![];
         };
         for index in 0..count as u32 {
-            let entry = UserStackMapEntry {
-                ty: I64,
-                slot,
-                offset: 8 * index,
-            };
+            let entry = UserStackMapEntry { ty: I64, slot, offset: 8 * index };
             self.b.func.dfg.append_user_stack_map_entry(call, entry);
         }
         let base = self.b.ins().stack_addr(I64, slot, 0);
-        (0..count)
-            .map(|index| self.b.ins().load(I64, TRUSTED, base, 8 * index as i32))
-            .collect()
+        (0..count).map(|index| self.b.ins().load(I64, TRUSTED, base, 8 * index as i32)).collect()
     }
 
     /// A safepoint that costs a comparison when nothing is to be done.
@@ -135,38 +108,20 @@ impl Lower<'_, '_> {
 
     /// The poll at the entry: `args` are the function's arguments, of which those of the parameters `live` are references.
     pub(super) fn poll_with(&mut self, args: &[Value], live: &[SsaValue]) -> Vec<Value> {
-        let is_live: Vec<bool> = self
-            .func
-            .params()
-            .iter()
-            .map(|param| live.contains(param))
-            .collect();
-        let before: Vec<Value> = args
-            .iter()
-            .zip(&is_live)
-            .filter(|(_, live)| **live)
-            .map(|(&value, _)| value)
-            .collect();
+        let is_live: Vec<bool> = self.func.params().iter().map(|param| live.contains(param)).collect();
+        let before: Vec<Value> =
+            args.iter().zip(&is_live).filter(|(_, live)| **live).map(|(&value, _)| value).collect();
         let mut after = self.poll_values(&before).into_iter();
-        let moved = args
-            .iter()
-            .zip(&is_live)
-            .map(|(&value, &live)| if live { after.next() } else { Some(value) });
+        let moved = args.iter().zip(&is_live).map(|(&value, &live)| if live { after.next() } else { Some(value) });
         moved.flatten().collect()
     }
 
     /// Polls, and returns the given references as they are afterwards.
     fn poll_values(&mut self, before: &[Value]) -> Vec<Value> {
         let (cold, next) = (self.b.create_block(), self.b.create_block());
-        let after: Vec<Value> = before
-            .iter()
-            .map(|_| self.b.append_block_param(next, I64))
-            .collect();
+        let after: Vec<Value> = before.iter().map(|_| self.b.append_block_param(next, I64)).collect();
         let stack = self.b.ins().get_stack_pointer(I64);
-        let limit = self
-            .b
-            .ins()
-            .load(I64, TRUSTED, self.cx, layout::STACK_LIMIT);
+        let limit = self.b.ins().load(I64, TRUSTED, self.cx, layout::STACK_LIMIT);
         let wanted = self.b.ins().icmp(IntCC::UnsignedLessThan, stack, limit);
         let args: Vec<BlockArg> = before.iter().map(|&value| BlockArg::Value(value)).collect();
         self.b.ins().brif(wanted, cold, &[], next, &args);
@@ -177,11 +132,7 @@ impl Lower<'_, '_> {
         self.spill(before);
         let mut signature = Signature::new(CallConv::SystemV);
         signature.params.push(AbiParam::new(I64));
-        let call = self.call_rust(
-            runtime::process::enter::poll_address() as usize,
-            &[self.cx],
-            signature,
-        );
+        let call = self.call_rust(runtime::process::enter::poll_address() as usize, &[self.cx], signature);
         let moved = self.reload(call, before.len());
         let args: Vec<BlockArg> = moved.into_iter().map(BlockArg::Value).collect();
         self.b.ins().jump(next, &args);
@@ -203,26 +154,16 @@ impl Lower<'_, '_> {
         let builtin = self.shared.builtins.find(name, &reps, types.len(), rep)?;
         let mut values = self.arguments(args);
         for ty in types {
-            let address = ty.map_or(0, |id| {
-                std::ptr::from_ref(self.shared.descs[id.index()]) as usize
-            });
+            let address = ty.map_or(0, |id| std::ptr::from_ref(self.shared.descs[id.index()]) as usize);
             values.push(self.address(address));
         }
         if builtin.may_raise {
             let frame = self.b.ins().get_frame_pointer(I64);
-            self.b
-                .ins()
-                .store(TRUSTED, frame, self.cx, layout::FRAME_FP);
+            self.b.ins().store(TRUSTED, frame, self.cx, layout::FRAME_FP);
             let location = self.b.ins().iconst(I64, i64::from(loc.0));
-            self.b
-                .ins()
-                .store(TRUSTED, location, self.cx, layout::LOCATION);
+            self.b.ins().store(TRUSTED, location, self.cx, layout::LOCATION);
         }
-        let inst = self.call_rust(
-            builtin.address as usize,
-            &values,
-            builtin_signature(builtin),
-        );
+        let inst = self.call_rust(builtin.address as usize, &values, builtin_signature(builtin));
         let result = self.b.inst_results(inst).first().copied();
         match (rep, result) {
             (Some(_), None) => Err(format!("builtin `{name}` returns nothing")),
@@ -244,12 +185,8 @@ fn builtin_param(rep: abi::Rep) -> Option<AbiParam> {
 fn builtin_signature(builtin: &abi::Intrinsic) -> Signature {
     let mut signature = Signature::new(CallConv::SystemV);
     signature.params.push(AbiParam::new(I64));
-    signature
-        .params
-        .extend(builtin.params.iter().filter_map(|&rep| builtin_param(rep)));
-    signature
-        .params
-        .extend((0..builtin.types).map(|_| AbiParam::new(I64)));
+    signature.params.extend(builtin.params.iter().filter_map(|&rep| builtin_param(rep)));
+    signature.params.extend((0..builtin.types).map(|_| AbiParam::new(I64)));
     signature.returns.extend(builtin_param(builtin.result));
     signature
 }

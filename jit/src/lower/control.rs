@@ -16,23 +16,13 @@ impl Lower<'_, '_> {
                 let (block, args) = self.target(target);
                 self.b.ins().jump(block, &args);
             }
-            Term::Branch {
-                cond,
-                then,
-                otherwise,
-            } => {
+            Term::Branch { cond, then, otherwise } => {
                 let cond = self.value(*cond);
                 let (then, then_args) = self.target(then);
                 let (otherwise, otherwise_args) = self.target(otherwise);
-                self.b
-                    .ins()
-                    .brif(cond, then, &then_args, otherwise, &otherwise_args);
+                self.b.ins().brif(cond, then, &then_args, otherwise, &otherwise_args);
             }
-            Term::Switch {
-                value,
-                cases,
-                default,
-            } => self.switch(*value, cases, *default),
+            Term::Switch { value, cases, default } => self.switch(*value, cases, *default),
             Term::Return(value) => {
                 let value = self.value(*value);
                 self.b.ins().return_(&[value]);
@@ -58,22 +48,14 @@ impl Lower<'_, '_> {
     }
 
     fn target(&mut self, target: &Target) -> (Block, Vec<BlockArg>) {
-        let args = self
-            .values(&target.args)
-            .into_iter()
-            .map(BlockArg::Value)
-            .collect();
+        let args = self.values(&target.args).into_iter().map(BlockArg::Value).collect();
         (self.blocks[target.block.index()], args)
     }
 
     fn switch(&mut self, value: SsaValue, cases: &[(i64, BlockId)], default: BlockId) {
         let is_bool = self.rep(value) == Rep::Bool;
         let value = self.value(value);
-        let value = if is_bool {
-            self.b.ins().uextend(I64, value)
-        } else {
-            value
-        };
+        let value = if is_bool { self.b.ins().uextend(I64, value) } else { value };
         let mut switch = Switch::new();
         for &(number, block) in cases {
             let key = u128::from(number as u64);
@@ -88,10 +70,7 @@ impl Lower<'_, '_> {
     fn tail_call(&mut self, func: FuncId, args: &[SsaValue]) -> Result<(), String> {
         let callee = &self.shared.program.funcs[func.index()];
         if callee.ret != self.func.ret {
-            return Err(format!(
-                "a tail call of `{}`, which returns {:?}",
-                callee.name, callee.ret
-            ));
+            return Err(format!("a tail call of `{}`, which returns {:?}", callee.name, callee.ret));
         }
         let callee = self.func_ref(func);
         let args = self.arguments(args);

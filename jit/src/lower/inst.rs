@@ -9,10 +9,7 @@ use cranelift_codegen::ir::{InstBuilder, SourceLoc, Value};
 
 impl Lower<'_, '_> {
     pub(super) fn inst(&mut self, inst: &Inst, at: At) -> Result<(), String> {
-        let calls = matches!(
-            inst.op,
-            Op::Call { .. } | Op::CallClosure { .. } | Op::Intrinsic { .. } | Op::Poll
-        );
+        let calls = matches!(inst.op, Op::Call { .. } | Op::CallClosure { .. } | Op::Intrinsic { .. } | Op::Poll);
         if calls {
             self.b.set_srcloc(SourceLoc::new(inst.loc.0));
         }
@@ -23,9 +20,7 @@ impl Lower<'_, '_> {
         match (inst.result, value) {
             (Some(result), Some(value)) => self.define(result, value),
             (Some(result), None) => {
-                return Err(format!(
-                    "{result} is the result of an operation without one"
-                ));
+                return Err(format!("{result} is the result of an operation without one"));
             }
             (None, _) => {}
         }
@@ -73,12 +68,7 @@ impl Lower<'_, '_> {
             Op::Slot { array, index, rep } => self.slot(*array, *index, *rep),
             Op::Call { func, args } => self.call(*func, args, at),
             Op::CallClosure { closure, args, rep } => self.call_closure(*closure, args, *rep, at),
-            Op::Intrinsic {
-                name,
-                args,
-                types,
-                rep,
-            } => return self.intrinsic(name, args, types, *rep, inst.loc),
+            Op::Intrinsic { name, args, types, rep } => return self.intrinsic(name, args, types, *rep, inst.loc),
             Op::Message(rep) => self.load(*rep, self.cx, layout::MESSAGE),
             Op::GlobalGet(id, rep) => {
                 let address = self.address(self.shared.statics.global(*id));

@@ -38,10 +38,7 @@ impl Bits {
         self.0[value.index() / 64] >> (value.index() % 64) & 1 == 1
     }
     fn add(&mut self, other: &Bits) {
-        self.0
-            .iter_mut()
-            .zip(&other.0)
-            .for_each(|(mine, more)| *mine |= more);
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, more)| *mine |= more);
     }
     fn list(&self) -> Vec<Value> {
         let mut values = Vec::new();
@@ -93,12 +90,7 @@ impl Liveness {
             most: 0,
             polls_at_entry: polls_at_entry(func, order),
         };
-        let any = order.iter().any(|&block| {
-            func.blocks[block]
-                .insts
-                .iter()
-                .any(|inst| is_safepoint(&inst.op))
-        });
+        let any = order.iter().any(|&block| func.blocks[block].insts.iter().any(|inst| is_safepoint(&inst.op)));
         if !any && !result.polls_at_entry {
             return result;
         }
@@ -129,9 +121,7 @@ impl Liveness {
     /// At the entry the parameters are passed on as block arguments: they need not be variables for that.
     fn note_entry(&mut self, func: &Func, live: &Bits) {
         let params = func.params().iter().copied();
-        let values: Vec<Value> = params
-            .filter(|&param| func.rep(param) == Rep::Ref && live.has(param))
-            .collect();
+        let values: Vec<Value> = params.filter(|&param| func.rep(param) == Rep::Ref && live.has(param)).collect();
         self.most = self.most.max(values.len());
         self.points.insert(At::Entry, values);
     }
@@ -149,10 +139,7 @@ impl Liveness {
 fn polls_at_entry(func: &Func, order: &[usize]) -> bool {
     order.iter().any(|&index| {
         let block = &func.blocks[index];
-        let tail = matches!(
-            block.term,
-            Term::TailCall { .. } | Term::TailCallClosure { .. }
-        );
+        let tail = matches!(block.term, Term::TailCall { .. } | Term::TailCallClosure { .. });
         tail || block.insts.iter().any(|inst| is_safepoint(&inst.op))
     })
 }
@@ -190,10 +177,7 @@ fn live_out(func: &Func, index: usize, live_in: &[Bits]) -> Bits {
 fn walk_back(func: &Func, index: usize, live: &mut Bits, mut visit: impl FnMut(usize, &Bits)) {
     let block = &func.blocks[index];
     let used = |live: &mut Bits, values: Vec<Value>| {
-        values
-            .into_iter()
-            .filter(|&value| func.rep(value) == Rep::Ref)
-            .for_each(|value| live.set(value));
+        values.into_iter().filter(|&value| func.rep(value) == Rep::Ref).for_each(|value| live.set(value));
     };
     used(live, block.term.operands());
     for (position, inst) in block.insts.iter().enumerate().rev() {

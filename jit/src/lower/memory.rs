@@ -39,18 +39,13 @@ impl Lower<'_, '_> {
 
     pub(super) fn nullary(&mut self, tag: u32) -> Result<Value, String> {
         if tag >= NULLARY_VARIANTS {
-            return Err(format!(
-                "a variant without fields has number {tag}; at most {NULLARY_VARIANTS} are possible"
-            ));
+            return Err(format!("a variant without fields has number {tag}; at most {NULLARY_VARIANTS} are possible"));
         }
         Ok(self.address(object::nullary(tag as usize) as usize))
     }
 
     pub(super) fn record(&mut self, tag: u32, fields: &[SsaValue]) -> Result<Value, String> {
-        let is_ref: Vec<bool> = fields
-            .iter()
-            .map(|&field| self.rep(field) == Rep::Ref)
-            .collect();
+        let is_ref: Vec<bool> = fields.iter().map(|&field| self.rep(field) == Rep::Ref).collect();
         let shape = layout::record_shape(tag, &is_ref)?;
         let words: Vec<Value> = fields.iter().map(|&field| self.word(field)).collect();
         Ok(self.allocate(&shape, &words))
@@ -58,11 +53,7 @@ impl Lower<'_, '_> {
 
     pub(super) fn closure(&mut self, func: FuncId, captures: &[SsaValue]) -> Result<Value, String> {
         let mut is_ref = vec![false];
-        is_ref.extend(
-            captures
-                .iter()
-                .map(|&capture| self.rep(capture) == Rep::Ref),
-        );
+        is_ref.extend(captures.iter().map(|&capture| self.rep(capture) == Rep::Ref));
         let shape = layout::record_shape(0, &is_ref)?;
         let func = self.func_ref(func);
         let mut words = vec![self.b.ins().func_addr(I64, func)];
@@ -71,11 +62,7 @@ impl Lower<'_, '_> {
     }
 
     fn allocate(&mut self, shape: &RecordShape, words: &[Value]) -> Value {
-        let (fast, slow, done) = (
-            self.b.create_block(),
-            self.b.create_block(),
-            self.b.create_block(),
-        );
+        let (fast, slow, done) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let object = self.b.append_block_param(done, I64);
         let start = self.b.ins().load(I64, TRUSTED, self.cx, layout::HP);
         let end = self.b.ins().iadd_imm_s(start, shape.bytes as i64);
@@ -88,15 +75,9 @@ impl Lower<'_, '_> {
         self.b.set_cold_block(slow);
         let header = self.b.ins().iconst(I64, shape.header as i64);
         let mut signature = Signature::new(CallConv::SystemV);
-        signature
-            .params
-            .extend([AbiParam::new(I64), AbiParam::new(I64)]);
+        signature.params.extend([AbiParam::new(I64), AbiParam::new(I64)]);
         signature.returns.push(AbiParam::new(I64));
-        let call = self.call_rust(
-            runtime::heap::allocate_slow as *const () as usize,
-            &[self.cx, header],
-            signature,
-        );
+        let call = self.call_rust(runtime::heap::allocate_slow as *const () as usize, &[self.cx, header], signature);
         let fresh = self.b.inst_results(call)[0];
         self.b.ins().jump(done, &[BlockArg::Value(fresh)]);
 
@@ -110,15 +91,11 @@ impl Lower<'_, '_> {
         self.b.switch_to_block(done);
         self.b.seal_block(done);
         for (index, &word) in words.iter().enumerate() {
-            self.b
-                .ins()
-                .store(TRUSTED, word, object, layout::payload(index));
+            self.b.ins().store(TRUSTED, word, object, layout::payload(index));
         }
         if let Some(bitmap) = shape.bitmap {
             let bitmap = self.address(bitmap);
-            self.b
-                .ins()
-                .store(TRUSTED, bitmap, object, layout::payload(words.len()));
+            self.b.ins().store(TRUSTED, bitmap, object, layout::payload(words.len()));
         }
         object
     }
@@ -126,13 +103,8 @@ impl Lower<'_, '_> {
     pub(super) fn tag(&mut self, value: SsaValue) -> Value {
         let value = self.value(value);
         let header = self.b.ins().load(I64, TRUSTED, value, 0);
-        let shifted = self
-            .b
-            .ins()
-            .ushr_imm_u(header, i64::from(object::RECORD_TAG_SHIFT));
-        self.b
-            .ins()
-            .band_imm_u(shifted, object::RECORD_TAG_MASK as i64)
+        let shifted = self.b.ins().ushr_imm_u(header, i64::from(object::RECORD_TAG_SHIFT));
+        self.b.ins().band_imm_u(shifted, object::RECORD_TAG_MASK as i64)
     }
 
     pub(super) fn slot(&mut self, array: SsaValue, index: SsaValue, rep: Rep) -> Value {

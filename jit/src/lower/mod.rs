@@ -18,8 +18,8 @@ use crate::layout::Statics;
 use compiler::ssa::ir as ssa;
 use cranelift_codegen::ir::types::{F64, I8, I64};
 use cranelift_codegen::ir::{
-    AbiParam, Block, BlockArg, FuncRef, Function, Inst, InstBuilder, MemFlagsData, SigRef,
-    Signature, StackSlot, StackSlotData, StackSlotKind, Type, UserFuncName, Value,
+    AbiParam, Block, BlockArg, FuncRef, Function, Inst, InstBuilder, MemFlagsData, SigRef, Signature, StackSlot,
+    StackSlotData, StackSlotKind, Type, UserFuncName, Value,
 };
 use cranelift_codegen::isa::{CallConv, TargetFrontendConfig};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Variable};
@@ -63,9 +63,7 @@ pub(crate) fn type_of(rep: ssa::Rep) -> Type {
 pub fn signature(params: impl Iterator<Item = ssa::Rep>, ret: ssa::Rep) -> Signature {
     let mut signature = Signature::new(CallConv::Tail);
     signature.params.push(AbiParam::new(I64));
-    signature
-        .params
-        .extend(params.map(|rep| AbiParam::new(type_of(rep))));
+    signature.params.extend(params.map(|rep| AbiParam::new(type_of(rep))));
     signature.returns.push(AbiParam::new(type_of(ret)));
     signature
 }
@@ -145,14 +143,11 @@ pub fn function(
 
 impl<'a> Lower<'a, '_> {
     fn blocks(&mut self, order: &[usize], entry: Block) -> Result<(), String> {
-        self.blocks = (0..self.func.blocks.len())
-            .map(|_| self.b.create_block())
-            .collect();
+        self.blocks = (0..self.func.blocks.len()).map(|_| self.b.create_block()).collect();
         for &index in order {
             let block = &self.func.blocks[index];
             for param in &block.params {
-                self.b
-                    .append_block_param(self.blocks[index], type_of(self.func.rep(*param)));
+                self.b.append_block_param(self.blocks[index], type_of(self.func.rep(*param)));
             }
             for target in block.term.targets() {
                 self.edges[target.index()] += 1;
@@ -169,11 +164,7 @@ impl<'a> Lower<'a, '_> {
     /// From the entry to the function's first block, with a poll when the function calls something.
     fn enter(&mut self, entry: Block) {
         let args: Vec<Value> = self.b.block_params(entry)[1..].to_vec();
-        let args = if self.live.polls_at_entry {
-            self.poll_with(&args, &self.live.at(At::Entry))
-        } else {
-            args
-        };
+        let args = if self.live.polls_at_entry { self.poll_with(&args, &self.live.at(At::Entry)) } else { args };
         let args: Vec<BlockArg> = args.into_iter().map(BlockArg::Value).collect();
         self.b.ins().jump(self.blocks[0], &args);
         self.edge_done(ssa::BlockId(0));
@@ -192,8 +183,7 @@ impl<'a> Lower<'a, '_> {
             self.inst(inst, At::Inst(index as u32, number as u32))
                 .map_err(|error| format!("in `{}`: {error}", func.name))?;
         }
-        self.term(&block.term)
-            .map_err(|error| format!("in `{}`: {error}", func.name))
+        self.term(&block.term).map_err(|error| format!("in `{}`: {error}", func.name))
     }
 
     /// Notes that the code of one edge into a block is complete. With the last one all its predecessors are known.
@@ -223,10 +213,7 @@ impl<'a> Lower<'a, '_> {
             Some(Place::Value(clif)) => clif,
             Some(Place::Variable(variable)) => self.b.use_var(variable),
             // The compiler's own check of the form excludes it.
-            None => panic!(
-                "{value} is used before it is defined in `{}`",
-                self.func.name
-            ),
+            None => panic!("{value} is used before it is defined in `{}`", self.func.name),
         }
     }
 
@@ -243,10 +230,7 @@ impl<'a> Lower<'a, '_> {
     }
 
     fn import(&mut self, signature: Signature) -> SigRef {
-        let known = self
-            .signatures
-            .iter()
-            .find(|&&known| self.b.func.dfg.signatures[known] == signature);
+        let known = self.signatures.iter().find(|&&known| self.b.func.dfg.signatures[known] == signature);
         if let Some(&known) = known {
             return known;
         }

@@ -10,32 +10,19 @@ use std::process::{Command, exit};
 const CASE: &str = "MESH_MACHINE_CASE";
 
 /// Runs a program in a process of its own; returns its status and what it wrote to both streams.
-fn outcome(
-    test: &str,
-    program: fn() -> compiler::ssa::ir::Program,
-    env: &[(&str, &str)],
-) -> (i32, String, String) {
+fn outcome(test: &str, program: fn() -> compiler::ssa::ir::Program, env: &[(&str, &str)]) -> (i32, String, String) {
     if std::env::var(CASE).is_ok_and(|case| case == test) {
         let image = jit::image::build(program()).expect("the program is well formed");
-        let config = runtime::Config {
-            stack_kib: 256,
-            ..runtime::Config::default()
-        };
+        let config = runtime::Config { stack_kib: 256, ..runtime::Config::default() };
         exit(runtime::run(image, config));
     }
     let own = std::env::current_exe().expect("a path");
     let mut command = Command::new(own);
-    command
-        .args(["--exact", test, "--nocapture", "--test-threads=1"])
-        .env(CASE, test);
+    command.args(["--exact", test, "--nocapture", "--test-threads=1"]).env(CASE, test);
     command.envs(env.iter().copied());
     let output = command.output().expect("the test program starts");
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (
-        output.status.code().unwrap_or(-1),
-        text(output.stdout),
-        text(output.stderr),
-    )
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
 }
 
 /// The last line of standard output, behind what the test harness prints.
@@ -76,22 +63,12 @@ cases! {
 fn stack_overflow() {
     let (status, stdout, stderr) = outcome("stack_overflow", programs::stack_overflow, &[]);
     assert_eq!(status, 1, "{stdout}{stderr}");
-    assert!(
-        stderr.contains("Mesh panic at main.mpl:7: stack overflow"),
-        "{stderr}"
-    );
+    assert!(stderr.contains("Mesh panic at main.mpl:7: stack overflow"), "{stderr}");
 }
 
 #[test]
 fn panic_names_the_place() {
-    let (status, stdout, stderr) = outcome(
-        "panic_names_the_place",
-        programs::panic_names_the_place,
-        &[],
-    );
+    let (status, stdout, stderr) = outcome("panic_names_the_place", programs::panic_names_the_place, &[]);
     assert_eq!(status, 1, "{stdout}{stderr}");
-    assert!(
-        stderr.contains("Mesh panic at main.mpl:3: broken"),
-        "{stderr}"
-    );
+    assert!(stderr.contains("Mesh panic at main.mpl:3: broken"), "{stderr}");
 }

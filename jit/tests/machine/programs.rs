@@ -65,9 +65,7 @@ pub fn sum_loop() -> Program {
     let mut p = program();
     main(&mut p, |b| {
         let zero = b.int(0);
-        let sum = count(b, 1_000_000, INT, zero, |b, index, sum| {
-            b.binary(IntBinary::Add, sum, index)
-        });
+        let sum = count(b, 1_000_000, INT, zero, |b, index, sum| b.binary(IntBinary::Add, sum, index));
         let text = b.show(sum);
         b.println(text);
     });
@@ -77,10 +75,7 @@ pub fn sum_loop() -> Program {
 /// Cells `(number, next)`, made recursively and summed recursively.
 pub fn list_of_records() -> Program {
     let mut p = program();
-    let (make, sum) = (
-        declare(&mut p, "make", &[INT, REF], REF),
-        declare(&mut p, "sum", &[REF, INT], INT),
-    );
+    let (make, sum) = (declare(&mut p, "make", &[INT, REF], REF), declare(&mut p, "sum", &[REF, INT], INT));
     define(&mut p, make, |b, args| {
         let ((end, _), (more, _)) = (b.block(&[]), b.block(&[]));
         let zero = b.int(0);
@@ -172,32 +167,15 @@ pub fn closures() -> Program {
     define(&mut p, same, |b, args| b.ret(args[1]));
     let apply = declare(&mut p, "apply", &[REF, INT], INT);
     define(&mut p, apply, |b, args| {
-        let first = b.op(
-            INT,
-            Op::CallClosure {
-                closure: args[0],
-                args: vec![args[1]],
-                rep: INT,
-            },
-        );
+        let first = b.op(INT, Op::CallClosure { closure: args[0], args: vec![args[1]], rep: INT });
         let zero = b.int(0);
         let sum = b.binary(IntBinary::Add, first, zero);
-        b.func.blocks[0].term = Term::TailCallClosure {
-            closure: args[0],
-            args: vec![sum],
-            loc: LocId(2),
-        };
+        b.func.blocks[0].term = Term::TailCallClosure { closure: args[0], args: vec![sum], loc: LocId(2) };
     });
     main(&mut p, |b| {
         let (ten, one) = (b.int(10), b.int(1));
         let boxed = b.record(&[one]);
-        let closure = b.op(
-            REF,
-            Op::Closure {
-                func: add,
-                captures: vec![ten, boxed],
-            },
-        );
+        let closure = b.op(REF, Op::Closure { func: add, captures: vec![ten, boxed] });
         let start = b.int(20);
         let result = b.call(apply, &[closure, start]);
         let fixed = b.op(REF, Op::StaticClosure(same));
@@ -211,10 +189,7 @@ pub fn closures() -> Program {
 
 pub fn tail_calls() -> Program {
     let mut p = program();
-    let (even, odd) = (
-        declare(&mut p, "even", &[INT, INT], INT),
-        declare(&mut p, "odd", &[INT, INT], INT),
-    );
+    let (even, odd) = (declare(&mut p, "even", &[INT, INT], INT), declare(&mut p, "odd", &[INT, INT], INT));
     for (own, other) in [(even, odd), (odd, even)] {
         define(&mut p, own, |b, args| {
             let ((end, _), (more, _)) = (b.block(&[]), b.block(&[]));
@@ -318,29 +293,17 @@ pub fn floats_and_bools() -> Program {
     let mut p = program();
     let add = declare(&mut p, "add", &[Rep::Float, Rep::Bool, REF], REF);
     define(&mut p, add, |b, args| {
-        let record = b.op(
-            REF,
-            Op::Record {
-                tag: 3,
-                fields: vec![args[0], args[1], args[2]],
-            },
-        );
+        let record = b.op(REF, Op::Record { tag: 3, fields: vec![args[0], args[1], args[2]] });
         b.ret(record);
     });
     main(&mut p, |b| {
         let two = b.int(2);
-        let (two, half) = (
-            b.op(Rep::Float, Op::IntToFloat(two)),
-            b.op(Rep::Float, Op::Float(0.5)),
-        );
+        let (two, half) = (b.op(Rep::Float, Op::IntToFloat(two)), b.op(Rep::Float, Op::Float(0.5)));
         let sum = b.op(Rep::Float, Op::FloatBinary(FloatBinary::Add, two, half));
         let truth = b.op(Rep::Bool, Op::FloatCompare(Compare::Lt, half, two));
         let text = b.text("x");
         let record = b.call(add, &[sum, truth, text]);
-        let (sum, truth) = (
-            b.field(record, 0, Rep::Float),
-            b.field(record, 1, Rep::Bool),
-        );
+        let (sum, truth) = (b.field(record, 0, Rep::Float), b.field(record, 1, Rep::Bool));
         let shown = b.reference("Float.to_text", &[sum]);
         let ((yes, _), (no, _), (end, word)) = (b.block(&[]), b.block(&[]), b.block(&[REF]));
         b.branch(truth, yes, no);
@@ -391,21 +354,11 @@ pub fn switch_on_tags() -> Program {
     });
     main(&mut p, |b| {
         let text = b.text("payload");
-        let tagged = b.op(
-            REF,
-            Op::Record {
-                tag: 1,
-                fields: vec![text],
-            },
-        );
+        let tagged = b.op(REF, Op::Record { tag: 1, fields: vec![text] });
         let nullary = b.op(REF, Op::Nullary(5));
         let (one, five) = (b.op(INT, Op::Tag(tagged)), b.op(INT, Op::Tag(nullary)));
         let minus = b.int(-1);
-        let texts = [
-            b.call(name, &[one]),
-            b.call(name, &[five]),
-            b.call(name, &[minus]),
-        ];
+        let texts = [b.call(name, &[one]), b.call(name, &[five]), b.call(name, &[minus])];
         b.print_all(&texts);
     });
     p
@@ -431,17 +384,12 @@ pub fn globals() -> Program {
 /// A process that waits parked, and gets a message.
 pub fn ping() -> Program {
     let mut p = program();
-    p.descs.push(Desc {
-        name: "Int".into(),
-        shape: Shape::Int,
-    });
+    p.descs.push(Desc { name: "Int".into(), shape: Shape::Int });
     let int = Some(DescId(0));
     let resume = declare(&mut p, "child resumed", &[REF], INT);
     define(&mut p, resume, |b, args| {
         let ((got, _), (wait, _)) = (b.block(&[]), b.block(&[]));
-        let kind = b
-            .builtin(Some(INT), "Core.receive_next", &[], &[int])
-            .expect("a result");
+        let kind = b.builtin(Some(INT), "Core.receive_next", &[], &[int]).expect("a result");
         let one = b.int(1);
         let ordinary = b.compare(Compare::Eq, kind, one);
         b.branch(ordinary, got, wait);
@@ -460,13 +408,7 @@ pub fn ping() -> Program {
     let child = declare(&mut p, "child", &[REF], INT);
     define(&mut p, child, |b, args| {
         let word = b.field(args[0], 1, REF);
-        let closure = b.op(
-            REF,
-            Op::Closure {
-                func: resume,
-                captures: vec![word],
-            },
-        );
+        let closure = b.op(REF, Op::Closure { func: resume, captures: vec![word] });
         b.builtin(None, "Core.park", &[closure], &[]);
         let parked = b.int(1);
         b.ret(parked);
@@ -474,16 +416,8 @@ pub fn ping() -> Program {
     main(&mut p, |b| {
         let (g, ot) = (b.text("g"), b.text("ot"));
         let word = b.reference("Core.concat2", &[g, ot]);
-        let closure = b.op(
-            REF,
-            Op::Closure {
-                func: child,
-                captures: vec![word],
-            },
-        );
-        let pid = b
-            .builtin(Some(INT), "Core.spawn", &[closure], &[])
-            .expect("a result");
+        let closure = b.op(REF, Op::Closure { func: child, captures: vec![word] });
+        let pid = b.builtin(Some(INT), "Core.spawn", &[closure], &[]).expect("a result");
         let five = b.int(5);
         b.builtin(None, "Core.send", &[pid, five], &[int]);
     });
