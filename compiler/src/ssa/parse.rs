@@ -2,21 +2,17 @@
 //! only where the text has them; that is enough to run passes on.
 
 use super::ir::{
-    Block, BlockId, Compare, Desc, DescId, FloatBinary, Func, FuncId, GlobalId, Inst, IntBinary,
-    LocId, Location, Op, Program, Rep, Shape, SourceFile, StrId, Target, Term, Value,
+    Block, BlockId, Compare, Desc, DescId, FloatBinary, Func, FuncId, GlobalId, Inst, IntBinary, LocId, Location, Op,
+    Program, Rep, Shape, SourceFile, StrId, Target, Term, Value,
 };
 
 /// The program, or what is wrong with a line of the text.
 pub fn program(text: &str) -> Result<Program, String> {
-    let mut parser = Parser {
-        out: Program::default(),
-    };
+    let mut parser = Parser { out: Program::default() };
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
         if !line.is_empty() && !line.starts_with("//") {
-            parser
-                .line(line)
-                .map_err(|error| format!("line {}: {error}: {line}", index + 1))?;
+            parser.line(line).map_err(|error| format!("line {}: {error}: {line}", index + 1))?;
         }
     }
     Ok(parser.out)
@@ -50,11 +46,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn expect(&mut self, text: &str) -> Parsed<()> {
-        if self.eat(text) {
-            Ok(())
-        } else {
-            Err(format!("`{text}` expected before `{}`", self.rest))
-        }
+        if self.eat(text) { Ok(()) } else { Err(format!("`{text}` expected before `{}`", self.rest)) }
     }
 
     fn while_char(&mut self, belongs: impl Fn(char) -> bool) -> &'t str {
@@ -71,8 +63,7 @@ impl<'t> Cursor<'t> {
 
     fn number<T: std::str::FromStr>(&mut self) -> Parsed<T> {
         let word = self.while_char(|c| c.is_ascii_digit() || c == '-');
-        word.parse()
-            .map_err(|_| format!("number expected, not `{word}`"))
+        word.parse().map_err(|_| format!("number expected, not `{word}`"))
     }
 
     fn id(&mut self, prefix: &str) -> Parsed<u32> {
@@ -102,12 +93,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Items between two delimiters.
-    fn list<T>(
-        &mut self,
-        open: &str,
-        close: &str,
-        item: &mut dyn FnMut(&mut Self) -> Parsed<T>,
-    ) -> Parsed<Vec<T>> {
+    fn list<T>(&mut self, open: &str, close: &str, item: &mut dyn FnMut(&mut Self) -> Parsed<T>) -> Parsed<Vec<T>> {
         self.expect(open)?;
         let mut items = vec![];
         while !self.eat(close) {
@@ -125,10 +111,7 @@ impl<'t> Cursor<'t> {
 
     fn target(&mut self) -> Parsed<Target> {
         let block = BlockId(self.id("b")?);
-        Ok(Target {
-            block,
-            args: self.values()?,
-        })
+        Ok(Target { block, args: self.values()? })
     }
 
     /// A name in backticks.
@@ -161,8 +144,7 @@ impl<'t> Cursor<'t> {
                     'r' => out.push('\r'),
                     '0' => out.push('\0'),
                     'u' => {
-                        let code: String =
-                            chars.by_ref().skip(1).take_while(|&c| c != '}').collect();
+                        let code: String = chars.by_ref().skip(1).take_while(|&c| c != '}').collect();
                         let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
                         out.push(code.ok_or("bad escape")?);
                     }
@@ -214,29 +196,16 @@ impl Parser {
             self.out.entry = Some(FuncId(number as u32));
         }
         let is_library = at.eat("library");
-        let place = self
-            .place(at)?
-            .map_or((0, 0), |place| (place.file, place.line));
+        let place = self.place(at)?.map_or((0, 0), |place| (place.file, place.line));
         at.expect("->")?;
         let ret = at.rep()?;
         let (file, line) = place;
-        self.out.funcs.push(Func {
-            name,
-            file,
-            line,
-            is_library,
-            ret,
-            blocks: vec![],
-            reps: vec![],
-        });
+        self.out.funcs.push(Func { name, file, line, is_library, ret, blocks: vec![], reps: vec![] });
         Ok(())
     }
 
     fn last(&mut self) -> Parsed<&mut Func> {
-        self.out
-            .funcs
-            .last_mut()
-            .ok_or_else(|| "outside a function".to_string())
+        self.out.funcs.last_mut().ok_or_else(|| "outside a function".to_string())
     }
 
     fn block(&mut self, at: &mut Cursor) -> Parsed<()> {
@@ -254,11 +223,7 @@ impl Parser {
             define(func, value, rep);
         }
         let params = params.into_iter().map(|p| p.0).collect();
-        func.blocks.push(Block {
-            params,
-            insts: vec![],
-            term: Term::Unreachable,
-        });
+        func.blocks.push(Block { params, insts: vec![], term: Term::Unreachable });
         Ok(())
     }
 
@@ -284,16 +249,8 @@ impl Parser {
         if let Some((value, rep)) = result {
             define(func, value, rep);
         }
-        let inst = Inst {
-            result: result.map(|r| r.0),
-            op,
-            loc,
-        };
-        func.blocks
-            .last_mut()
-            .ok_or("outside a block")?
-            .insts
-            .push(inst);
+        let inst = Inst { result: result.map(|r| r.0), op, loc };
+        func.blocks.last_mut().ok_or("outside a block")?.insts.push(inst);
         Ok(())
     }
 
@@ -313,11 +270,7 @@ impl Parser {
         let Some(place) = self.place(at)? else {
             return Ok(LocId(0));
         };
-        Ok(LocId(find_or_push(
-            &mut self.out.locations,
-            |l| *l == place,
-            || place,
-        )))
+        Ok(LocId(find_or_push(&mut self.out.locations, |l| *l == place, || place)))
     }
 
     fn term(&mut self, at: &mut Cursor) -> Parsed<Option<Term>> {
@@ -329,11 +282,7 @@ impl Parser {
                 at.expect(",")?;
                 let then = at.target()?;
                 at.expect(",")?;
-                Term::Branch {
-                    cond,
-                    then,
-                    otherwise: at.target()?,
-                }
+                Term::Branch { cond, then, otherwise: at.target()? }
             }
             "switch" => {
                 let value = at.value()?;
@@ -344,30 +293,18 @@ impl Parser {
                     Ok((number, BlockId(at.id("b")?)))
                 })?;
                 at.expect(",")?;
-                Term::Switch {
-                    value,
-                    cases,
-                    default: BlockId(at.id("b")?),
-                }
+                Term::Switch { value, cases, default: BlockId(at.id("b")?) }
             }
             "return" => Term::Return(at.value()?),
             "tail_call" => {
                 let func = at.func()?;
                 let args = at.values()?;
-                Term::TailCall {
-                    func,
-                    args,
-                    loc: self.location(at)?,
-                }
+                Term::TailCall { func, args, loc: self.location(at)? }
             }
             "tail_call_closure" => {
                 let closure = at.value()?;
                 let args = at.values()?;
-                Term::TailCallClosure {
-                    closure,
-                    args,
-                    loc: self.location(at)?,
-                }
+                Term::TailCallClosure { closure, args, loc: self.location(at)? }
             }
             "unreachable" => Term::Unreachable,
             _ => {
@@ -389,53 +326,28 @@ impl Parser {
             "bool" => Op::Bool(at.word() == "true"),
             "str" => {
                 let text = at.string()?;
-                Op::Str(StrId(find_or_push(
-                    &mut self.out.strings,
-                    |s| *s == text,
-                    || text.clone(),
-                )))
+                Op::Str(StrId(find_or_push(&mut self.out.strings, |s| *s == text, || text.clone())))
             }
             "nullary" => Op::Nullary(at.id("#")?),
             "static_closure" => Op::StaticClosure(at.func()?),
             "empty_list" => Op::EmptyList,
-            "record" => Op::Record {
-                tag: at.id("#")?,
-                fields: at.values()?,
-            },
-            "closure" => Op::Closure {
-                func: at.func()?,
-                captures: at.list("[", "]", &mut Cursor::value)?,
-            },
+            "record" => Op::Record { tag: at.id("#")?, fields: at.values()? },
+            "closure" => Op::Closure { func: at.func()?, captures: at.list("[", "]", &mut Cursor::value)? },
             "field" => {
                 let base = at.value()?;
-                Op::Field {
-                    base,
-                    index: at.id(".")?,
-                    rep: known?,
-                }
+                Op::Field { base, index: at.id(".")?, rep: known? }
             }
             "slot" => {
                 let array = at.value()?;
                 at.expect("[")?;
                 let index = at.value()?;
                 at.expect("]")?;
-                Op::Slot {
-                    array,
-                    index,
-                    rep: known?,
-                }
+                Op::Slot { array, index, rep: known? }
             }
-            "call" => Op::Call {
-                func: at.func()?,
-                args: at.values()?,
-            },
+            "call" => Op::Call { func: at.func()?, args: at.values()? },
             "call_closure" => {
                 let closure = at.value()?;
-                Op::CallClosure {
-                    closure,
-                    args: at.values()?,
-                    rep: known?,
-                }
+                Op::CallClosure { closure, args: at.values()?, rep: known? }
             }
             "intrinsic" => self.intrinsic(at, rep)?,
             "message" => Op::Message(known?),
@@ -465,22 +377,10 @@ impl Parser {
                 return Ok(None);
             }
             let name = at.name()?;
-            let make = || Desc {
-                name: name.clone(),
-                shape: Shape::Int,
-            };
-            Ok(Some(DescId(find_or_push(
-                descs,
-                |d: &Desc| d.name == name,
-                make,
-            ))))
+            let make = || Desc { name: name.clone(), shape: Shape::Int };
+            Ok(Some(DescId(find_or_push(descs, |d: &Desc| d.name == name, make))))
         })?;
-        Ok(Op::Intrinsic {
-            name,
-            args: at.values()?,
-            types,
-            rep,
-        })
+        Ok(Op::Intrinsic { name, args: at.values()?, types, rep })
     }
 }
 

@@ -18,12 +18,7 @@ pub fn program(program: &Program, only: Option<&str>) -> String {
 pub fn complete(program: &Program) -> String {
     let mut out = String::new();
     for file in &program.files {
-        let _ = writeln!(
-            out,
-            "file {}{}",
-            file.name,
-            if file.is_library { " library" } else { "" }
-        );
+        let _ = writeln!(out, "file {}{}", file.name, if file.is_library { " library" } else { "" });
     }
     for (index, rep) in program.globals.iter().enumerate() {
         let _ = writeln!(out, "global g{index}: {rep:?}");
@@ -43,11 +38,7 @@ fn location(program: &Program, loc: LocId) -> String {
 }
 
 fn list(values: &[Value]) -> String {
-    values
-        .iter()
-        .map(Value::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+    values.iter().map(Value::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn function(out: &mut String, index: usize, func: &Func, program: &Program, located: bool) {
@@ -58,32 +49,16 @@ fn function(out: &mut String, index: usize, func: &Func, program: &Program, loca
         Some(file) if located && func.line != 0 => format!(" @{}:{}", file.name, func.line),
         _ => String::new(),
     };
-    let _ = writeln!(
-        out,
-        "fn f{index} `{}`{entry}{library}{place} -> {:?} {{",
-        func.name, func.ret
-    );
+    let _ = writeln!(out, "fn f{index} `{}`{entry}{library}{place} -> {:?} {{", func.name, func.ret);
     let at = |loc| {
-        if located {
-            location(program, loc)
-        } else {
-            String::new()
-        }
+        if located { location(program, loc) } else { String::new() }
     };
     for (number, block) in func.blocks.iter().enumerate() {
-        let params: Vec<String> = block
-            .params
-            .iter()
-            .map(|v| format!("{v}: {:?}", func.rep(*v)))
-            .collect();
+        let params: Vec<String> = block.params.iter().map(|v| format!("{v}: {:?}", func.rep(*v))).collect();
         let _ = writeln!(out, "b{number}({}):", params.join(", "));
         for inst in &block.insts {
             // Only what may fail or be seen in a trace needs a place.
-            let place = if inst.op.is_pure() {
-                String::new()
-            } else {
-                at(inst.loc)
-            };
+            let place = if inst.op.is_pure() { String::new() } else { at(inst.loc) };
             let text = op(&inst.op, program);
             let _ = match inst.result {
                 Some(value) => writeln!(out, "    {value}: {:?} = {text}{place}", func.rep(value)),
@@ -102,29 +77,16 @@ fn function(out: &mut String, index: usize, func: &Func, program: &Program, loca
 fn op(op: &Op, program: &Program) -> String {
     match op {
         Op::Str(id) => format!("str {:?}", program.strings[id.index()]),
-        Op::Call { func, args } => format!(
-            "call {func} `{}` ({})",
-            program.funcs[func.index()].name,
-            list(args)
-        ),
-        Op::StaticClosure(func) => format!(
-            "static_closure {func} `{}`",
-            program.funcs[func.index()].name
-        ),
+        Op::Call { func, args } => format!("call {func} `{}` ({})", program.funcs[func.index()].name, list(args)),
+        Op::StaticClosure(func) => format!("static_closure {func} `{}`", program.funcs[func.index()].name),
         Op::Closure { func, captures } => {
-            format!(
-                "closure {func} `{}` [{}]",
-                program.funcs[func.index()].name,
-                list(captures)
-            )
+            format!("closure {func} `{}` [{}]", program.funcs[func.index()].name, list(captures))
         }
         Op::Record { tag, fields } => format!("record #{tag} ({})", list(fields)),
         Op::Field { base, index, .. } => format!("field {base}.{index}"),
         Op::Slot { array, index, .. } => format!("slot {array}[{index}]"),
         Op::CallClosure { closure, args, .. } => format!("call_closure {closure} ({})", list(args)),
-        Op::Intrinsic {
-            name, args, types, ..
-        } => {
+        Op::Intrinsic { name, args, types, .. } => {
             let named = |t: &Option<_>| match t {
                 Some(t) => desc(program, *t),
                 None => "_".into(),
@@ -174,26 +136,14 @@ fn target(target: &Target) -> String {
 fn term(term: &Term, program: &Program) -> String {
     match term {
         Term::Jump(t) => format!("jump {}", target(t)),
-        Term::Branch {
-            cond,
-            then,
-            otherwise,
-        } => format!("branch {cond}, {}, {}", target(then), target(otherwise)),
-        Term::Switch {
-            value,
-            cases,
-            default,
-        } => {
+        Term::Branch { cond, then, otherwise } => format!("branch {cond}, {}, {}", target(then), target(otherwise)),
+        Term::Switch { value, cases, default } => {
             let cases: Vec<String> = cases.iter().map(|(n, b)| format!("{n} => {b}")).collect();
             format!("switch {value}, [{}], {default}", cases.join(", "))
         }
         Term::Return(value) => format!("return {value}"),
         Term::TailCall { func, args, .. } => {
-            format!(
-                "tail_call {func} `{}` ({})",
-                program.funcs[func.index()].name,
-                list(args)
-            )
+            format!("tail_call {func} `{}` ({})", program.funcs[func.index()].name, list(args))
         }
         Term::TailCallClosure { closure, args, .. } => {
             format!("tail_call_closure {closure} ({})", list(args))

@@ -1,8 +1,7 @@
 //! Well-typed SSA at random: options, pairs, results, closures, loops, tail calls, recursion.
 
 use mesh_compiler::ssa::ir::{
-    BlockId, Compare, FloatBinary, Func, FuncId, Inst, IntBinary, LocId, Op, Program, Rep, Target,
-    Term, Value,
+    BlockId, Compare, FloatBinary, Func, FuncId, Inst, IntBinary, LocId, Op, Program, Rep, Target, Term, Value,
 };
 
 /// The types of the generated programs.
@@ -22,16 +21,7 @@ enum Ty {
     FunOption,
 }
 
-const TYPES: [Ty; 8] = [
-    Ty::Int,
-    Ty::Bool,
-    Ty::Float,
-    Ty::Option,
-    Ty::Pair,
-    Ty::Result,
-    Ty::FunInt,
-    Ty::FunOption,
-];
+const TYPES: [Ty; 8] = [Ty::Int, Ty::Bool, Ty::Float, Ty::Option, Ty::Pair, Ty::Result, Ty::FunInt, Ty::FunOption];
 
 fn rep(ty: Ty) -> Rep {
     match ty {
@@ -46,10 +36,7 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         ((self.0 >> 33) as usize) % n
     }
     fn one_in(&mut self, n: usize) -> bool {
@@ -72,15 +59,9 @@ pub fn program(seed: u64) -> Program {
     let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x1234_5678);
     random.below(2);
     let count = 3 + random.below(6);
-    let mut signatures = vec![Signature {
-        params: vec![],
-        ret: Ty::Int,
-        captures: Some(vec![]),
-    }];
+    let mut signatures = vec![Signature { params: vec![], ret: Ty::Int, captures: Some(vec![]) }];
     for index in 1..count {
-        let types = |random: &mut Random, n: usize| {
-            (0..random.below(n)).map(|_| random.pick(&TYPES)).collect()
-        };
+        let types = |random: &mut Random, n: usize| (0..random.below(n)).map(|_| random.pick(&TYPES)).collect();
         // There is always code for closures of both types.
         let code = match index {
             1 => Some(Ty::FunInt),
@@ -91,28 +72,13 @@ pub fn program(seed: u64) -> Program {
         signatures.push(match code {
             Some(ty) => Signature {
                 params: vec![Ty::Int],
-                ret: if ty == Ty::FunInt {
-                    Ty::Int
-                } else {
-                    Ty::Option
-                },
-                captures: Some(if index < 3 {
-                    vec![]
-                } else {
-                    types(&mut random, 3)
-                }),
+                ret: if ty == Ty::FunInt { Ty::Int } else { Ty::Option },
+                captures: Some(if index < 3 { vec![] } else { types(&mut random, 3) }),
             },
-            None => Signature {
-                params: types(&mut random, 4),
-                ret: random.pick(&TYPES),
-                captures: None,
-            },
+            None => Signature { params: types(&mut random, 4), ret: random.pick(&TYPES), captures: None },
         });
     }
-    let mut out = Program {
-        entry: Some(FuncId(0)),
-        ..Program::default()
-    };
+    let mut out = Program { entry: Some(FuncId(0)), ..Program::default() };
     for index in 0..count {
         let func = Body::new(&mut random, &signatures, index).function();
         out.funcs.push(func);
@@ -143,35 +109,20 @@ impl<'r> Body<'r> {
             reps: vec![],
         };
         let size = if me == 0 { 20 } else { 3 + random.below(10) };
-        let mut body = Body {
-            random,
-            signatures,
-            me,
-            func,
-            block: BlockId(0),
-            scope: vec![],
-            size,
-        };
+        let mut body = Body { random, signatures, me, func, block: BlockId(0), scope: vec![], size };
         body.func.new_block();
         body
     }
 
     fn function(mut self) -> Func {
         let signature = self.signatures[self.me].clone();
-        let closure = signature
-            .captures
-            .as_ref()
-            .map(|_| self.param(BlockId(0), Rep::Ref));
+        let closure = signature.captures.as_ref().map(|_| self.param(BlockId(0), Rep::Ref));
         for &ty in &signature.params {
             let value = self.param(BlockId(0), rep(ty));
             self.scope.push((value, ty));
         }
         for (index, &ty) in signature.captures.iter().flatten().enumerate() {
-            let op = Op::Field {
-                base: closure.expect("code of a closure"),
-                index: index as u32 + 1,
-                rep: rep(ty),
-            };
+            let op = Op::Field { base: closure.expect("code of a closure"), index: index as u32 + 1, rep: rep(ty) };
             let value = self.emit(op, rep(ty));
             self.scope.push((value, ty));
         }
@@ -192,11 +143,7 @@ impl<'r> Body<'r> {
 
     fn emit(&mut self, op: Op, rep: Rep) -> Value {
         let value = self.func.new_value(rep);
-        self.func.blocks[self.block.index()].insts.push(Inst {
-            result: Some(value),
-            op,
-            loc: LocId(0),
-        });
+        self.func.blocks[self.block.index()].insts.push(Inst { result: Some(value), op, loc: LocId(0) });
         value
     }
 
@@ -211,30 +158,15 @@ impl<'r> Body<'r> {
 
     fn branch(&mut self, cond: Value) -> (BlockId, BlockId) {
         let (yes, no) = (self.func.new_block(), self.func.new_block());
-        let target = |block| Target {
-            block,
-            args: vec![],
-        };
-        self.end(
-            Term::Branch {
-                cond,
-                then: target(yes),
-                otherwise: target(no),
-            },
-            yes,
-        );
+        let target = |block| Target { block, args: vec![] };
+        self.end(Term::Branch { cond, then: target(yes), otherwise: target(no) }, yes);
         (yes, no)
     }
 
     // ── values ──
 
     fn value(&mut self, ty: Ty, depth: usize) -> Value {
-        let known: Vec<Value> = self
-            .scope
-            .iter()
-            .filter(|s| s.1 == ty)
-            .map(|s| s.0)
-            .collect();
+        let known: Vec<Value> = self.scope.iter().filter(|s| s.1 == ty).map(|s| s.0).collect();
         if !known.is_empty() && self.random.one_in(2) {
             return self.random.pick(&known);
         }
@@ -255,24 +187,12 @@ impl<'r> Body<'r> {
             Ty::Pair => {
                 let first = self.value(Ty::Int, depth.saturating_sub(1));
                 let second = self.value(Ty::Option, depth.saturating_sub(1));
-                self.emit(
-                    Op::Record {
-                        tag: 0,
-                        fields: vec![first, second],
-                    },
-                    Rep::Ref,
-                )
+                self.emit(Op::Record { tag: 0, fields: vec![first, second] }, Rep::Ref)
             }
             Ty::Result => {
                 let (tag, part) = self.random.pick(&[(0, Ty::Bool), (1, Ty::Pair)]);
                 let part = self.value(part, depth.saturating_sub(1));
-                self.emit(
-                    Op::Record {
-                        tag,
-                        fields: vec![part],
-                    },
-                    Rep::Ref,
-                )
+                self.emit(Op::Record { tag, fields: vec![part] }, Rep::Ref)
             }
             Ty::FunInt => self.closure(Ty::Int, depth),
             Ty::FunOption => self.closure(Ty::Option, depth),
@@ -292,31 +212,15 @@ impl<'r> Body<'r> {
             }
             2 => {
                 let base = self.value(Ty::Pair, depth - 1);
-                self.emit(
-                    Op::Field {
-                        base,
-                        index: 0,
-                        rep: Rep::Int,
-                    },
-                    Rep::Int,
-                )
+                self.emit(Op::Field { base, index: 0, rep: Rep::Int }, Rep::Int)
             }
             3 => {
                 let option = self.value(Ty::Option, depth - 1);
                 self.unwrapped(option, depth - 1)
             }
             _ => {
-                let kinds = [
-                    IntBinary::Add,
-                    IntBinary::Sub,
-                    IntBinary::Mul,
-                    IntBinary::And,
-                    IntBinary::Xor,
-                ];
-                let (a, b) = (
-                    self.value(Ty::Int, depth - 1),
-                    self.value(Ty::Int, depth - 1),
-                );
+                let kinds = [IntBinary::Add, IntBinary::Sub, IntBinary::Mul, IntBinary::And, IntBinary::Xor];
+                let (a, b) = (self.value(Ty::Int, depth - 1), self.value(Ty::Int, depth - 1));
                 let kind = self.random.pick(&kinds);
                 self.emit(Op::IntBinary(kind, a, b), Rep::Int)
             }
@@ -335,14 +239,7 @@ impl<'r> Body<'r> {
         let (_, no) = self.branch(cond);
         let join = self.func.new_block();
         let result = self.param(join, Rep::Int);
-        let held = self.emit(
-            Op::Field {
-                base: option,
-                index: 0,
-                rep: Rep::Int,
-            },
-            Rep::Int,
-        );
+        let held = self.emit(Op::Field { base: option, index: 0, rep: Rep::Int }, Rep::Int);
         self.jump(join, vec![held]);
         self.block = no;
         let other = self.value(Ty::Int, depth);
@@ -365,27 +262,13 @@ impl<'r> Body<'r> {
                 self.is_some(option)
             }
             2 => {
-                let (a, b) = (
-                    self.value(Ty::Float, depth - 1),
-                    self.value(Ty::Float, depth - 1),
-                );
-                let kind = self
-                    .random
-                    .pick(&[Compare::Lt, Compare::Ge, Compare::Eq, Compare::Ne]);
+                let (a, b) = (self.value(Ty::Float, depth - 1), self.value(Ty::Float, depth - 1));
+                let kind = self.random.pick(&[Compare::Lt, Compare::Ge, Compare::Eq, Compare::Ne]);
                 self.emit(Op::FloatCompare(kind, a, b), Rep::Bool)
             }
             _ => {
-                let (a, b) = (
-                    self.value(Ty::Int, depth - 1),
-                    self.value(Ty::Int, depth - 1),
-                );
-                let kind = self.random.pick(&[
-                    Compare::Lt,
-                    Compare::Ge,
-                    Compare::Eq,
-                    Compare::Ne,
-                    Compare::Le,
-                ]);
+                let (a, b) = (self.value(Ty::Int, depth - 1), self.value(Ty::Int, depth - 1));
+                let kind = self.random.pick(&[Compare::Lt, Compare::Ge, Compare::Eq, Compare::Ne, Compare::Le]);
                 self.emit(Op::IntCompare(kind, a, b), Rep::Bool)
             }
         }
@@ -400,13 +283,8 @@ impl<'r> Body<'r> {
             let n = self.value(Ty::Int, depth - 1);
             return self.emit(Op::IntToFloat(n), Rep::Float);
         }
-        let (a, b) = (
-            self.value(Ty::Float, depth - 1),
-            self.value(Ty::Float, depth - 1),
-        );
-        let kind = self
-            .random
-            .pick(&[FloatBinary::Add, FloatBinary::Sub, FloatBinary::Mul]);
+        let (a, b) = (self.value(Ty::Float, depth - 1), self.value(Ty::Float, depth - 1));
+        let kind = self.random.pick(&[FloatBinary::Add, FloatBinary::Sub, FloatBinary::Mul]);
         self.emit(Op::FloatBinary(kind, a, b), Rep::Float)
     }
 
@@ -416,29 +294,14 @@ impl<'r> Body<'r> {
         }
         if depth > 0 && self.random.one_in(4) {
             let base = self.value(Ty::Pair, depth - 1);
-            return self.emit(
-                Op::Field {
-                    base,
-                    index: 1,
-                    rep: Rep::Ref,
-                },
-                Rep::Ref,
-            );
+            return self.emit(Op::Field { base, index: 1, rep: Rep::Ref }, Rep::Ref);
         }
         let held = self.value(Ty::Int, depth.saturating_sub(1));
-        self.emit(
-            Op::Record {
-                tag: 0,
-                fields: vec![held],
-            },
-            Rep::Ref,
-        )
+        self.emit(Op::Record { tag: 0, fields: vec![held] }, Rep::Ref)
     }
 
     fn closure(&mut self, ret: Ty, depth: usize) -> Value {
-        let fits = |i: &usize| {
-            *i > 0 && self.signatures[*i].captures.is_some() && self.signatures[*i].ret == ret
-        };
+        let fits = |i: &usize| *i > 0 && self.signatures[*i].captures.is_some() && self.signatures[*i].ret == ret;
         let found: Vec<usize> = (0..self.signatures.len()).filter(fits).collect();
         let index = self.random.pick(&found);
         let func = FuncId(index as u32);
@@ -471,23 +334,9 @@ impl<'r> Body<'r> {
 
     fn call(&mut self, ty: Ty, depth: usize) -> Option<Value> {
         if (ty == Ty::Int || ty == Ty::Option) && self.random.one_in(2) {
-            let closure = self.value(
-                if ty == Ty::Int {
-                    Ty::FunInt
-                } else {
-                    Ty::FunOption
-                },
-                depth,
-            );
+            let closure = self.value(if ty == Ty::Int { Ty::FunInt } else { Ty::FunOption }, depth);
             let args = self.arguments(&[Ty::Int], depth);
-            return Some(self.emit(
-                Op::CallClosure {
-                    closure,
-                    args,
-                    rep: rep(ty),
-                },
-                rep(ty),
-            ));
+            return Some(self.emit(Op::CallClosure { closure, args, rep: rep(ty) }, rep(ty)));
         }
         let (func, params) = self.callee(ty)?;
         let args = self.arguments(&params, depth);
@@ -496,13 +345,8 @@ impl<'r> Body<'r> {
 
     /// A plain function with this result; seldom one that may lead back here.
     fn callee(&mut self, ret: Ty) -> Option<(FuncId, Vec<Ty>)> {
-        let lowest = if self.random.one_in(6) {
-            1
-        } else {
-            self.me + 1
-        };
-        let fits =
-            |i: &usize| self.signatures[*i].captures.is_none() && self.signatures[*i].ret == ret;
+        let lowest = if self.random.one_in(6) { 1 } else { self.me + 1 };
+        let fits = |i: &usize| self.signatures[*i].captures.is_none() && self.signatures[*i].ret == ret;
         let found: Vec<usize> = (lowest..self.signatures.len()).filter(fits).collect();
         if found.is_empty() {
             return None;
@@ -529,11 +373,7 @@ impl<'r> Body<'r> {
 
     fn statements(&mut self, depth: usize) {
         let before = self.scope.len();
-        let count = if self.me == 0 && depth == 3 {
-            12
-        } else {
-            1 + self.random.below(5)
-        };
+        let count = if self.me == 0 && depth == 3 { 12 } else { 1 + self.random.below(5) };
         for _ in 0..count {
             if self.size == 0 {
                 break;
@@ -548,12 +388,7 @@ impl<'r> Body<'r> {
 
     /// Writes a value to the trace.
     fn show(&mut self, value: Value) -> Value {
-        let op = Op::Intrinsic {
-            name: "Test.emit".into(),
-            args: vec![value],
-            types: vec![],
-            rep: Some(Rep::Int),
-        };
+        let op = Op::Intrinsic { name: "Test.emit".into(), args: vec![value], types: vec![], rep: Some(Rep::Int) };
         self.emit(op, Rep::Int)
     }
 
@@ -602,9 +437,7 @@ impl<'r> Body<'r> {
 
     /// A loop that runs a few times with variables of any types.
     fn repetition(&mut self, depth: usize) {
-        let types: Vec<Ty> = (0..1 + self.random.below(3))
-            .map(|_| self.random.pick(&TYPES))
-            .collect();
+        let types: Vec<Ty> = (0..1 + self.random.below(3)).map(|_| self.random.pick(&TYPES)).collect();
         let mut first = self.arguments(&types, 1);
         let head = self.func.new_block();
         let zero = self.emit(Op::Int(0), Rep::Int);
@@ -617,11 +450,7 @@ impl<'r> Body<'r> {
         }
         let inside = self.scope.len();
         self.jump(head, first);
-        self.func.blocks[head.index()].insts.push(Inst {
-            result: None,
-            op: Op::Poll,
-            loc: LocId(0),
-        });
+        self.func.blocks[head.index()].insts.push(Inst { result: None, op: Op::Poll, loc: LocId(0) });
         let limit = self.random.below(4) as i64;
         let limit = self.emit(Op::Int(limit), Rep::Int);
         let cond = self.emit(Op::IntCompare(Compare::Lt, count, limit), Rep::Bool);
@@ -629,10 +458,7 @@ impl<'r> Body<'r> {
         self.statements(depth - 1);
         let mut next = self.arguments(&types, 2);
         let one = self.emit(Op::Int(1), Rep::Int);
-        next.insert(
-            0,
-            self.emit(Op::IntBinary(IntBinary::Add, count, one), Rep::Int),
-        );
+        next.insert(0, self.emit(Op::IntBinary(IntBinary::Add, count, one), Rep::Int));
         self.jump(head, next);
         self.scope.truncate(inside);
         self.block = done;
@@ -645,34 +471,12 @@ impl<'r> Body<'r> {
     fn selection(&mut self, depth: usize) {
         let result = self.value(Ty::Result, 2);
         let tag = self.emit(Op::Tag(result), Rep::Int);
-        let (first, second, join) = (
-            self.func.new_block(),
-            self.func.new_block(),
-            self.func.new_block(),
-        );
-        let cases = if self.random.one_in(2) {
-            vec![(0, first), (1, second)]
-        } else {
-            vec![(0, first)]
-        };
-        self.end(
-            Term::Switch {
-                value: tag,
-                cases,
-                default: second,
-            },
-            first,
-        );
+        let (first, second, join) = (self.func.new_block(), self.func.new_block(), self.func.new_block());
+        let cases = if self.random.one_in(2) { vec![(0, first), (1, second)] } else { vec![(0, first)] };
+        self.end(Term::Switch { value: tag, cases, default: second }, first);
         for (block, ty) in [(first, Ty::Bool), (second, Ty::Pair)] {
             self.block = block;
-            let part = self.emit(
-                Op::Field {
-                    base: result,
-                    index: 0,
-                    rep: rep(ty),
-                },
-                rep(ty),
-            );
+            let part = self.emit(Op::Field { base: result, index: 0, rep: rep(ty) }, rep(ty));
             let before = self.scope.len();
             self.scope.push((part, ty));
             self.statements(depth - 1);
@@ -704,22 +508,14 @@ impl<'r> Body<'r> {
         {
             let closure = self.value(code, 1);
             let args = self.arguments(&[Ty::Int], 1);
-            let term = Term::TailCallClosure {
-                closure,
-                args,
-                loc: LocId(0),
-            };
+            let term = Term::TailCallClosure { closure, args, loc: LocId(0) };
             return self.end(term, next);
         }
         if self.random.one_in(3)
             && let Some((func, params)) = self.callee(ret)
         {
             let args = self.arguments(&params, 1);
-            let term = Term::TailCall {
-                func,
-                args,
-                loc: LocId(0),
-            };
+            let term = Term::TailCall { func, args, loc: LocId(0) };
             return self.end(term, next);
         }
         let value = self.value(ret, 2);

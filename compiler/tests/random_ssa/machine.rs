@@ -48,24 +48,14 @@ impl Outcome {
 }
 
 pub fn run(program: &Program) -> Outcome {
-    let mut machine = Machine {
-        program,
-        trace: vec![],
-        fuel: FUEL,
-    };
+    let mut machine = Machine { program, trace: vec![], fuel: FUEL };
     let entry = program.entry.expect("an entry");
-    let closure = Val::Ref(Rc::new(Object::Closure {
-        func: entry,
-        captures: vec![],
-    }));
+    let closure = Val::Ref(Rc::new(Object::Closure { func: entry, captures: vec![] }));
     let end = match machine.call(entry, vec![closure], 0) {
         Ok(value) => End::Returned(show(&value)),
         Err(end) => end,
     };
-    Outcome {
-        trace: machine.trace,
-        end,
-    }
+    Outcome { trace: machine.trace, end }
 }
 
 /// What a program can see of a value: not which code a closure runs.
@@ -76,10 +66,7 @@ fn show(value: &Val) -> String {
         Val::Bool(b) => b.to_string(),
         Val::Ref(object) => match &**object {
             Object::Record { tag, fields } => {
-                format!(
-                    "#{tag}({})",
-                    fields.iter().map(show).collect::<Vec<_>>().join(", ")
-                )
+                format!("#{tag}({})", fields.iter().map(show).collect::<Vec<_>>().join(", "))
             }
             Object::Closure { .. } => "closure".into(),
             Object::Other(text) => text.clone(),
@@ -100,9 +87,7 @@ struct Frame<'p> {
 
 impl Frame<'_> {
     fn get(&self, value: Value) -> Val {
-        self.values[value.index()]
-            .clone()
-            .unwrap_or_else(|| panic!("{value} of {} is not set", self.func.name))
+        self.values[value.index()].clone().unwrap_or_else(|| panic!("{value} of {} is not set", self.func.name))
     }
     fn all(&self, values: &[Value]) -> Vec<Val> {
         values.iter().map(|&v| self.get(v)).collect()
@@ -134,10 +119,7 @@ impl Frame<'_> {
     fn enter(&mut self, target: &Target) -> BlockId {
         let args = self.all(&target.args);
         let params = &self.func.blocks[target.block.index()].params;
-        params
-            .iter()
-            .zip(args)
-            .for_each(|(p, arg)| self.values[p.index()] = Some(arg));
+        params.iter().zip(args).for_each(|(p, arg)| self.values[p.index()] = Some(arg));
         target.block
     }
 }
@@ -159,10 +141,7 @@ impl Machine<'_> {
         let (mut func, mut args) = (func, args);
         loop {
             let code = &self.program.funcs[func.index()];
-            let mut frame = Frame {
-                func: code,
-                values: vec![None; code.reps.len()],
-            };
+            let mut frame = Frame { func: code, values: vec![None; code.reps.len()] };
             assert_eq!(code.params().len(), args.len());
             for (p, arg) in code.params().iter().zip(args) {
                 frame.values[p.index()] = Some(arg);
@@ -189,34 +168,19 @@ impl Machine<'_> {
             self.fuel = self.fuel.checked_sub(1).ok_or(End::OutOfFuel)?;
             at = match &block.term {
                 Term::Jump(target) => frame.enter(target),
-                Term::Branch {
-                    cond,
-                    then,
-                    otherwise,
-                } => {
+                Term::Branch { cond, then, otherwise } => {
                     let target = if frame.bool(*cond) { then } else { otherwise };
                     frame.enter(target)
                 }
-                Term::Switch {
-                    value,
-                    cases,
-                    default,
-                } => {
+                Term::Switch { value, cases, default } => {
                     let value = frame.int(*value);
-                    cases
-                        .iter()
-                        .find(|c| c.0 == value)
-                        .map_or(*default, |c| c.1)
+                    cases.iter().find(|c| c.0 == value).map_or(*default, |c| c.1)
                 }
                 Term::Return(value) => return Ok(Left::Value(frame.get(*value))),
                 Term::TailCall { func, args, .. } => return Ok(Left::Call(*func, frame.all(args))),
                 Term::TailCallClosure { closure, args, .. } => {
-                    let Object::Closure { func, .. } = &*frame.object(*closure) else {
-                        panic!("no closure")
-                    };
-                    let args = std::iter::once(frame.get(*closure))
-                        .chain(frame.all(args))
-                        .collect();
+                    let Object::Closure { func, .. } = &*frame.object(*closure) else { panic!("no closure") };
+                    let args = std::iter::once(frame.get(*closure)).chain(frame.all(args)).collect();
                     return Ok(Left::Call(*func, args));
                 }
                 Term::Unreachable => return Err(End::Panicked),
@@ -231,24 +195,14 @@ impl Machine<'_> {
             Op::Float(n) => Val::Float(n.to_bits()),
             Op::Bool(b) => Val::Bool(*b),
             Op::Str(id) => object(Object::Other(self.program.strings[id.index()].clone())),
-            Op::Nullary(tag) => object(Object::Record {
-                tag: *tag,
-                fields: vec![],
-            }),
-            Op::StaticClosure(func) => object(Object::Closure {
-                func: *func,
-                captures: vec![],
-            }),
+            Op::Nullary(tag) => object(Object::Record { tag: *tag, fields: vec![] }),
+            Op::StaticClosure(func) => object(Object::Closure { func: *func, captures: vec![] }),
             Op::EmptyList => object(Object::Other("[]".into())),
             Op::IntBinary(kind, a, b) => int_binary(*kind, f.int(*a), f.int(*b)),
             Op::FloatBinary(kind, a, b) => float_binary(*kind, f.float(*a), f.float(*b)),
             Op::FloatNeg(a) => Val::Float((-f.float(*a)).to_bits()),
-            Op::IntCompare(kind, a, b) => {
-                Val::Bool(compare(*kind, Some(f.int(*a).cmp(&f.int(*b)))))
-            }
-            Op::FloatCompare(kind, a, b) => {
-                Val::Bool(compare(*kind, f.float(*a).partial_cmp(&f.float(*b))))
-            }
+            Op::IntCompare(kind, a, b) => Val::Bool(compare(*kind, Some(f.int(*a).cmp(&f.int(*b))))),
+            Op::FloatCompare(kind, a, b) => Val::Bool(compare(*kind, f.float(*a).partial_cmp(&f.float(*b)))),
             Op::RefEq(a, b) => Val::Bool(Rc::ptr_eq(&f.object(*a), &f.object(*b))),
             Op::BoolNot(a) => Val::Bool(!f.bool(*a)),
             Op::BoolToInt(a) => Val::Int(i64::from(f.bool(*a))),
@@ -260,14 +214,8 @@ impl Machine<'_> {
                 panic!("not generated")
             }
             Op::GlobalGet(..) | Op::GlobalSet(..) => panic!("not generated"),
-            Op::Record { tag, fields } => object(Object::Record {
-                tag: *tag,
-                fields: f.all(fields),
-            }),
-            Op::Closure { func, captures } => object(Object::Closure {
-                func: *func,
-                captures: f.all(captures),
-            }),
+            Op::Record { tag, fields } => object(Object::Record { tag: *tag, fields: f.all(fields) }),
+            Op::Closure { func, captures } => object(Object::Closure { func: *func, captures: f.all(captures) }),
             Op::Field { base, index, .. } => match &*f.object(*base) {
                 Object::Record { fields, .. } => fields[*index as usize].clone(),
                 Object::Closure { captures, .. } => captures[*index as usize - 1].clone(),
@@ -279,12 +227,8 @@ impl Machine<'_> {
             },
             Op::Call { func, args } => self.call(*func, f.all(args), depth + 1)?,
             Op::CallClosure { closure, args, .. } => {
-                let Object::Closure { func, .. } = &*f.object(*closure) else {
-                    panic!("no closure")
-                };
-                let args = std::iter::once(f.get(*closure))
-                    .chain(f.all(args))
-                    .collect();
+                let Object::Closure { func, .. } = &*f.object(*closure) else { panic!("no closure") };
+                let args = std::iter::once(f.get(*closure)).chain(f.all(args)).collect();
                 self.call(*func, args, depth + 1)?
             }
             Op::Intrinsic { name, args, .. } => {

@@ -1,4 +1,4 @@
-//! Which blocks every way to a block leads through. Expects that all blocks can be reached.
+//! Which blocks every way to a block leads through, and which loops it is in. Expects that all blocks can be reached.
 
 use crate::ssa::ir::{BlockId, Func, Term, Value};
 
@@ -59,6 +59,46 @@ fn common(closest: &[u32], position: &[u32], mut a: u32, mut b: u32) -> u32 {
         }
     }
     a
+}
+
+/// How many loops each block is in.
+pub(super) fn loop_depths(func: &Func) -> Vec<u32> {
+    let mut depths = vec![0; func.blocks.len()];
+    let mut backs: Vec<(BlockId, BlockId)> = vec![];
+    for (number, block) in func.blocks.iter().enumerate() {
+        super::edit::each_successor(&block.term, &mut |to| {
+            // Blocks are numbered so that only a loop leads back.
+            if to.index() <= number {
+                backs.push((to, BlockId(number as u32)));
+            }
+        });
+    }
+    if backs.is_empty() {
+        return depths;
+    }
+    let dominators = Dominators::new(func);
+    let mut before = vec![vec![]; func.blocks.len()];
+    for (number, block) in func.blocks.iter().enumerate() {
+        super::edit::each_successor(&block.term, &mut |to| before[to.index()].push(BlockId(number as u32)));
+    }
+    backs.sort();
+    let mut inside = vec![false; func.blocks.len()];
+    for (at, &(head, _)) in backs.iter().enumerate() {
+        if at > 0 && backs[at - 1].0 == head {
+            continue;
+        }
+        inside.iter_mut().for_each(|b| *b = false);
+        inside[head.index()] = true;
+        let ends = backs[at..].iter().take_while(|b| b.0 == head).map(|b| b.1);
+        let mut pending: Vec<BlockId> = ends.filter(|&end| dominators.dominates(head, end)).collect();
+        while let Some(block) = pending.pop() {
+            if !std::mem::replace(&mut inside[block.index()], true) {
+                pending.extend(&before[block.index()]);
+            }
+        }
+        depths.iter_mut().zip(&inside).for_each(|(depth, &inside)| *depth += u32::from(inside));
+    }
+    depths
 }
 
 /// The first value that is read where its definition may not have run, or a way back to the entry.

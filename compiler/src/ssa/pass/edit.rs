@@ -12,6 +12,11 @@ impl Same {
         Same { of: (0..values as u32).map(Value).collect() }
     }
 
+    /// Takes in values that were made since.
+    pub(super) fn grow(&mut self, values: usize) {
+        self.of.extend((self.of.len() as u32..values as u32).map(Value));
+    }
+
     pub(super) fn replace(&mut self, value: Value, by: Value) {
         self.of[value.index()] = by;
     }

@@ -79,4 +79,9 @@ pub(super) fn drop_unreachable(program: &mut Program) {
         }
     }
     program.entry = Some(number[entry.index()]);
+    program.remote.retain_mut(|remote| {
+        let stays = reached[remote.func.index()];
+        remote.func = number[remote.func.index()];
+        stays
+    });
 }

@@ -2,7 +2,7 @@
 //! upwards, and drops the functions that nothing mentions any more.
 
 use super::edit::Const;
-use super::{control, edit, fold, graph};
+use super::{control, dominance, edit, fold, graph};
 use crate::ssa::ir::{Block, BlockId, Func, FuncId, Inst, LocId, Op, Program, Rep, Target, Term, Value};
 use rustc_hash::FxHashMap;
 
@@ -155,25 +155,6 @@ fn size(func: &Func) -> usize {
     func.blocks.iter().flat_map(|b| &b.insts).filter(|i| Const::of(&i.op).is_none()).count()
 }
 
-/// Which blocks may run again and again, as far as their order shows: whatever lies between the ends of a jump back.
-fn repeated(func: &Func) -> Vec<bool> {
-    let mut starts = vec![0i32; func.blocks.len() + 1];
-    for (number, block) in func.blocks.iter().enumerate() {
-        edit::each_successor(&block.term, &mut |to| {
-            if to.index() <= number {
-                starts[to.index()] += 1;
-                starts[number + 1] -= 1;
-            }
-        });
-    }
-    let mut depth = 0;
-    let inside = |start: &i32| {
-        depth += start;
-        depth > 0
-    };
-    starts[..func.blocks.len()].iter().map(inside).collect()
-}
-
 struct Inliner<'p> {
     program: &'p mut Program,
     /// Of the functions that are finished.
@@ -262,14 +243,14 @@ impl<'p> Inliner<'p> {
     fn round(&mut self, func: &mut Func, known: &FxHashMap<Value, FuncId>) -> bool {
         let mut grown = size(func);
         let mut inlined = false;
-        let repeated = repeated(func);
+        let depths = dominance::loop_depths(func);
         let apart = taken_apart(func);
         for index in 0..func.blocks.len() {
             // What ends in a panic runs once at most.
             if matches!(func.blocks[index].term, Term::Unreachable) {
                 continue;
             }
-            let often = repeated[index];
+            let often = depths[index] > 0;
             let mut current = index;
             let calls = |inst: &Inst| matches!(inst.op, Op::Call { .. });
             if func.blocks[index].insts.iter().any(calls) {
