@@ -32,7 +32,7 @@ impl Default for Config {
 /// Bytes below the stack limit of compiled code that belong to Rust builtins.
 pub const STACK_RESERVE_BYTES: usize = 64 * 1024;
 /// Payload of a process's first heap chunk: most processes never need a second one.
-pub const FIRST_CHUNK_BYTES: usize = 448;
+pub const FIRST_CHUNK_BYTES: usize = 208;
 /// Chunks double up to this size; a heap of many GiB should not overshoot by half of itself.
 pub const CHUNK_BYTES_MAX: usize = 16 << 20;
 /// A heap smaller than this is not collected while its process runs: the walk would cost more than it frees.

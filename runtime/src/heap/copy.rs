@@ -121,6 +121,19 @@ impl Target {
 /// # Safety
 /// `word` refers to a complete object, and while this runs nobody else reads or writes the owned objects.
 pub unsafe fn copy(word: Word, owned: impl Fn(usize) -> bool) -> (Word, Option<Fragment>) {
+    // SAFETY: the caller's.
+    unsafe { copy_with_room(word, 0, owned) }
+}
+
+/// Like [`copy`], into a first chunk of at least `room` bytes.
+///
+/// # Safety
+/// As for [`copy`].
+pub unsafe fn copy_with_room(
+    word: Word,
+    room: usize,
+    owned: impl Fn(usize) -> bool,
+) -> (Word, Option<Fragment>) {
     if word == 0 || !owned(word as usize) {
         return (word, None);
     }
@@ -137,7 +150,7 @@ pub unsafe fn copy(word: Word, owned: impl Fn(usize) -> bool) -> (Word, Option<F
         (4 * header.size_bytes()).min(header.size_bytes() + 512)
     };
     let mut target = Target {
-        chunks: vec![Chunk::new(size)],
+        chunks: vec![Chunk::new(size.max(room))],
         externals: Vec::new(),
         undo: Vec::new(),
     };

@@ -87,6 +87,8 @@ impl Heap {
                 cx.hp = chunk.used;
                 cx.hlim = chunk.used;
                 self.closed -= chunk.bytes_used();
+                // Most heaps never have another one.
+                self.chunks.reserve_exact(1);
             }
             self.chunks.insert(index, chunk);
         }

@@ -3,7 +3,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr};
-use std::os::fd::{AsRawFd, RawFd};
+use std::os::fd::{AsRawFd, FromRawFd, IntoRawFd, RawFd};
 use std::time::Duration;
 
 use super::deadline::{Deadline, Direction};
@@ -20,9 +20,12 @@ pub struct Listener {
 impl Listener {
     pub fn bind(address: SocketAddr) -> io::Result<Listener> {
         raise_descriptor_limit();
-        let inner = may::net::TcpListener::bind(address)?;
+        // Not by `may`, which lets several programs share a port: a port in use must be an error.
+        let bound = std::net::TcpListener::bind(address)?;
         // SAFETY: `listen` touches no memory; a second call on a listening socket only changes its backlog.
-        unsafe { libc::listen(inner.as_raw_fd(), BACKLOG) };
+        unsafe { libc::listen(bound.as_raw_fd(), BACKLOG) };
+        // SAFETY: the descriptor is an open listening socket that nobody else owns from here on.
+        let inner = unsafe { may::net::TcpListener::from_raw_fd(bound.into_raw_fd()) };
         let address = inner.local_addr()?;
         Ok(Listener { inner, address })
     }

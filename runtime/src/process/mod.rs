@@ -34,6 +34,7 @@ pub use signal::Reason;
 pub use wait::{Completer, bridge, off_slot, off_slot_fd, sleep};
 
 use crate::abi::{Cx, Panic};
+use crate::config;
 use crate::heap::{self, Fragment, Heap};
 use crate::value::layout::{Object, Word};
 use mailbox::{Inbox, Mailbox};
@@ -204,6 +205,10 @@ impl Process {
 
     /// Copies a value of this process into memory of its own, for another process. The word must be a reference.
     pub(crate) fn copy_out(&self, word: Word) -> (Word, Option<Fragment>) {
+        self.copy_out_with_room(word, 0)
+    }
+
+    fn copy_out_with_room(&self, word: Word, room: usize) -> (Word, Option<Fragment>) {
         let shown = self.own().mailbox.shown().and_then(receive::fragment);
         let owned = |address: usize| {
             // SAFETY: the heap belongs to this process, which runs here.
@@ -211,7 +216,7 @@ impl Process {
             here || shown.is_some_and(|fragment| fragment.contains(address))
         };
         // SAFETY: values of a process are used only by the process itself, which is here.
-        unsafe { heap::copy::copy(word, owned) }
+        unsafe { heap::copy::copy_with_room(word, room, owned) }
     }
 
     /// Takes over a fragment.
@@ -225,7 +230,10 @@ impl Process {
 
 /// Starts a process that runs a closure `fn() -> Int` of the running process, or a static one.
 pub fn spawn(cx: &mut Cx, closure: *mut Object, job: Option<Arc<job::Job>>) -> Result<Pid, Panic> {
-    let (word, fragment) = cx.process().copy_out(closure as Word);
+    // The memory of the closure becomes the first chunk of the new heap: most processes never need another one.
+    let (word, fragment) = cx
+        .process()
+        .copy_out_with_room(closure as Word, config::FIRST_CHUNK_BYTES);
     start_process(word, fragment, job)
 }
 

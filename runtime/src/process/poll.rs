@@ -8,6 +8,10 @@ use crate::heap::{collect, stress};
 use crate::value::layout::Word;
 use std::sync::atomic::Ordering::SeqCst;
 
+/// In stress mode, on a stack deeper than this, a process collects only when it has filled a chunk: a walk over all frames at
+/// every call takes quadratic time.
+const STRESS_DEPTH_BYTES: usize = 128 * 1024;
+
 /// The slow path of a poll, called by the poll trampoline on the stack of compiled code.
 ///
 /// # Safety
@@ -44,7 +48,7 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         // The figures may have been stored by somebody before us on this stack: nobody else runs on it.
         debug_assert_eq!(context.process().pid, process.pid);
     }
-    if stress() {
+    if stress() && context.jump_sp - context.frame_sp < STRESS_DEPTH_BYTES {
         // The next poll collects again.
         process.request_attention();
     }

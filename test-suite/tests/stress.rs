@@ -1,0 +1,49 @@
+//! Every program below `programs/` once more, collected at every poll with the old space overwritten: a reference that a
+//! stack map or a root forgets then shows as another output or as a crash. Compares the output only; `programs.rs` says
+//! what else a program must do.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::time::Duration;
+use test_suite::directive::TestFile;
+use test_suite::discover::{Case, cases, suite_root};
+use test_suite::{report, run};
+
+/// A collection at every poll makes tight loops a hundred times slower.
+const SLOWER: u32 = 4;
+
+fn main() {
+    let args = Arguments::from_args();
+    let found = match cases(&suite_root().join("programs")) {
+        Ok(found) => found,
+        Err(why) => {
+            eprintln!("error: {why}");
+            std::process::exit(1);
+        }
+    };
+    let trials = found.into_iter().map(|case| Trial::test(case.name.clone(), move || check(&case))).collect();
+    libtest_mimic::run(&args, trials).exit();
+}
+
+fn check(case: &Case) -> Result<(), Failed> {
+    let text = std::fs::read_to_string(&case.file).map_err(|e| format!("cannot read {}: {e}", case.file.display()))?;
+    let file = TestFile::parse(&text)?;
+    let wanted = &file.directives;
+    let mut args = vec![case.target.clone().into_os_string()];
+    args.extend(wanted.args.iter().map(Into::into));
+    let mut env = wanted.env.clone();
+    env.push(("MESH_GC_STRESS".into(), "1".into()));
+    let outcome = run::run(&run::Invocation {
+        args,
+        env,
+        stdin: wanted.stdin.clone(),
+        timeout: wanted.timeout.max(Duration::from_secs(30)) * SLOWER,
+        directory: None,
+    })?;
+    let mut problems = Vec::new();
+    problems.extend(report::status_problem(&outcome, wanted.exit.unwrap_or(0)));
+    problems.extend(report::difference(file.expected.as_deref().unwrap_or_default(), &outcome.stdout));
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(report::failure(&problems, &outcome).into()),
+    }
+}
