@@ -4,7 +4,7 @@ use std::process::exit;
 
 fn main() {
     let args = std::env::args_os().skip(1).collect();
-    let status = jit::command::dispatch(args).unwrap_or_else(|error| {
+    let status = jit::command::run_guarded(args).unwrap_or_else(|error| {
         eprintln!("error: {error}");
         jit::command::STATUS_REFUSED
     });

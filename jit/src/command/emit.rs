@@ -1,6 +1,6 @@
 //! `meshjit emit`: what one stage makes of a program, as text.
 
-use super::{Paths, STATUS_REFUSED, Style, help, unknown_flag, usage};
+use super::{Paths, STATUS_REFUSED, Style, help, unknown_flag, usage, write_out};
 use crate::error::Error;
 use crate::files::{self, Project};
 use crate::image::{self, Text};
@@ -44,7 +44,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
         _ => machine(stage, &project, only)?,
     };
     style.print(&project, &diagnostics);
-    print!("{text}");
+    write_out(&text);
     if diagnostics.iter().any(Diagnostic::is_error) {
         style.print_failed();
         return Ok(STATUS_REFUSED);

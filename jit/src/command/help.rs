@@ -51,6 +51,6 @@ Explains a diagnostic, for example E0012.
 ";
 
 pub fn print(text: &str) -> i32 {
-    print!("{text}");
+    super::write_out(text);
     0
 }

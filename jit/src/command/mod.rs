@@ -12,7 +12,7 @@ use crate::files::Project;
 use lexopt::Parser;
 use mesh_syntax::diagnostics::{Diagnostic, render};
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 /// The exit status when nothing was run: the program does not compile, or the command line is wrong.
@@ -40,6 +40,18 @@ pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
         Some(name) if ABSENT.contains(&name) => Err(Error::Usage(format!("`{name}` is not available in this build"))),
         _ => run::run(args),
     }
+}
+
+/// As [`dispatch`]; a failure of the compiler itself becomes an error like others.
+pub fn run_guarded(args: Vec<OsString>) -> Result<i32, Error> {
+    std::panic::catch_unwind(|| dispatch(args))
+        .unwrap_or_else(|_| Err(Error::Internal("the compiler failed; the lines above say where".into())))
+}
+
+/// Writes to standard output. A reader that has seen enough and is gone is no failure.
+fn write_out(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// How diagnostics are shown.
