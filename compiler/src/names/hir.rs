@@ -371,6 +371,11 @@ pub enum ExprKind {
         id: TypeId,
         name: Ident,
     },
+    /// `T.m` for a type variable, or `Self.m`: a method of its bounds, or of the implementing type.
+    VarMember {
+        ty: TypeExpr,
+        name: Ident,
+    },
     /// A function that the compiler resolves per type.
     Builtin(BuiltinFn),
     Call {

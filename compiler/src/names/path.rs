@@ -140,13 +140,35 @@ impl Lower<'_, '_> {
         name: Ident,
         arity: Option<usize>,
     ) -> Option<Named> {
+        if let Some(ty) = self.type_variable(base) {
+            return Some(Named::Kind(ExprKind::VarMember { ty, name }));
+        }
         let prefix = self.prefix(base)?;
         Some(self.member(prefix, name, arity))
     }
 
     /// Whether `base.name` stands for something by itself rather than for a member of a value.
     pub(super) fn is_static(&self, base: &ast::Expr) -> bool {
-        self.prefix(base).is_some()
+        self.type_variable(base).is_some() || self.prefix(base).is_some()
+    }
+
+    /// A type parameter or `Self` in front of a dot.
+    fn type_variable(&self, base: &ast::Expr) -> Option<TypeExpr> {
+        let ast::ExprKind::Name(name) = &base.kind else {
+            return None;
+        };
+        if !name.is_upper() || self.local(name.name).is_some() {
+            return None;
+        }
+        let kind = match self.r.find_generic(&self.types.generics, name.name) {
+            Some(id) => TypeExprKind::Generic(id),
+            None if name.as_str() == "Self" && self.types.has_self => TypeExprKind::SelfType,
+            None => return None,
+        };
+        Some(TypeExpr {
+            kind,
+            span: base.span,
+        })
     }
 
     fn prefix(&self, base: &ast::Expr) -> Option<Prefix> {

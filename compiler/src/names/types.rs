@@ -116,7 +116,7 @@ impl<'a> Resolver<'a> {
         generics
     }
 
-    fn find_generic(&self, generics: &[GenericId], name: Symbol) -> Option<GenericId> {
+    pub(super) fn find_generic(&self, generics: &[GenericId], name: Symbol) -> Option<GenericId> {
         generics
             .iter()
             .rev()

@@ -56,6 +56,18 @@ pub struct Program {
     pub globals: Vec<Rep>,
     /// Entry of the main process: takes its (empty) closure, runs the top-level `let`s and `main`, returns a status.
     pub entry: Option<FuncId>,
+    /// What other nodes may start here.
+    pub remote: Vec<RemoteEntry>,
+}
+
+/// A function or actor that some `Node.spawn` names: nodes find it by name and argument types.
+#[derive(Debug)]
+pub struct RemoteEntry {
+    pub name: String,
+    /// Code of a closure over the tuple of arguments; returns a status.
+    pub func: FuncId,
+    /// The tuple's type.
+    pub args: DescId,
 }
 
 #[derive(Debug)]

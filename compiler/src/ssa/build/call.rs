@@ -15,7 +15,11 @@ impl<'a> Builder<'_, 'a> {
         let rep = self.rep_of(id);
         match &body.exprs[callee.index()].kind {
             ExprKind::Builtin(builtin) => self.builtin(id, *builtin, args),
-            ExprKind::Fns(_) | ExprKind::Variants(_) | ExprKind::TraitFns(_) | ExprKind::TypeMember { .. } => {
+            ExprKind::Fns(_)
+            | ExprKind::Variants(_)
+            | ExprKind::TraitFns(_)
+            | ExprKind::TypeMember { .. }
+            | ExprKind::VarMember { .. } => {
                 let values = self.exprs(args);
                 self.at(span);
                 let tables = self.tables;

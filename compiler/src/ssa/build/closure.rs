@@ -348,7 +348,8 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Return(value) => out.extend(value),
             ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Unit | ExprKind::Atom(_) => {}
             ExprKind::Str(_) | ExprKind::Local(_) | ExprKind::Fns(_) | ExprKind::Const(_) => {}
-            ExprKind::Variants(_) | ExprKind::TraitFns(_) | ExprKind::TypeMember { .. } => {}
+            ExprKind::Variants(_) | ExprKind::TraitFns(_) => {}
+            ExprKind::TypeMember { .. } | ExprKind::VarMember { .. } => {}
             ExprKind::Builtin(_) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid => {}
             ExprKind::Error => {}
         }

@@ -35,7 +35,11 @@ impl<'a> Builder<'_, 'a> {
                 let (global, rep) = self.s.global(*constant);
                 self.emit(Op::GlobalGet(global, rep), rep)
             }
-            ExprKind::Fns(_) | ExprKind::Variants(_) | ExprKind::TraitFns(_) | ExprKind::TypeMember { .. } => {
+            ExprKind::Fns(_)
+            | ExprKind::Variants(_)
+            | ExprKind::TraitFns(_)
+            | ExprKind::TypeMember { .. }
+            | ExprKind::VarMember { .. } => {
                 self.at(expr.span);
                 self.reference(id)
             }
@@ -76,10 +80,7 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Closure { clauses, params } => self.closure(id, clauses, params.len()),
             ExprKind::Block { stmts, tail } => self.block_value(stmts, *tail),
             ExprKind::Spawn { callee, args } => self.spawn(id, *callee, args),
-            ExprKind::SpawnOn { .. } => {
-                self.s.unsupported(expr.span, "starting a process on another node");
-                self.int(0)
-            }
+            ExprKind::SpawnOn { node, callee, args, link } => self.spawn_on(id, *node, *callee, args, *link),
             ExprKind::Send { pid, message } => self.send(id, *pid, *message),
             ExprKind::SelfPid => self.intrinsic("Core.self_pid", vec![], Rep::Int),
             ExprKind::Link(pid) => self.simple_intrinsic("Core.link", *pid),
@@ -98,16 +99,7 @@ impl<'a> Builder<'_, 'a> {
         let expr = &body.exprs[id.index()];
         match &expr.kind {
             ExprKind::If { .. } | ExprKind::Case { .. } => self.choose(id, None),
-            ExprKind::Block { stmts, tail } => {
-                self.statements(stmts);
-                match tail {
-                    Some(tail) => self.tail(*tail),
-                    None => {
-                        let unit = self.unit();
-                        self.finish_return(unit);
-                    }
-                }
-            }
+            ExprKind::Block { stmts, tail } => self.tail_block(stmts, *tail),
             ExprKind::Call { callee, args } => {
                 let value = self.call(id, *callee, args, true);
                 self.finish_return(value);
@@ -334,11 +326,14 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn return_early(&mut self, value: Option<ExprId>) {
-        let value = match value {
-            Some(value) => self.expr(value),
-            None => self.unit(),
-        };
-        self.finish_return(value);
+        match value {
+            // Nothing follows, so a call is a tail call here too.
+            Some(value) => self.tail(value),
+            None => {
+                let unit = self.unit();
+                self.finish_return(unit);
+            }
+        }
     }
 
     fn leave_loop(&mut self, id: ExprId, is_break: bool) -> Value {

@@ -10,6 +10,7 @@ mod operator;
 mod pattern;
 mod process;
 mod service;
+mod suspend;
 
 
 use super::derive;

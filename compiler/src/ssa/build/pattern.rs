@@ -209,6 +209,10 @@ impl<'a> Builder<'_, 'a> {
             return self.let_generalised(local, value);
         }
         let value = self.expr(value);
+        self.let_value(pattern, value, span);
+    }
+
+    pub(crate) fn let_value(&mut self, pattern: PatId, value: Value, span: Span) {
         let fail = self.func.new_block();
         self.pattern(pattern, value, fail);
         let go = self.block;

@@ -2,12 +2,13 @@
 //! becomes a resume function: when no message matches, the process keeps that function's closure and no stack.
 
 use super::closure::clause_roots;
-use super::{Builder, Mode, Myself, STATUS_PARKED};
+use super::{Builder, Mode, Myself};
 use crate::names::hir::{Arm, ExprId, ExprKind, FnId, FnKind};
-use crate::ssa::ir::{BlockId, DescId, Func, Op, Rep, Term, Value};
+use crate::ssa::ir::{BlockId, DescId, Func, FuncId, Op, RemoteEntry, Rep, Term, Value};
 use crate::ssa::specialize::{Key, Specializer};
 use crate::types::ty::Ty;
 use crate::types::typed::{Meaning, SystemMessage};
+use mesh_syntax::diagnostics::{Code, Diagnostic};
 
 /// What `Core.receive_next` answers; mirrored by the runtime.
 const NEXT_NONE: i64 = 0;
@@ -125,6 +126,81 @@ impl<'a> Builder<'_, 'a> {
         self.intrinsic("Core.spawn", vec![entry], Rep::Int)
     }
 
+    /// `Node.spawn(node, f, args…)`: the closure that a local spawn would start, over one tuple of arguments, so that the
+    /// runtime can send the tuple instead. Only named code exists on every node.
+    pub(crate) fn spawn_on(
+        &mut self,
+        id: ExprId,
+        node: ExprId,
+        callee: ExprId,
+        args: &[ExprId],
+        link: bool,
+    ) -> Value {
+        let body = self.body;
+        let span = body.exprs[id.index()].span;
+        let node = self.expr(node);
+        let values = self.exprs(args);
+        let named = match (&body.exprs[callee.index()].kind, self.tables.meanings.get(&callee)) {
+            (ExprKind::Fns(_), Some(Meaning::Fn { id, args })) => Some((*id, self.concretes(args))),
+            _ => None,
+        };
+        let Some((function, types)) = named else {
+            let message = "cannot spawn a closure on another node: name a function or an actor";
+            self.s.diagnostics.push(Diagnostic::at(Code::E0016, body.exprs[callee.index()].span, message));
+            return self.int(0);
+        };
+        self.at(span);
+        let (func, desc) = self.remote_entry(function, types);
+        let tuple = self.record(0, values);
+        let entry = self.make_closure(func, vec![tuple]);
+        let link = self.emit(Op::Bool(link), Rep::Bool);
+        let op = Op::Intrinsic {
+            name: "Core.spawn_on".into(),
+            args: vec![node, entry, link],
+            types: vec![Some(desc)],
+            rep: Some(Rep::Int),
+        };
+        self.emit(op, Rep::Int)
+    }
+
+    /// The code that runs a function or actor with the arguments from a tuple, known to all nodes by the function's name and
+    /// the tuple's type.
+    fn remote_entry(&mut self, id: FnId, types: Vec<Ty>) -> (FuncId, DescId) {
+        let (hir, typed) = (self.s.hir, self.s.typed);
+        let subst = self.s.subst_of(id, &types);
+        let params: Vec<Ty> =
+            typed.fns[id.index()].params.iter().map(|&ty| self.s.concrete(ty, &subst)).collect();
+        let tuple = self.s.types.tuple(&params);
+        let args = self.s.desc(tuple);
+        let name = self.s.fn_name(id, &types);
+        if let Some(known) = self.s.out.remote.iter().find(|entry| entry.name == name && entry.args == args) {
+            return (known.func, args);
+        }
+        let code = format!("{name}.remote");
+        let func = self.s.reserve(code.clone(), Rep::Int);
+        let loc = self.loc;
+        let mut b = Builder::bare(self.s, code, Rep::Int);
+        b.place(hir.fns[id.index()].name_span);
+        b.mode = Mode::Status;
+        let closure = b.param(Rep::Ref);
+        let tuple = b.field(closure, 1, Rep::Ref);
+        let reps: Vec<Rep> = params.iter().map(|&ty| b.s.rep(ty)).collect();
+        let loaded: Vec<Value> =
+            reps.iter().enumerate().map(|(at, &rep)| b.field(tuple, at as u32, rep)).collect();
+        if matches!(hir.fns[id.index()].kind, FnKind::Actor { .. }) {
+            let func = b.s.instance(Key::Process { id, args: types });
+            b.terminate(Term::TailCall { func, args: loaded, loc });
+        } else {
+            b.call_fn(id, types, loaded);
+        }
+        let done = b.int(super::STATUS_DONE);
+        b.terminate(Term::Return(done));
+        let built = b.finish();
+        self.s.out.funcs[func.index()] = built;
+        self.s.out.remote.push(RemoteEntry { name, func, args });
+        (func, args)
+    }
+
     /// The entry closure of a process that runs a named function or actor.
     fn entry_of_function(&mut self, id: FnId, types: Vec<Ty>, values: Vec<Value>) -> Value {
         let hir = self.s.hir;
@@ -216,7 +292,7 @@ impl<'a> Builder<'_, 'a> {
         result
     }
 
-    fn deadline(&mut self, ms: ExprId) {
+    pub(crate) fn deadline(&mut self, ms: ExprId) {
         let value = self.expr(ms);
         let value = self.coerce(value, Rep::Int);
         self.intrinsic("Core.receive_deadline", vec![value], Rep::Int);
@@ -231,27 +307,9 @@ impl<'a> Builder<'_, 'a> {
         let mut roots: Vec<ExprId> = arms.iter().flat_map(|a| a.guard.into_iter().chain([a.body])).collect();
         roots.extend(after.map(|a| a.1));
         let resume = self.code_with_captures(&roots, &[], Rep::Int, Mode::Status, &mut |b, _| {
-            let (head, none) = (b.func.new_block(), b.func.new_block());
-            b.match_messages(id, arms, None, head, none);
-            b.block = none;
-            if let Some((_, value)) = after {
-                let (late, park) = (b.func.new_block(), b.func.new_block());
-                let expired = b.intrinsic("Core.receive_expired", vec![], Rep::Bool);
-                b.branch(expired, late, park);
-                b.block = late;
-                b.deliver(value, None);
-                b.block = park;
-            }
-            let closure = b.func.params()[0];
-            b.intrinsic("Core.park", vec![closure], Rep::Int);
-            let parked = b.int(STATUS_PARKED);
-            b.terminate(Term::Return(parked));
+            b.receive_resumed(id, arms, after, None);
         });
-        let loc = self.loc;
-        match self.known.get(&resume).copied() {
-            Some(func) => self.terminate(Term::TailCall { func, args: vec![resume], loc }),
-            None => self.terminate(Term::TailCallClosure { closure: resume, args: vec![], loc }),
-        }
+        self.enter_resume(resume);
     }
 
     /// The `receive` expression that these arms belong to.
@@ -265,7 +323,7 @@ impl<'a> Builder<'_, 'a> {
 
     /// Looks at the queued messages from `head` on; an arm that matches takes the message out and delivers; leaves for
     /// `none` when all were looked at.
-    fn match_messages(
+    pub(crate) fn match_messages(
         &mut self,
         id: ExprId,
         arms: &'a [Arm],

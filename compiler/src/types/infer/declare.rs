@@ -148,7 +148,7 @@ impl<'p> Infer<'p> {
             for (at, method) in def.methods.iter().enumerate() {
                 let decl = &self.program.fns[method.decl.index()];
                 for (i, param) in decl.params.iter().enumerate() {
-                    if param.ty.is_none() && !param.is_self {
+                    if param.ty.is_none() && !param.is_self && !method.has_default {
                         self.synth
                             .insert((id, synth_name(method.name, Some(i))), (at as u32, Some(i)));
                     }

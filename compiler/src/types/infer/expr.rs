@@ -93,7 +93,11 @@ impl<'p> Infer<'p> {
             ExprKind::Const(id) => self.const_ty(*id),
             ExprKind::Variants(list) => self.variant_value(id, list, hint),
             ExprKind::TraitFns(list) => self.trait_fns_value(id, list, span, hint),
-            ExprKind::TypeMember { id: type_id, name } => self.type_member(id, *type_id, *name),
+            ExprKind::TypeMember { id: type_id, name } => {
+                let (_, self_ty) = self.use_variant(*type_id, 0);
+                self.type_member(id, *type_id, self_ty, *name)
+            }
+            ExprKind::VarMember { ty, name } => self.var_member(id, ty, *name),
             ExprKind::Builtin(builtin) => self.builtin_value(id, *builtin, span),
             ExprKind::Call { callee, args } => self.call(id, span, *callee, args, hint),
             ExprKind::Method {
@@ -307,7 +311,7 @@ impl<'p> Infer<'p> {
             let advised = expected.as_ref().map(|e| e.0[i]);
             tys.push(match (&param.ty, advised) {
                 (Some(ty), advised) => {
-                    let ty = self.convert(ty, super::declare::TyScope::MODULE);
+                    let ty = self.convert(ty, self.body_scope);
                     if let Some(advised) = advised {
                         self.expect(param.span, advised, ty, Why::NONE);
                     }

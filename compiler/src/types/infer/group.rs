@@ -117,7 +117,14 @@ impl<'p> Infer<'p> {
         let mut out = Vec::new();
         let body = match program.fns.get(node) {
             Some(function) => {
-                self.service_edges(FnId(node as u32), &mut out);
+                let id = FnId(node as u32);
+                self.service_edges(id, &mut out);
+                // A default method tells the types of what replaces it.
+                if let Some(method) = self.replaced_default(id)
+                    && !self.is_complete(method)
+                {
+                    out.push(method.0);
+                }
                 &function.body
             }
             None => &program.inits[node - program.fns.len()].body,
@@ -138,9 +145,9 @@ impl<'p> Infer<'p> {
                 ExprKind::Const(id) => {
                     out.push(program.fns.len() as u32 + program.consts[id.index()].init)
                 }
-                ExprKind::TypeMember { name, .. } | ExprKind::Method { name, .. } => {
-                    named(name.name, &mut out)
-                }
+                ExprKind::TypeMember { name, .. }
+                | ExprKind::VarMember { name, .. }
+                | ExprKind::Method { name, .. } => named(name.name, &mut out),
                 ExprKind::TraitFns(list) => {
                     for (trait_id, method) in list {
                         let method = &program.traits[trait_id.index()].methods[*method as usize];

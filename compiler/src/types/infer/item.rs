@@ -73,6 +73,17 @@ impl<'p> Infer<'p> {
         Some(&self.program.fns[method.decl.index()])
     }
 
+    /// The default method that an impl's method stands for.
+    pub fn replaced_default(&self, id: FnId) -> Option<FnId> {
+        let def = &self.program.fns[id.index()];
+        let Owner::Impl(impl_id) = def.owner else {
+            return None;
+        };
+        let trait_def = &self.program.traits[self.program.impls[impl_id.index()].trait_id.index()];
+        let method = trait_def.methods.iter().find(|m| m.name == def.name)?;
+        method.has_default.then_some(method.decl)
+    }
+
     /// Makes the signature, if there is none yet.
     pub fn prepare(&mut self, id: FnId) {
         if self.sigs[id.index()].is_some() {
@@ -92,7 +103,7 @@ impl<'p> Infer<'p> {
         let (scheme, poly) = match def.owner {
             Owner::Impl(impl_id) => (self.impl_method(def, impl_id), true),
             Owner::Trait(trait_id) => {
-                let complete = def.ret.is_some() || def.kind == FnKind::Signature;
+                let complete = def.kind == FnKind::Signature || self.is_complete(id);
                 (self.trait_method(def, trait_id), complete)
             }
             Owner::Module | Owner::Service(_) => (self.plain(def), self.is_complete(id)),
@@ -164,7 +175,8 @@ impl<'p> Infer<'p> {
             params.push(match &param.ty {
                 _ if param.is_self => self_ty,
                 Some(ty) => self.convert(ty, scope),
-                None => open(self, Some(i)),
+                None if def.kind == FnKind::Signature => open(self, Some(i)),
+                None => self.fresh(),
             });
         }
         let ret = match &def.ret {
@@ -263,7 +275,7 @@ impl<'p> Infer<'p> {
         }
         let mut params = Vec::new();
         for (param, &ty) in decl.params.iter().zip(&sig.params) {
-            let given = param.is_self || param.ty.is_some();
+            let given = param.is_self || param.ty.is_some() || method.has_default;
             params.push(given.then(|| {
                 let ty = self.types.subst(ty, &map);
                 self.norm_at(ty, def.name_span)
@@ -409,6 +421,18 @@ impl<'p> Infer<'p> {
             None => Why::NONE,
         };
         let message = sig.message;
+        self.body_scope = TyScope {
+            self_ty: match def.owner {
+                Owner::Impl(id) => self.impls.entry(id).map(|e| e.target),
+                Owner::Trait(id) => {
+                    let generic = self.program.traits[id.index()].self_generic;
+                    Some(self.types.generic(generic))
+                }
+                _ => None,
+            },
+            owner: def.owner,
+            is_field: false,
+        };
         self.frames = vec![Frame {
             ret,
             why,
@@ -433,6 +457,7 @@ impl<'p> Infer<'p> {
                 self.check(clause.body, ret, why);
             }
         }
+        self.default_to_self(def, &sig.params);
         if let FnKind::Actor {
             terminate: Some(body),
         } = def.kind
@@ -448,6 +473,23 @@ impl<'p> Infer<'p> {
                 message,
                 ..Scheme::clone(&sig)
             }));
+        }
+    }
+
+    /// A parameter of a default method of which neither the declaration nor the body says anything is of the implementing
+    /// type, as in `fn above(self, other)`.
+    fn default_to_self(&mut self, def: &Fn, params: &[Ty]) {
+        let Some(self_ty) = self.body_scope.self_ty else {
+            return;
+        };
+        if !matches!(def.owner, Owner::Trait(_)) {
+            return;
+        }
+        self.progress();
+        for (param, &ty) in def.params.iter().zip(params) {
+            if param.ty.is_none() && !param.is_self && self.is_var(ty) {
+                self.try_unify(ty, self_ty);
+            }
         }
     }
 
@@ -486,6 +528,7 @@ impl<'p> Infer<'p> {
         self.enter_body(self.program.fns.len() + index, &init.body, init.module);
         self.here = init.span;
         self.frames.clear();
+        self.body_scope = TyScope::MODULE;
         let ty = match &init.ty {
             Some(ty) => {
                 let want = self.convert(ty, TyScope::MODULE);

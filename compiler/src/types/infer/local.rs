@@ -1,6 +1,5 @@
 //! Local variables: their types, the generalisation of `let`, and nested functions.
 
-use super::declare::TyScope;
 use super::{Frame, Infer};
 use crate::names::hir::*;
 use crate::types::error::Why;
@@ -84,7 +83,7 @@ impl<'p> Infer<'p> {
     fn let_type(&mut self, ty: Option<&'p TypeExpr>, value: ExprId) -> Ty {
         match ty {
             Some(ty) => {
-                let want = self.convert(ty, TyScope::MODULE);
+                let want = self.convert(ty, self.body_scope);
                 self.check(value, want, Why::new(ty.span, "the declared type"));
                 want
             }
@@ -199,12 +198,12 @@ impl<'p> Infer<'p> {
         let mut params = Vec::with_capacity(function.params.len());
         for param in &function.params {
             params.push(match &param.ty {
-                Some(ty) => self.convert(ty, TyScope::MODULE),
+                Some(ty) => self.convert(ty, self.body_scope),
                 None => self.fresh(),
             });
         }
         let ret = match &function.ret {
-            Some(ty) => self.convert(ty, TyScope::MODULE),
+            Some(ty) => self.convert(ty, self.body_scope),
             None => self.fresh(),
         };
         let ty = self.types.fun(&params, ret);

@@ -438,11 +438,40 @@ impl<'p> Infer<'p> {
 
     // ── members of types ──
 
-    pub fn type_member(&mut self, id: ExprId, type_id: TypeId, name: Ident) -> Ty {
-        if let Some(ty) = self.derived_member(id, type_id, name) {
+    pub fn type_member(&mut self, id: ExprId, type_id: TypeId, self_ty: Ty, name: Ident) -> Ty {
+        if let Some(ty) = self.derived_member(id, type_id, self_ty, name) {
             return ty;
         }
-        let (_, self_ty) = self.use_variant(type_id, 0);
+        if let Some(ty) = self.trait_member(id, self_ty, name) {
+            return ty;
+        }
+        if let Some(&[function, ..]) = self.inherent.get(&(type_id, name.name)).map(Vec::as_slice) {
+            let (params, ret, _) = self.use_fn(id, function);
+            return self.types.fun(&params, ret);
+        }
+        let shown = self.show_type_name(type_id);
+        self.report(error::no_method(name.span, name.name, &shown));
+        self.prim.error
+    }
+
+    /// `T.m` for a type variable, or `Self.m`.
+    pub fn var_member(&mut self, id: ExprId, ty: &'p TypeExpr, name: Ident) -> Ty {
+        let self_ty = self.convert(ty, self.body_scope);
+        if self.is_error(self_ty) {
+            return self_ty;
+        }
+        if let TyKind::Con(type_id, _) = *self.types.kind(self_ty) {
+            return self.type_member(id, type_id, self_ty, name);
+        }
+        self.trait_member(id, self_ty, name).unwrap_or_else(|| {
+            let shown = self.show(self_ty);
+            self.report(error::no_method(name.span, name.name, &shown));
+            self.prim.error
+        })
+    }
+
+    /// The method of the only trait that has one of the name and that the type implements.
+    fn trait_member(&mut self, id: ExprId, self_ty: Ty, name: Ident) -> Option<Ty> {
         let all = self
             .method_traits
             .get(&name.name)
@@ -455,24 +484,23 @@ impl<'p> Infer<'p> {
         match fits[..] {
             [(trait_id, method)] => {
                 let (params, ret) = self.use_trait_method(id, trait_id, method, self_ty, name.span);
-                return self.types.fun(&params, ret);
+                Some(self.types.fun(&params, ret))
             }
-            [] => {}
+            [] => None,
             _ => {
                 self.report_ambiguous(name.span, name.name, self_ty, &fits);
-                return self.prim.error;
+                Some(self.prim.error)
             }
         }
-        if let Some(&[function, ..]) = self.inherent.get(&(type_id, name.name)).map(Vec::as_slice) {
-            let (params, ret, _) = self.use_fn(id, function);
-            return self.types.fun(&params, ret);
-        }
-        let shown = self.show_type_name(type_id);
-        self.report(error::no_method(name.span, name.name, &shown));
-        self.prim.error
     }
 
-    fn derived_member(&mut self, id: ExprId, type_id: TypeId, name: Ident) -> Option<Ty> {
+    fn derived_member(
+        &mut self,
+        id: ExprId,
+        type_id: TypeId,
+        ty: Ty,
+        name: Ident,
+    ) -> Option<Ty> {
         let text = name.as_str();
         let (json, row, schema) = (Derive::Json, Derive::Row, Derive::Schema);
         let (derive, function) = match text {
@@ -494,7 +522,6 @@ impl<'p> Infer<'p> {
         if !self.derives(type_id, derive) {
             return None;
         }
-        let (_, ty) = self.use_variant(type_id, 0);
         let prim = self.prim;
         let fun = match function {
             Derived::FromJson => {

@@ -117,6 +117,8 @@ pub struct Infer<'p> {
     pub bodies: Vec<BodyTypes>,
     pub node: usize,
     pub body: &'p Body,
+    /// What `Self` means in the body.
+    pub body_scope: declare::TyScope,
     pub env: Vec<Option<LocalTy>>,
     pub frames: Vec<Frame>,
     pub mono_fn_uses: Vec<(usize, ExprId, FnId)>,
@@ -201,6 +203,7 @@ impl<'p> Infer<'p> {
             bodies,
             node: 0,
             body: empty,
+            body_scope: declare::TyScope::MODULE,
             env: Vec::new(),
             frames: Vec::new(),
             mono_fn_uses: Vec::new(),
