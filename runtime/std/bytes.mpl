@@ -18,6 +18,9 @@ pub intrinsic fn to_hex(b :: Bytes) -> String
 pub intrinsic fn from_hex(s :: String) -> Bytes!String
 ## Where `needle` first occurs at or behind `from`.
 pub intrinsic fn index_from(b :: Bytes, needle :: Bytes, from :: Int) -> Option<Int>
+## The contents of a gzip, zlib or raw deflate stream; `Err` when there are more than `bytes_max`, or none.
+pub intrinsic fn inflate(b :: Bytes, bytes_max :: Int) -> Bytes!String
+intrinsic fn digest(b :: Bytes) -> Int
 intrinsic fn equals(a :: Bytes, b :: Bytes) -> Bool
 
 ## Where `needle` first occurs.
@@ -25,6 +28,10 @@ pub fn index_of(b :: Bytes, needle :: Bytes) -> Option<Int> = index_from(b, need
 
 impl Eq for Bytes do
   fn eq(self, other :: Bytes) -> Bool = equals(self, other)
+end
+
+impl Hash for Bytes do
+  fn hash(self) -> Int = digest(self)
 end
 
 impl Display for Bytes do

@@ -4,5 +4,7 @@
 pub intrinsic fn get(name :: String) -> Option<String>
 ## The arguments of the command line behind the program's path.
 pub intrinsic fn args() -> List<String>
+## How many processors the program may use.
+pub intrinsic fn processors() -> Int
 ## Writes out all output and ends the program with this status, 0 to 255. `terminate` clauses do not run.
 pub intrinsic fn exit(status :: Int) -> ()

@@ -7,8 +7,8 @@ intrinsic type Connection
 intrinsic fn listen(address :: String, port :: Int) -> Listener
 intrinsic fn try_listen(address :: String, port :: Int) -> Listener!String
 intrinsic fn bound_port(l :: Listener) -> Int
-intrinsic fn accept(l :: Listener, body_bytes_max :: Int) -> Int
-intrinsic fn take_connection(id :: Int) -> Connection
+intrinsic fn accept(l :: Listener, body_bytes_max :: Int, decoded_bytes_max :: Int) -> Int
+intrinsic fn take_connection(id :: Int, own_headers :: Map<String, String>) -> Connection
 intrinsic fn read_request(c :: Connection) -> Option<Request>
 intrinsic fn respond_text(c :: Connection, status :: Int, headers :: Map<String, String>, body :: String) -> Bool
 intrinsic fn respond_raw(c :: Connection, status :: Int, headers :: Map<String, String>, body :: Bytes) -> Bool
@@ -46,6 +46,8 @@ pub struct Router do
   routes :: List<Route>
   middleware :: List<Fun(Request, Fun(Request) -> Response) -> Response>
   body_bytes_max :: Int
+  decoded_bytes_max :: Int
+  own_headers :: Map<String, String>
 end deriving()
 
 ## A route that fits a request, with the values of its named segments.
@@ -73,11 +75,18 @@ end
 
 ## A router without routes.
 pub fn router() -> Router do
-  Router { routes: [], middleware: [], body_bytes_max: 16777216 }
+  Router { routes: [], middleware: [], body_bytes_max: 16777216, decoded_bytes_max: 16777216, own_headers: %{} }
 end
 
-## The same router with another limit for request bodies, in bytes after decoding.
-pub fn max_body(r :: Router, bytes :: Int) -> Router = %{r | body_bytes_max: bytes}
+## The same router with another limit for request bodies, in bytes, both as they are sent and after decoding.
+pub fn max_body(r :: Router, bytes :: Int) -> Router = %{r | body_bytes_max: bytes, decoded_bytes_max: bytes}
+
+## The same router with another limit for request bodies after decoding only.
+pub fn max_decoded_body(r :: Router, bytes :: Int) -> Router = %{r | decoded_bytes_max: bytes}
+
+## The same router with headers for the answers that the server gives by itself: to what is no proper request, and when a
+## handler fails.
+pub fn own_headers(r :: Router, headers :: Map<String, String>) -> Router = %{r | own_headers: headers}
 
 ## A route for every method.
 pub fn route(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "", path, h)
@@ -136,13 +145,13 @@ end
 
 fn accept_all(l :: Listener, r :: Router) -> () do
   while true do
-    let id = accept(l, r.body_bytes_max)
+    let id = accept(l, r.body_bytes_max, r.decoded_bytes_max)
     spawn(fn -> serve_connection(id, r) end)
   end
 end
 
 fn serve_connection(id :: Int, r :: Router) -> () do
-  let c = take_connection(id)
+  let c = take_connection(id, r.own_headers)
   while serve_request(c, r) do
   end
 end

@@ -24,7 +24,7 @@ impl Wait for OnThread {
 /// Short limits, so that time-outs can be tested.
 fn limits() -> Limits {
     let ms = Duration::from_millis;
-    Limits { silence: ms(600), head: ms(900), body: ms(900), body_bytes_max: 100_000 }
+    Limits { silence: ms(600), head: ms(900), body: ms(900), body_bytes_max: 100_000, decoded_bytes_max: 100_000 }
 }
 
 fn serve(connection: Connection) {
@@ -217,7 +217,7 @@ fn silence_ends_a_connection() {
 
 #[test]
 fn a_client_that_does_not_read_is_dropped() {
-    let port = start(Limits { body_bytes_max: 32 << 20, ..limits() });
+    let port = start(Limits { body_bytes_max: 32 << 20, decoded_bytes_max: 32 << 20, ..limits() });
     let mut stream = connect(port);
     let body = vec![b'a'; 16 << 20];
     stream.write_all(format!("POST / HTTP/1.1\r\nContent-Length: {}\r\n\r\n", body.len()).as_bytes()).unwrap();

@@ -20,6 +20,7 @@ pub enum Reject {
     UnknownExpectation,
     HeadTooLarge,
     UnknownTransferCoding,
+    Overloaded,
     UnknownVersion,
 }
 
@@ -33,6 +34,7 @@ impl Reject {
             Reject::UnknownExpectation => 417,
             Reject::HeadTooLarge => 431,
             Reject::UnknownTransferCoding => 501,
+            Reject::Overloaded => 503,
             Reject::UnknownVersion => 505,
         }
     }

@@ -1,6 +1,7 @@
 //! A whole request, as handlers see it. Knows nothing of sockets.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::head::Head;
 use super::percent;
@@ -11,6 +12,37 @@ pub struct Request {
     pub head: Head,
     pub body: Vec<u8>,
     pub peer: Option<SocketAddr>,
+    /// The part of the memory for large bodies that this one takes, given back with it.
+    pub held: Option<Held>,
+}
+
+/// Bodies up to this size are not counted: their number is bounded by that of the connections.
+const SMALL_BODY_BYTES: usize = 64 * 1024;
+/// Most bytes of large bodies in memory at once.
+const HELD_BYTES_MAX: usize = 512 * 1024 * 1024;
+
+static HELD: AtomicUsize = AtomicUsize::new(0);
+
+/// A share of the memory for large bodies.
+#[derive(Debug)]
+pub struct Held(usize);
+
+impl Held {
+    /// Takes a share for a body, or nothing when there is none left.
+    pub fn take(bytes: usize) -> Option<Held> {
+        let bytes = if bytes > SMALL_BODY_BYTES { bytes } else { 0 };
+        if HELD.fetch_add(bytes, Ordering::Relaxed) + bytes > HELD_BYTES_MAX {
+            HELD.fetch_sub(bytes, Ordering::Relaxed);
+            return None;
+        }
+        Some(Held(bytes))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        HELD.fetch_sub(self.0, Ordering::Relaxed);
+    }
 }
 
 impl Request {
@@ -40,7 +72,7 @@ mod tests {
     #[test]
     fn query_values() {
         let head = Head::parse(b"GET /p?a=1&b=x%20y+z&c&a=2&&d=%3D HTTP/1.1\r\n\r\n").unwrap();
-        let request = Request { head, body: vec![], peer: None };
+        let request = Request { head, body: vec![], peer: None, held: None };
         let get = |name| request.query(name);
         assert_eq!(get("a").as_deref(), Some("1"));
         assert_eq!(get("b").as_deref(), Some("x y z"));

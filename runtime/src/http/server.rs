@@ -3,14 +3,14 @@
 
 use std::io;
 use std::os::fd::RawFd;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Reject;
 use super::decode;
 use super::reader::{Message, Progress, RequestReader, Step};
-use super::request::Request;
+use super::request::{Held, Request};
 use super::response::{self, Manner};
 use crate::net::deadline::Direction;
 use crate::net::tcp::Stream;
@@ -32,7 +32,10 @@ pub struct Limits {
     pub head: Duration,
     /// For a whole body.
     pub body: Duration,
+    /// For a body as it is sent.
     pub body_bytes_max: usize,
+    /// For a body whose encodings have been undone.
+    pub decoded_bytes_max: usize,
 }
 
 impl Limits {
@@ -41,6 +44,7 @@ impl Limits {
         head: Duration::from_secs(30),
         body: Duration::from_secs(300),
         body_bytes_max: 16 * 1024 * 1024,
+        decoded_bytes_max: 16 * 1024 * 1024,
     };
 }
 
@@ -56,11 +60,38 @@ const LINGER: Duration = Duration::from_secs(2);
 const LINGER_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 static OPEN: AtomicUsize = AtomicUsize::new(0);
+/// Requests handed out and not answered yet.
+static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
+/// The program is about to end: no new connections, and each connection ends with its next answer.
+static DRAINING: AtomicBool = AtomicBool::new(false);
+/// How often draining looks whether it is over.
+const DRAIN_STEP: Duration = Duration::from_millis(2);
+
+/// Takes no more connections and gives the requests at hand time to be answered. For threads outside the scheduler.
+pub fn drain(limit: Duration) {
+    DRAINING.store(true, Ordering::SeqCst);
+    let until = Instant::now() + limit;
+    while UNANSWERED.load(Ordering::SeqCst) > 0 && Instant::now() < until {
+        std::thread::sleep(DRAIN_STEP);
+    }
+}
 
 /// A request that has been handed out and not been answered.
-#[derive(Clone, Copy)]
 struct Pending {
     manner: Manner,
+}
+
+impl Pending {
+    fn new(manner: Manner) -> Pending {
+        UNANSWERED.fetch_add(1, Ordering::SeqCst);
+        Pending { manner }
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        UNANSWERED.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 struct Live {
@@ -74,12 +105,15 @@ pub struct Connection {
     /// Empty while an operation is under way and after the end.
     live: Mutex<Option<Live>>,
     limits: Limits,
+    /// What the answers that the server gives by itself have besides the usual fields.
+    own_fields: Vec<(String, String)>,
 }
 
 impl Connection {
     /// Takes over an accepted connection, or refuses it when there are too many.
     pub fn new(stream: Stream, limits: Limits) -> Option<Connection> {
-        if OPEN.fetch_add(1, Ordering::Relaxed) >= CONNECTIONS_MAX {
+        let open = OPEN.fetch_add(1, Ordering::Relaxed);
+        if open >= CONNECTIONS_MAX || DRAINING.load(Ordering::SeqCst) {
             OPEN.fetch_sub(1, Ordering::Relaxed);
             let mut out = Vec::new();
             response::write(&mut out, 503, std::iter::empty(), error_body(503).as_bytes(), CLOSING);
@@ -90,7 +124,12 @@ impl Connection {
         }
         let reader = RequestReader::new(limits.body_bytes_max);
         let live = Mutex::new(Some(Live { stream, reader, pending: None }));
-        Some(Connection { live, limits })
+        Some(Connection { live, limits, own_fields: Vec::new() })
+    }
+
+    /// Fields for the answers that the server gives by itself, to requests that no handler gets to see or has failed on.
+    pub fn set_own_fields(&mut self, fields: Vec<(String, String)>) {
+        self.own_fields = fields;
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Live>> {
@@ -108,7 +147,7 @@ impl Connection {
             }
             Err(End::Gone) => None,
             Err(End::Refused(reject)) => {
-                live.refuse(reject, self.limits, wait);
+                live.refuse(reject, &self.own_fields, self.limits, wait);
                 None
             }
         }
@@ -125,12 +164,15 @@ impl Connection {
         let Some(mut live) = self.lock().take() else {
             return false;
         };
-        let Some(Pending { manner }) = live.pending.take() else {
+        let Some(pending) = live.pending.take() else {
             return false;
         };
+        let keep_alive = pending.manner.keep_alive && !DRAINING.load(Ordering::SeqCst);
+        let manner = Manner { keep_alive, ..pending.manner };
         let mut out = Vec::new();
         response::write(&mut out, status, fields, body, manner);
         let written = live.write(&out, self.limits, wait).is_ok();
+        drop(pending);
         if written && manner.keep_alive {
             *self.lock() = Some(live);
             return true;
@@ -149,7 +191,7 @@ impl Drop for Connection {
             && live.pending.is_some()
         {
             let mut out = Vec::new();
-            response::write(&mut out, 500, plain_text(), error_body(500).as_bytes(), CLOSING);
+            response::write(&mut out, 500, own(&self.own_fields), error_body(500).as_bytes(), CLOSING);
             // This runs wherever the process ends and must not wait; the answer fits any socket's empty buffer.
             let _ = live.stream.try_write(&out);
             live.close();
@@ -165,8 +207,10 @@ enum End {
 
 const CLOSING: Manner = Manner { keep_alive: false, without_body: false, old_client: false };
 
-fn plain_text() -> impl Iterator<Item = (&'static str, &'static str)> {
-    std::iter::once(("Content-Type", "text/plain; charset=utf-8"))
+/// The fields of an answer that the server gives by itself.
+fn own(fields: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    let more = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    std::iter::once(("Content-Type", "text/plain; charset=utf-8")).chain(more)
 }
 
 fn error_body(status: u16) -> &'static str {
@@ -234,7 +278,7 @@ impl Live {
         } else {
             let encodings = head.encodings.clone();
             let inline = body.len() <= DECODE_INLINE_BYTES_MAX && decode::is_light(&encodings);
-            let decode = move || decode::decode(&encodings, body, limits.body_bytes_max);
+            let decode = move || decode::decode(&encodings, body, limits.decoded_bytes_max);
             let decoded = if inline { decode() } else { wait.compute(decode) };
             decoded.map_err(End::Refused)?
         };
@@ -243,8 +287,9 @@ impl Live {
             without_body: head.method() == "HEAD",
             old_client: head.version_minor == 0,
         };
-        self.pending = Some(Pending { manner });
-        Ok(Request { head, body, peer: Some(self.stream.peer()) })
+        let held = Held::take(body.len()).ok_or(End::Refused(Reject::Overloaded))?;
+        self.pending = Some(Pending::new(manner));
+        Ok(Request { head, body, peer: Some(self.stream.peer()), held: Some(held) })
     }
 
     fn write(&mut self, bytes: &[u8], limits: Limits, wait: &mut impl Wait) -> io::Result<()> {
@@ -269,10 +314,10 @@ impl Live {
     }
 
     /// Answers a request that cannot be served and lets the client read the answer.
-    fn refuse(mut self, reject: Reject, limits: Limits, wait: &mut impl Wait) {
+    fn refuse(mut self, reject: Reject, fields: &[(String, String)], limits: Limits, wait: &mut impl Wait) {
         let mut out = Vec::new();
         let status = reject.status();
-        response::write(&mut out, status, plain_text(), error_body(status).as_bytes(), CLOSING);
+        response::write(&mut out, status, own(fields), error_body(status).as_bytes(), CLOSING);
         if self.write(&out, limits, wait).is_err() {
             return;
         }

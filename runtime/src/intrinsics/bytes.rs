@@ -1,6 +1,9 @@
 //! Builtins of the module `Bytes`.
 
 use crate::abi::Panic;
+use crate::intrinsics::fnv;
+use crate::http::Reject;
+use crate::http::decode::{self, Encoding};
 use crate::value::{BytesRef, Str};
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
@@ -39,6 +42,16 @@ pub fn find(haystack: &[u8], needle: &[u8], from: usize) -> Option<usize> {
     None
 }
 
+/// Undoes a compression that its first bytes name.
+fn inflate_stream(bytes: &[u8], bytes_max: i64) -> Result<Vec<u8>, String> {
+    let encoding = if bytes.starts_with(&[0x1f, 0x8b]) { Encoding::Gzip } else { Encoding::Deflate };
+    let bytes_max = usize::try_from(bytes_max).unwrap_or(0);
+    decode::decode(&[encoding], bytes.to_vec(), bytes_max).map_err(|reject| match reject {
+        Reject::BodyTooLarge => format!("more than {bytes_max} bytes"),
+        _ => "not a compressed stream".to_owned(),
+    })
+}
+
 crate::intrinsics! { "Bytes";
     fn from_string(cx, s: Str) -> BytesRef { BytesRef(s.0) }
     fn to_string(cx, b: BytesRef) -> Result<Str, String> {
@@ -62,7 +75,9 @@ crate::intrinsics! { "Bytes";
         let (from, to) = (clamp(from), clamp(to));
         if to <= from { BytesRef::new(cx, &[]) } else { BytesRef::new(cx, &bytes[from..to]) }
     }
-    fn concat(cx, a: BytesRef, b: BytesRef) -> BytesRef { BytesRef::concat(cx, &[a.as_bytes(), b.as_bytes()]) }
+    fn concat(cx, a: BytesRef, b: BytesRef) -> BytesRef { a.join(cx, b) }
+    fn inflate(cx, b: BytesRef, bytes_max: i64) -> Result<Vec<u8>, String> { inflate_stream(b.as_bytes(), bytes_max) }
+    fn digest(cx, b: BytesRef) -> i64 { fnv::hash(fnv::OFFSET, b.as_bytes()) }
     fn equals(cx, a: BytesRef, b: BytesRef) -> bool { a.as_bytes() == b.as_bytes() }
     fn index_from(cx, b: BytesRef, needle: BytesRef, from: i64) -> Option<i64> {
         let from = usize::try_from(from).unwrap_or(0);
@@ -77,6 +92,15 @@ crate::intrinsics! { "Bytes";
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn streams_are_inflated_up_to_a_limit() {
+        // "aaaaaaaaaa" in a zlib stream.
+        let zlib = [0x78, 0x9c, 0x4b, 0x4c, 0x84, 0x01, 0x00, 0x14, 0xe1, 0x03, 0xcb];
+        assert_eq!(inflate_stream(&zlib, 10).unwrap(), b"aaaaaaaaaa");
+        assert_eq!(inflate_stream(&zlib, 9), Err("more than 9 bytes".to_owned()));
+        assert_eq!(inflate_stream(b"plain", 10), Err("not a compressed stream".to_owned()));
+    }
 
     #[test]
     fn hexadecimal_text_is_checked() {

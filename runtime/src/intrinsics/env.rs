@@ -13,6 +13,7 @@ crate::intrinsics! { "Env";
         std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
     }
     fn args(cx) -> Vec<String> { runtime().config.args.clone() }
+    fn processors(cx) -> i64 { std::thread::available_parallelism().map_or(1, |n| n.get() as i64) }
     raises fn exit(cx, status: i64) -> () {
         Err(process::exit_program(cx, status.clamp(0, 255) as i32))
     }

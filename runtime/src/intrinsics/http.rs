@@ -11,13 +11,13 @@ use rustc_hash::FxHashMap;
 
 use crate::abi::{Cx, Panic, Ref};
 use crate::handle;
-use crate::http::server::{Connection, Limits, Wait};
+use crate::http::server::{self, Connection, Limits, Wait};
 use crate::intrinsics::handle;
 use crate::intrinsics::request::RequestHandle;
 use crate::io::blocking;
 use crate::net::tcp::Listener;
 use crate::output;
-use crate::process::wait;
+use crate::process::{self, wait};
 use crate::value::{BytesRef, MapRef, Str};
 
 pub(crate) struct ListenerHandle(pub(crate) Listener);
@@ -64,6 +64,7 @@ impl Wait for InProcess<'_> {
 }
 
 pub(crate) fn bind(address: &str, port: i64) -> Result<Listener, Panic> {
+    process::end::before_end(server::drain);
     let fail = |what: &str| Panic::new(format!("HTTP.serve: cannot listen on {address}:{port}: {what}"));
     let port = u16::try_from(port).map_err(|_| fail("not a port number"))?;
     let ip: IpAddr = match address {
@@ -132,13 +133,17 @@ crate::intrinsics! { "HTTP";
     raises fn bound_port(cx, listener: Ref) -> i64 {
         Ok(i64::from(handle::get::<ListenerHandle>(listener)?.0.address().port()))
     }
-    raises fn accept(cx, listener: Ref, body_bytes_max: i64) -> i64 {
+    raises fn accept(cx, listener: Ref, body_bytes_max: i64, decoded_bytes_max: i64) -> i64 {
         let listener = handle::get::<ListenerHandle>(listener)?;
         let body_bytes_max = usize::try_from(body_bytes_max).unwrap_or(0);
-        accept_one(cx, &listener, Limits { body_bytes_max, ..Limits::DEFAULT })
+        let decoded_bytes_max = usize::try_from(decoded_bytes_max).unwrap_or(0);
+        accept_one(cx, &listener, Limits { body_bytes_max, decoded_bytes_max, ..Limits::DEFAULT })
     }
-    raises fn take_connection(cx, id: i64) -> Ref {
-        let connection = take_accepted(id).ok_or_else(|| Panic::new("the connection was taken already"))?;
+    raises fn take_connection(cx, id: i64, own_headers: MapRef) -> Ref {
+        let mut connection = take_accepted(id).ok_or_else(|| Panic::new("the connection was taken already"))?;
+        let fields = own_headers.string_pairs();
+        let owned = fields.iter().map(|(name, value)| (name.as_str().to_owned(), value.as_str().to_owned()));
+        connection.set_own_fields(owned.collect());
         Ok(handle::put(cx, ConnectionHandle(connection)))
     }
     raises fn read_request(cx, connection: Ref) -> Option<Ref> {

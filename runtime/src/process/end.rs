@@ -110,9 +110,24 @@ pub(super) fn start(program: Program, config: Config) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What is done first when the program is asked to end; the argument is how long it may take.
+type BeforeEnd = fn(Duration);
+
+static BEFORE_END: Mutex<Option<BeforeEnd>> = Mutex::new(None);
+
+/// Has this done while all processes still run, when the program is asked to end.
+pub fn before_end(work: BeforeEnd) {
+    *lock(&BEFORE_END) = Some(work);
+}
+
 /// Waits for the end.
 fn finish() -> i32 {
     let cause = runtime().end.wait();
+    if cause == Cause::Asked
+        && let Some(work) = *lock(&BEFORE_END)
+    {
+        work(config::SHUTDOWN_WAIT);
+    }
     let status = match cause {
         Cause::Quiet | Cause::Asked => {
             end_processes();
