@@ -28,6 +28,7 @@ pub intrinsic fn string(s :: String) -> Json
 pub intrinsic fn is_null(j :: Json) -> Bool
 
 intrinsic fn text(j :: Json) -> String
+intrinsic fn equal(a :: Json, b :: Json) -> Bool
 intrinsic fn null_value() -> Json
 intrinsic fn of_map(m :: Map<String, Json>) -> Json
 intrinsic fn decode_int(j :: Json) -> Int!String
@@ -91,5 +92,5 @@ impl Debug for Json do
 end
 
 impl Eq for Json do
-  fn eq(self, other :: Json) -> Bool = text(self) == text(other)
+  fn eq(self, other :: Json) -> Bool = equal(self, other)
 end

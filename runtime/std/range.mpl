@@ -7,8 +7,16 @@ end deriving()
 
 pub fn new(a :: Int, b :: Int) -> Range = Range { __start: a, __stop: b }
 
+## How many numbers the range has, at most the greatest `Int`.
 pub fn length(r :: Range) -> Int do
-  if r.__stop > r.__start do r.__stop - r.__start else 0 end
+  let n = r.__stop - r.__start
+  if r.__stop <= r.__start do
+    0
+  else if n < 0 do
+    9223372036854775807
+  else
+    n
+  end
 end
 
 pub fn to_list(r :: Range) -> List<Int> do

@@ -39,12 +39,14 @@ pub(crate) enum Provided {
     Equal,
     Less,
     Hash,
+    /// The hash of a map key: equal for values that `==` calls equal, where `Hash` need not be.
+    Key,
 }
 
 impl Provided {
     pub(crate) fn arity(self) -> usize {
         match self {
-            Provided::Show | Provided::Inspect | Provided::Hash => 1,
+            Provided::Show | Provided::Inspect | Provided::Hash | Provided::Key => 1,
             Provided::Equal | Provided::Less => 2,
         }
     }
@@ -52,7 +54,7 @@ impl Provided {
         match self {
             Provided::Show | Provided::Inspect => Rep::Ref,
             Provided::Equal | Provided::Less => Rep::Bool,
-            Provided::Hash => Rep::Int,
+            Provided::Hash | Provided::Key => Rep::Int,
         }
     }
 }
@@ -124,7 +126,7 @@ impl<'a> Specializer<'a> {
     }
 
     /// Builds everything reachable from the entry.
-    pub(crate) fn run(mut self) -> Result<Program, Vec<Diagnostic>> {
+    pub(crate) fn run(mut self, tests: Option<&[&hir::Test]>) -> Result<Program, Vec<Diagnostic>> {
         for index in 0..self.hir.consts.len() {
             let constant = &self.hir.consts[index];
             let ty = self.typed.inits[constant.init as usize].locals[constant.local.index()];
@@ -132,7 +134,7 @@ impl<'a> Specializer<'a> {
             let rep = self.rep(ty);
             self.out.globals.push(rep);
         }
-        let entry = build::entry(&mut self);
+        let entry = build::entry(&mut self, tests);
         self.out.entry = Some(entry);
         while let Some((key, id)) = self.queue.pop_front() {
             let func = build::instance(&mut self, key);
@@ -260,8 +262,7 @@ impl<'a> Specializer<'a> {
 
     /// Field types of a struct (variant 0) or variant at concrete arguments.
     pub(crate) fn fields(&mut self, id: TypeId, args: &[Ty], variant: u32) -> Vec<Ty> {
-        let subst: Subst =
-            self.hir.types[id.index()].generics.iter().copied().zip(args.iter().copied()).collect();
+        let subst: Subst = self.hir.types[id.index()].generics.iter().copied().zip(args.iter().copied()).collect();
         let typed = self.typed;
         let declared = &typed.fields[id.index()][variant as usize];
         declared.iter().map(|&ty| self.concrete(ty, &subst)).collect()

@@ -24,8 +24,8 @@ pub(crate) struct Rest {
 unsafe impl Send for Fragment {}
 
 impl Fragment {
-    /// Marks every array as full. The owner of a list or map may grow its array in place; what several processes see has
-    /// no owner.
+    /// Marks every array as full. The owner of a list, map or string may grow its array in place; what several processes
+    /// see has no owner.
     pub fn seal(&self) {
         let more = self.rest.iter().flat_map(|rest| &rest.more);
         for chunk in std::iter::once(&self.first).chain(more) {
@@ -35,8 +35,12 @@ impl Fragment {
                 // SAFETY: complete objects lie one behind the other in every chunk, and nobody else has seen them yet.
                 unsafe {
                     let header = Header((*object).header);
-                    if matches!(header.kind(), Kind::Refs | Kind::Words) {
-                        super::payload(object).write((header.length() as u64) << 32);
+                    match header.kind() {
+                        Kind::Refs | Kind::Words => {
+                            super::payload(object).write((header.length() as u64) << 32);
+                        }
+                        Kind::Bytes => crate::value::bytes::seal(object),
+                        Kind::Record | Kind::BigRecord | Kind::External => {}
                     }
                     scan += header.size_bytes();
                 }

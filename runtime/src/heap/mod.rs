@@ -22,6 +22,8 @@ use std::sync::atomic::Ordering::Relaxed;
 pub struct Heap {
     /// Compiled code and builtins allocate in the last one.
     pub(crate) chunks: Vec<Chunk>,
+    /// Memory that the last collection left, for the next one to copy into.
+    pub(crate) spare: Option<Chunk>,
     /// Bytes in all chunks but the last, filled or not.
     closed: usize,
     /// A collection is wanted when more than this is used.
@@ -38,6 +40,7 @@ impl Heap {
     pub fn new() -> Heap {
         Heap {
             chunks: Vec::new(),
+            spare: None,
             closed: 0,
             threshold: config::COLLECT_BYTES_MIN,
             live: 0,
@@ -63,7 +66,7 @@ impl Heap {
 
     /// Bytes of memory held.
     pub fn capacity(&self) -> usize {
-        self.chunks.iter().map(Chunk::capacity).sum()
+        self.chunks.iter().chain(&self.spare).map(Chunk::capacity).sum()
     }
 
     /// Whether an address is in this heap.
@@ -98,7 +101,32 @@ impl Heap {
         }
     }
 
-    fn want(&mut self, cx: &Cx) {
+    /// Makes the next poll collect.
+    /// Hands over all memory; the heap is as new.
+    pub(crate) fn take_all(&mut self, cx: &mut Cx) -> Option<Fragment> {
+        if let Some(last) = self.chunks.last_mut() {
+            last.used = cx.hp;
+        }
+        let mut chunks = std::mem::take(&mut self.chunks).into_iter();
+        let externals = std::mem::take(&mut self.externals);
+        self.settle(cx, 0);
+        let first = chunks.next()?;
+        let more: Vec<Chunk> = chunks.collect();
+        let rest = (!more.is_empty() || !externals.is_empty()).then(|| Box::new(copy::Rest { more, externals }));
+        Some(Fragment { first, rest })
+    }
+
+    /// Forgets all objects and keeps the first chunk.
+    pub(crate) fn clear(&mut self, cx: &mut Cx) {
+        for object in self.externals.drain(..) {
+            // SAFETY: the list holds every external object of the heap once; nothing refers to them any more.
+            unsafe { external::discard(object) };
+        }
+        self.chunks.truncate(1);
+        self.settle(cx, 0);
+    }
+
+    pub(crate) fn want(&mut self, cx: &Cx) {
         self.wanted = true;
         cx.stack_limit.store(usize::MAX, Relaxed);
     }
@@ -113,7 +141,10 @@ impl Heap {
                 .capacity()
                 .clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
         }
-        let chunk = Chunk::new(size.max(bytes));
+        let chunk = match self.spare.take_if(|spare| spare.capacity() >= size.max(bytes)) {
+            Some(spare) => spare,
+            None => Chunk::new(size.max(bytes)),
+        };
         cx.hp = chunk.start;
         cx.hlim = chunk.end;
         if self.chunks.is_empty() {
@@ -147,7 +178,8 @@ impl Heap {
         self.live = live;
         self.closed = 0;
         self.wanted = false;
-        self.threshold = (2 * live).max(config::COLLECT_BYTES_MIN);
+        let growth = if live < config::ROOMY_BYTES_MAX { 3 } else { 2 };
+        self.threshold = (growth * live).max(config::COLLECT_BYTES_MIN);
         if let Some(chunk) = self.chunks.last() {
             cx.hp = chunk.start + live;
             cx.hlim = chunk.end.min(chunk.start + self.threshold).max(cx.hp);
@@ -155,6 +187,30 @@ impl Heap {
             cx.hp = 0;
             cx.hlim = 0;
         }
+    }
+}
+
+impl Heap {
+    /// Memory to copy into when `used` bytes may survive, with some room behind so that the next chunk is not opened at
+    /// once.
+    pub(crate) fn to_space(&mut self, used: usize) -> Chunk {
+        let bytes = used + used / 8 + config::FIRST_CHUNK_BYTES;
+        match self.spare.take() {
+            Some(spare) if spare.capacity() >= bytes => spare,
+            _ => Chunk::new(bytes),
+        }
+    }
+
+    /// Keeps the largest of the chunks that a collection left, if the next collection is likely to need as much: memory
+    /// that is given back and asked for again costs a page fault for every page.
+    pub(crate) fn keep_spare(&mut self, old: Vec<Chunk>) {
+        let largest = old.into_iter().max_by_key(Chunk::capacity);
+        self.spare = largest
+            .filter(|chunk| chunk.capacity() >= config::SPARE_BYTES_MIN && chunk.capacity() <= 2 * self.threshold)
+            .map(|mut chunk| {
+                chunk.used = chunk.start;
+                chunk
+            });
     }
 }
 

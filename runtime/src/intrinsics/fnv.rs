@@ -3,7 +3,7 @@
 use crate::value::Str;
 
 /// The hash of no bytes.
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+pub const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x100_0000_01b3;
 
 /// Continues a hash over these bytes.

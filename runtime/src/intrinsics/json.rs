@@ -31,6 +31,7 @@ fn number_value(text: Str) -> f64 {
 crate::intrinsics! { "Json";
     fn parse(cx, s: Str) -> Result<Ref, String> { json::parse(cx, s.as_str()) }
     fn text(cx, j: Ref) -> String { json::encode(j) }
+    fn equal(cx, a: Ref, b: Ref) -> bool { json::equal(a, b) }
     fn encode_string(cx, s: Str) -> String {
         let mut out = String::with_capacity(s.len() + 2);
         json::quote(&mut out, s.as_str());

@@ -2,15 +2,30 @@
 
 use crate::value::{ListRef, Str, list};
 
+/// Bytes that begin a code point.
+fn begins(byte: &&u8) -> bool {
+    **byte & 0xc0 != 0x80
+}
+
 /// The byte position of code point `index`, which may be one behind the last.
 fn byte_at(text: Str, index: usize) -> usize {
+    /// Counted at once: the loop over so many has no branches.
+    const BLOCK: usize = 64;
     if text.is_ascii() {
         return index.min(text.len());
     }
-    text.as_str()
-        .char_indices()
-        .nth(index)
-        .map_or(text.len(), |(at, _)| at)
+    let bytes = text.as_bytes();
+    let (mut at, mut left) = (0, index);
+    for block in bytes.chunks(BLOCK) {
+        let here = block.iter().filter(begins).count();
+        if here > left {
+            break;
+        }
+        left -= here;
+        at += block.len();
+    }
+    let mut starts = (at..bytes.len()).filter(|at| begins(&&bytes[*at]));
+    starts.nth(left).unwrap_or(bytes.len())
 }
 
 /// The quoted form with `\n \t \r \0 \\ \"` escaped.
@@ -30,6 +45,14 @@ pub fn inspected(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// A float in decimal or exponent form, `inf` or `nan`. Rust would read `infinity` too.
+fn float(text: &str) -> Option<f64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    let word = text.trim_start_matches(['+', '-']);
+    let named = word.eq_ignore_ascii_case("inf") || word.eq_ignore_ascii_case("nan");
+    if digits || named { text.parse().ok() } else { None }
 }
 
 /// A number of repetitions or code points given by the program: what is below 0 counts as 0.
@@ -61,19 +84,19 @@ crate::intrinsics! { "String";
         if to <= from {
             return Ok(Str::empty());
         }
-        if from == 0 && to == length {
-            return Ok(s);
-        }
         let start = byte_at(s, from);
         let end = if to == length { s.len() } else { byte_at(s, to) };
-        Str::new(cx, &s.as_str()[start..end])
+        s.part(cx, start, end, to - from)
     }
     fn contains(cx, s: Str, t: Str) -> bool { s.as_str().contains(t.as_str()) }
     fn starts_with(cx, s: Str, t: Str) -> bool { s.as_bytes().starts_with(t.as_bytes()) }
     fn ends_with(cx, s: Str, t: Str) -> bool { s.as_bytes().ends_with(t.as_bytes()) }
     fn trim(cx, s: Str) -> Str {
-        let trimmed = s.as_str().trim();
-        if trimmed.len() == s.len() { s } else { Str::new(cx, trimmed) }
+        let text = s.as_str();
+        let start = text.len() - text.trim_start().len();
+        let end = start + text.trim().len();
+        let cut = text[..start].chars().count() + text[end..].chars().count();
+        s.part(cx, start, end, s.char_count() - cut)
     }
     fn to_upper(cx, s: Str) -> String { s.as_str().to_uppercase() }
     fn to_lower(cx, s: Str) -> String { s.as_str().to_lowercase() }
@@ -96,7 +119,7 @@ crate::intrinsics! { "String";
         }
     }
     fn to_int(cx, s: Str) -> Option<i64> { s.as_str().trim().parse::<i64>().ok() }
-    fn to_float(cx, s: Str) -> Option<f64> { s.as_str().trim().parse::<f64>().ok() }
+    fn to_float(cx, s: Str) -> Option<f64> { float(s.as_str().trim()) }
     fn chars(cx, s: Str) -> ListRef {
         let mut buffer = [0; 4];
         let words: Vec<u64> = s.as_str().chars().map(|c| Str::new(cx, c.encode_utf8(&mut buffer)).0 as u64).collect();
@@ -122,6 +145,12 @@ crate::intrinsics! { "String";
         at.map(|at| if s.is_ascii() { at } else { s.as_str()[..at].chars().count() } as i64)
     }
     fn reverse(cx, s: Str) -> String { s.as_str().chars().rev().collect::<String>() }
-    fn strip_prefix(cx, s: Str, prefix: Str) -> Option<String> { s.as_str().strip_prefix(prefix.as_str()).map(str::to_owned) }
-    fn strip_suffix(cx, s: Str, suffix: Str) -> Option<String> { s.as_str().strip_suffix(suffix.as_str()).map(str::to_owned) }
+    fn strip_prefix(cx, s: Str, prefix: Str) -> Option<Str> {
+        s.as_bytes().starts_with(prefix.as_bytes())
+            .then(|| s.part(cx, prefix.len(), s.len(), s.char_count() - prefix.char_count()))
+    }
+    fn strip_suffix(cx, s: Str, suffix: Str) -> Option<Str> {
+        s.as_bytes().ends_with(suffix.as_bytes())
+            .then(|| s.part(cx, 0, s.len() - suffix.len(), s.char_count() - suffix.char_count()))
+    }
 }

@@ -9,7 +9,7 @@ use crate::value::layout::Word;
 use std::collections::VecDeque;
 use std::ptr::null_mut;
 use std::sync::Arc;
-use std::sync::atomic::AtomicPtr;
+use std::sync::atomic::{AtomicPtr, AtomicUsize};
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
 /// One entry of a mailbox.
@@ -44,18 +44,28 @@ pub struct Node {
 /// The senders' side: a stack that the owner takes whole and turns round.
 pub struct Inbox {
     top: AtomicPtr<Node>,
+    /// Letters here and in the owner's queue.
+    count: AtomicUsize,
 }
 
 impl Default for Inbox {
     fn default() -> Inbox {
         Inbox {
             top: AtomicPtr::new(null_mut()),
+            count: AtomicUsize::new(0),
         }
     }
 }
 
 impl Inbox {
+    /// How many letters wait for the owner.
+    pub fn count(&self) -> usize {
+        self.count.load(Relaxed)
+    }
+
     pub fn push(&self, letter: Letter) {
+        // Before it can be taken, so that the number never passes below zero.
+        self.count.fetch_add(1, Relaxed);
         let node = Box::into_raw(Box::new(Node {
             next: null_mut(),
             letter,
@@ -143,11 +153,12 @@ impl Mailbox {
     }
 
     /// Takes the shown letter out; the search goes on behind it.
-    pub fn remove(&mut self) -> Option<Letter> {
+    pub fn remove(&mut self, inbox: &Inbox) -> Option<Letter> {
         if !std::mem::take(&mut self.shown) {
             return None;
         }
         let letter = self.queue.remove(self.cursor).map(|node| node.letter);
+        inbox.count.fetch_sub(letter.is_some() as usize, Relaxed);
         if self.queue.is_empty() && self.queue.capacity() > 64 {
             self.queue = VecDeque::new();
         }
@@ -172,7 +183,9 @@ impl Mailbox {
         if self.queue.is_empty() {
             inbox.drain(&mut self.queue);
         }
-        self.queue.pop_front().map(|node| node.letter)
+        let letter = self.queue.pop_front().map(|node| node.letter);
+        inbox.count.fetch_sub(letter.is_some() as usize, Relaxed);
+        letter
     }
 
     /// Takes the exit of one process, wherever it is.
@@ -183,6 +196,7 @@ impl Mailbox {
             .queue
             .iter()
             .position(|node| matches!(node.letter, Letter::Exit { pid, .. } if pid == wanted))?;
+        inbox.count.fetch_sub(1, Relaxed);
         match self.queue.remove(index)?.letter {
             Letter::Exit { reason, .. } => Some(reason),
             _ => None,

@@ -18,6 +18,7 @@ pub mod signal;
 pub mod table;
 pub mod timer;
 pub mod wait;
+pub(crate) mod workshop;
 
 mod coroutine;
 mod runner;
@@ -44,7 +45,7 @@ use std::cell::{Cell, UnsafeCell};
 use std::os::fd::RawFd;
 use std::ptr::{null, null_mut};
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, SeqCst};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, AtomicU32, AtomicUsize};
 use std::sync::{Arc, Mutex};
 use table::lock;
 use timer::{Key, Nanos};
@@ -56,6 +57,9 @@ const RUN: u8 = 1;
 /// As `RUN`, and something happened since: it must look again before it sleeps.
 const NOTIFIED: u8 = 2;
 const DEAD: u8 = 3;
+
+/// The start and the polls of entry closure and body that may come before the `terminate` clause is known.
+pub(crate) const BEGUN: u8 = 3;
 
 /// A process. The first part is for everybody, the second only for whoever runs it.
 pub struct Process {
@@ -72,6 +76,9 @@ pub struct Process {
     stack: AtomicPtr<Runner>,
     inbox: Inbox,
     relations: Mutex<Relations>,
+    /// How often it began to compute, and the bytes that its heap held when it stopped last: for whoever asks.
+    turns: AtomicU32,
+    held_bytes: AtomicUsize,
     /// The socket it waits for.
     waiting_fd: Mutex<Option<RawFd>>,
 
@@ -96,6 +103,8 @@ pub(crate) struct Own {
     pub watching: Vec<(i64, Pid)>,
     /// The message of its panic.
     pub failure: Option<Reason>,
+    /// How far it got towards its `terminate` clause, up to [`BEGUN`].
+    pub begun: u8,
     /// When the current `receive` gives up.
     pub deadline: Option<Nanos>,
     /// The timer and the hold on the program of a parked process.
@@ -122,6 +131,8 @@ impl Process {
             stack: AtomicPtr::new(null_mut()),
             inbox: Inbox::default(),
             relations: Mutex::default(),
+            turns: AtomicU32::new(0),
+            held_bytes: AtomicUsize::new(0),
             waiting_fd: Mutex::new(None),
             runner: Cell::new(null()),
             limit: Cell::new(0),
@@ -151,6 +162,17 @@ impl Process {
     pub(crate) fn own(&self) -> &mut Own {
         // SAFETY: only the thread that runs the process calls this.
         unsafe { &mut *self.own.get() }
+    }
+
+    /// Whether a process that is asked to end goes on to the beginning of its body first, so that its `terminate` clause
+    /// runs however early it is asked. At most for a few polls.
+    fn begins(&self) -> bool {
+        let own = self.own();
+        if own.begun >= BEGUN || lock(&self.relations).pending == Some(Reason::Killed) {
+            return false;
+        }
+        own.begun += 1;
+        true
     }
 
     /// Whether the process has to end at its next safe point.
@@ -186,6 +208,19 @@ impl Process {
     fn request_attention(&self) {
         // SAFETY: the field is atomic, and the process is alive; no reference to the rest of the context is made.
         unsafe { (*self.cx.get()).stack_limit.store(usize::MAX, SeqCst) };
+    }
+
+    /// It begins to compute.
+    pub(crate) fn note_turn(&self) {
+        // Only the thread that runs the process writes.
+        self.turns.store(self.turns.load(Relaxed).wrapping_add(1), Relaxed);
+    }
+
+    /// It stops computing.
+    pub(crate) fn note_memory(&self) {
+        // SAFETY: the heap belongs to this process, which runs here.
+        let bytes = unsafe { (*self.heap.get()).capacity() };
+        self.held_bytes.store(bytes, Relaxed);
     }
 
     /// Asks the process to let others run.
@@ -243,6 +278,16 @@ pub(crate) fn start_process(
     fragment: Option<Fragment>,
     job: Option<Arc<job::Job>>,
 ) -> Result<Pid, Panic> {
+    start_prepared(closure, fragment, job, |_| ())
+}
+
+/// The same; `prepare` is called with the process before it runs.
+pub(crate) fn start_prepared(
+    closure: Word,
+    fragment: Option<Fragment>,
+    job: Option<Arc<job::Job>>,
+    prepare: impl FnOnce(&Process),
+) -> Result<Pid, Panic> {
     let Some(pid) = runtime().table.reserve() else {
         return Err(Panic::new(format!(
             "too many processes: {} are alive",
@@ -258,6 +303,7 @@ pub(crate) fn start_process(
         job::remember(pid, job.clone());
         process.own().job = Some(job);
     }
+    prepare(&process);
     runtime().table.insert(process.clone());
     if runtime().is_ending() {
         signal::request_end(&process, Reason::Shutdown);
@@ -271,6 +317,38 @@ pub fn detached<T>(body: impl FnOnce(&mut Cx) -> T) -> T {
     let process = Process::new(Pid::NULL, RUN);
     // SAFETY: nobody else knows the process.
     body(unsafe { &mut *process.cx.get() })
+}
+
+/// What others may know of a process.
+#[derive(Debug, Default)]
+pub struct Info {
+    pub letters: usize,
+    pub turns: u32,
+    pub bytes: usize,
+    pub links: Vec<Pid>,
+    pub name: Option<String>,
+}
+
+/// What is known of a process; nothing of one that has ended.
+pub fn info(cx: &Cx, pid: Pid) -> Info {
+    let Some(process) = runtime().table.get(pid) else {
+        return Info::default();
+    };
+    let is_here = pid == cx.process().pid;
+    let links = lock(&process.relations).links();
+    Info {
+        letters: process.inbox.count(),
+        turns: process.turns.load(Relaxed),
+        bytes: size_of::<Process>() + if is_here { memory(cx).1 } else { process.held_bytes.load(Relaxed) },
+        links,
+        name: runtime().registry.name_of(pid),
+    }
+}
+
+/// Makes the next poll of the running process collect its garbage.
+pub fn request_collection(cx: &mut Cx) {
+    // SAFETY: the heap belongs to the process that runs here.
+    unsafe { (*cx.heap_pointer()).want(cx) };
 }
 
 /// The process's figures: bytes in use, bytes held.

@@ -105,7 +105,7 @@ fn show_system(cx: &mut Cx, letter: &Letter) -> Shown {
 
 /// Drops the shown letter, which can never be received here.
 fn drop_misfit(process: &Process, wanted: Option<&'static TypeDesc>) {
-    match process.own().mailbox.remove() {
+    match process.own().mailbox.remove(&process.inbox) {
         Some(Letter::Message { ty, .. }) => {
             let expected = wanted.map_or("nothing", |ty| ty.name.as_str());
             let line = format!(
@@ -139,7 +139,7 @@ pub fn skip(cx: &mut Cx) {
 /// Drops the shown letter and goes on behind it. Its memory is adopted all the same: a guard may have kept a part of it.
 pub fn discard(cx: &mut Cx) {
     let process = cx.process();
-    match process.own().mailbox.remove() {
+    match process.own().mailbox.remove(&process.inbox) {
         Some(Letter::Message { fragment, .. }) => process.adopt(cx, fragment),
         Some(Letter::Request(request)) => {
             process.adopt(cx, request.fragment);

@@ -34,6 +34,11 @@ impl Registry {
             .unwrap_or(Pid::NULL)
     }
 
+    /// The first name of a process that it still has.
+    pub fn name_of(&self, pid: Pid) -> Option<String> {
+        lock(&self.0).by_pid.get(&pid).and_then(|names| names.first().cloned())
+    }
+
     /// Whether the name was known.
     pub fn unregister(&self, name: &str) -> bool {
         let mut names = lock(&self.0);

@@ -47,6 +47,7 @@ fn new_entry() -> &'static Entry {
 
 /// A process begins to compute on this thread.
 pub fn begin(process: &Process) {
+    process.note_turn();
     let entry = entry().unwrap_or_else(new_entry);
     entry.since.store(TICK.load(Relaxed), Relaxed);
     entry
@@ -56,6 +57,7 @@ pub fn begin(process: &Process) {
 
 /// It stops computing here: it is about to suspend, or to end.
 pub fn pause(process: &Process) {
+    process.note_memory();
     let Some(entry) = entry() else { return };
     let pointer = (process as *const Process).cast_mut();
     loop {

@@ -4,6 +4,7 @@ use super::mailbox::Letter;
 use super::schedule::runtime;
 use super::table::lock;
 use super::{Pid, Process};
+use crate::cluster::remote;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -69,7 +70,18 @@ pub struct Relations {
     pub(super) ended: bool,
 }
 
+impl Relations {
+    pub(super) fn links(&self) -> Vec<Pid> {
+        self.links.clone()
+    }
+}
+
 static NEXT_REFERENCE: AtomicI64 = AtomicI64::new(1);
+
+/// A number for a watch.
+pub(crate) fn new_reference() -> i64 {
+    NEXT_REFERENCE.fetch_add(1, Relaxed)
+}
 
 /// Puts a letter into a mailbox and wakes the owner. Dropped when the process is gone.
 pub fn deliver(pid: Pid, letter: Letter) -> bool {
@@ -86,6 +98,9 @@ pub fn deliver(pid: Pid, letter: Letter) -> bool {
 pub fn link(process: &Process, other: Pid) {
     if other == process.pid {
         return;
+    }
+    if other.node() != 0 {
+        return remote::link(process, other);
     }
     let Some(target) = runtime().table.get(other) else {
         return exit_signal(process, other, &Reason::NoProcess);
@@ -112,6 +127,11 @@ pub fn link(process: &Process, other: Pid) {
 /// Watches a process: one `Down` when it ends. The reference names the watch.
 pub fn monitor(process: &Process, target: Pid) -> i64 {
     let reference = NEXT_REFERENCE.fetch_add(1, Relaxed);
+    if target.node() != 0 {
+        process.own().watching.push((reference, target));
+        remote::monitor(reference, process.pid, target);
+        return reference;
+    }
     if let Some(watched) = runtime().table.get(target) {
         let mut relations = lock(&watched.relations);
         if !relations.ended {
@@ -136,16 +156,70 @@ pub fn demonitor(process: &Process, reference: i64) -> bool {
         return false;
     };
     let (_, target) = watching.swap_remove(index);
-    if let Some(watched) = runtime().table.get(target) {
-        lock(&watched.relations)
-            .watchers
-            .retain(|watcher| watcher.0 != reference);
-    }
+    unwatch(process.pid, reference, target);
     true
 }
 
+fn unwatch(watcher: Pid, reference: i64, target: Pid) {
+    if target.node() == 0 {
+        remove_watcher(target, reference, watcher);
+    } else {
+        remote::demonitor(reference, watcher, target);
+    }
+}
+
+/// Watches a process on behalf of one of another node. False if it ended.
+pub(crate) fn add_watcher(target: Pid, reference: i64, watcher: Pid) -> bool {
+    let Some(watched) = runtime().table.get(target) else {
+        return false;
+    };
+    let mut relations = lock(&watched.relations);
+    if !relations.ended {
+        relations.watchers.push((reference, watcher));
+    }
+    !relations.ended
+}
+
+/// Ends one watch. References are numbers of the watcher's node.
+pub(crate) fn remove_watcher(target: Pid, reference: i64, watcher: Pid) {
+    if let Some(watched) = runtime().table.get(target) {
+        lock(&watched.relations).watchers.retain(|&watch| watch != (reference, watcher));
+    }
+}
+
+/// Makes this side of a link with a process of another node. False if the process ended.
+pub(crate) fn add_link(process: &Process, other: Pid) -> bool {
+    let mut relations = lock(&process.relations);
+    if !relations.ended && !relations.links.contains(&other) {
+        relations.links.push(other);
+    }
+    !relations.ended
+}
+
+/// Undoes this side of a link. Whether there was one.
+pub(crate) fn remove_link(process: &Process, other: Pid) -> bool {
+    let mut relations = lock(&process.relations);
+    let before = relations.links.len();
+    relations.links.retain(|&pid| pid != other);
+    relations.links.len() < before
+}
+
+/// A node is gone: its processes' links with those here break, and their watches end.
+pub(crate) fn sever(node: u16) {
+    for process in runtime().table.all() {
+        let broken: Vec<Pid> = {
+            let mut relations = lock(&process.relations);
+            relations.watchers.retain(|(_, watcher)| watcher.node() != node);
+            relations.links.extract_if(.., |pid| pid.node() == node).collect()
+        };
+        for partner in broken {
+            exit_signal(&process, partner, &Reason::NoConnection);
+        }
+    }
+}
+
 /// A linked process ended, or somebody acts as if.
-fn exit_signal(target: &Process, from: Pid, reason: &Reason) {
+pub(crate) fn exit_signal(target: &Process, from: Pid, reason: &Reason) {
     if target.traps_exit.load(Acquire) {
         target.push(Letter::Exit {
             pid: from,
@@ -158,6 +232,9 @@ fn exit_signal(target: &Process, from: Pid, reason: &Reason) {
 
 /// `Process.exit`: ends a process unless it traps exits.
 pub fn exit(target: Pid, from: Pid, reason: Reason) {
+    if target.node() != 0 {
+        return remote::exit(target, from, &reason, false);
+    }
     let Some(process) = runtime().table.get(target) else {
         return;
     };
@@ -203,6 +280,10 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
     };
     let table = &runtime().table;
     for partner in links {
+        if partner.node() != 0 {
+            remote::exit(partner, process.pid, reason, true);
+            continue;
+        }
         if let Some(other) = table.get(partner) {
             lock(&other.relations)
                 .links
@@ -211,6 +292,10 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
         }
     }
     for (reference, watcher) in watchers {
+        if watcher.node() != 0 {
+            remote::down(watcher, process.pid, reference, reason);
+            continue;
+        }
         deliver(
             watcher,
             Letter::Down {
@@ -221,10 +306,6 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
         );
     }
     for (reference, target) in std::mem::take(&mut process.own().watching) {
-        if let Some(watched) = table.get(target) {
-            lock(&watched.relations)
-                .watchers
-                .retain(|watcher| watcher.0 != reference);
-        }
+        unwatch(process.pid, reference, target);
     }
 }

@@ -1,11 +1,25 @@
-//! [unsafe] Strings and byte strings: objects of kind `Bytes`. Knows nothing of text functions beyond counting.
+//! [unsafe] Strings and byte strings. Knows nothing of text functions beyond counting.
+//!
+//! A string is *flat*, an object of kind `Bytes`, or a *view* `(object, offset, length and code points)` of one. Views
+//! arise where a copy would make a loop quadratic: the result of growing a long string, and long parts of strings. A string
+//! that was grown views a *buffer* with free room behind; the view that ends where the used part ends may grow into it, and
+//! no other view ever notices. Whoever makes a buffer that several processes see (constants) must mark it as full.
 
 use crate::abi::Cx;
-use crate::value::layout::{self, Kind, Object};
+use crate::value::layout::{self, Header, Kind, Object, Word};
 use crate::value::record::slot;
 
 /// Most bytes of a string: lengths are 32 bits wide.
-const BYTES_MAX: usize = u32::MAX as usize;
+const BYTES_MAX: usize = u32::MAX as usize - 1;
+/// Shorter strings are always flat.
+const VIEW_MIN: usize = 256;
+/// In place of the code points in the bookkeeping word of a buffer, whose bytes used are those of no one string.
+const BUFFER_MARK: u64 = (u32::MAX as u64) << 32;
+/// The header of a view. Its tag is no variant's: views never stand where variants are expected.
+const VIEW_HEADER: u64 = layout::record_header(3, 0xffff, 0b001);
+const VIEW_OBJECT: usize = 0;
+const VIEW_OFFSET: usize = 1;
+const VIEW_COUNTS: usize = 2;
 
 /// A `String` value: immutable UTF-8.
 #[derive(Clone, Copy, Debug)]
@@ -18,47 +32,152 @@ pub struct BytesRef(pub *mut Object);
 /// The empty string, outside all heaps.
 static EMPTY: [u64; 2] = [layout::array_header(Kind::Bytes, 0), 0];
 
-/// The bookkeeping word: bytes used, and code points (0 where nobody has counted).
-fn bookkeeping(object: *mut Object) -> (usize, usize) {
-    // SAFETY: strings have a bookkeeping word; the views are only made from strings.
-    let word = unsafe { *slot(object, 0) };
-    (word as u32 as usize, (word >> 32) as usize)
+/// A string taken apart: the object that holds the bytes, where they begin there, how many, and the code points (0 where
+/// nobody has counted).
+#[derive(Clone, Copy)]
+struct Parts {
+    object: *mut Object,
+    offset: usize,
+    length: usize,
+    chars: usize,
 }
 
-fn bytes_of<'a>(object: *mut Object) -> &'a [u8] {
-    let (length, _) = bookkeeping(object);
-    // SAFETY: `length` bytes follow the bookkeeping word and are never written after creation; objects do not move while
-    // a builtin runs, and the callers tie the slice to the view.
-    unsafe { std::slice::from_raw_parts(slot(object, 1) as *const u8, length) }
-}
-
-/// Allocates `parts` one after the other. `chars` is the number of code points, 0 if not known.
-fn allocate(cx: &mut Cx, parts: &[&[u8]], chars: usize) -> *mut Object {
-    let length: usize = parts.iter().map(|part| part.len()).sum();
-    assert!(length <= BYTES_MAX, "string longer than 4 GiB");
-    if length == 0 {
-        return (&raw const EMPTY) as *mut Object;
+impl Parts {
+    fn of(string: *mut Object) -> Parts {
+        let unpack = |word: Word| (word as u32 as usize, (word >> 32) as usize);
+        // SAFETY: a string is a flat object with a bookkeeping word or a view of three words.
+        unsafe {
+            if Header((*string).header).kind() == Kind::Bytes {
+                let (length, chars) = unpack(*slot(string, 0));
+                return Parts { object: string, offset: 0, length, chars };
+            }
+            let (length, chars) = unpack(*slot(string, VIEW_COUNTS));
+            let object = *slot(string, VIEW_OBJECT) as *mut Object;
+            Parts { object, offset: *slot(string, VIEW_OFFSET) as usize, length, chars }
+        }
     }
-    let object = crate::heap::alloc_raw(cx, layout::array_header(Kind::Bytes, length));
-    // SAFETY: the object has the bookkeeping word and room for `length` bytes; `parts` do not overlap new memory.
+
+    fn end(self) -> usize {
+        self.offset + self.length
+    }
+
+    /// Bytes that the object has room for.
+    fn capacity(self) -> usize {
+        // SAFETY: the object behind a string is live.
+        Header(unsafe { (*self.object).header }).length()
+    }
+
+    /// Whether `more` bytes fit behind this string in its buffer, and are free.
+    fn may_grow(self, more: usize) -> bool {
+        // SAFETY: flat objects have a bookkeeping word.
+        let word = unsafe { *slot(self.object, 0) };
+        word == BUFFER_MARK | self.end() as u64 && self.end() + more <= self.capacity()
+    }
+
+    fn view(self, cx: &mut Cx) -> *mut Object {
+        let view = crate::heap::alloc_raw(cx, VIEW_HEADER);
+        // SAFETY: a view has three words.
+        unsafe {
+            slot(view, VIEW_OBJECT).write(self.object as Word);
+            slot(view, VIEW_OFFSET).write(self.offset as Word);
+            slot(view, VIEW_COUNTS).write(self.length as u64 | (self.chars as u64) << 32);
+        }
+        view
+    }
+}
+
+/// Marks an array of bytes as full if it is a buffer with free room. The process that owns a buffer may grow into it; what
+/// several processes see has no owner.
+///
+/// # Safety
+/// `object` is of kind `Bytes`, and nobody else has seen it yet.
+pub(crate) unsafe fn seal(object: *mut Object) {
+    // SAFETY: the caller's; such an object has a bookkeeping word.
     unsafe {
-        slot(object, 0).write(length as u64 | (chars as u64) << 32);
-        let mut at = slot(object, 1) as *mut u8;
-        for part in parts {
+        if *slot(object, 0) & BUFFER_MARK == BUFFER_MARK {
+            slot(object, 0).write(BUFFER_MARK | Header((*object).header).length() as u64);
+        }
+    }
+}
+
+fn bytes_of<'a>(string: *mut Object) -> &'a [u8] {
+    let parts = Parts::of(string);
+    // SAFETY: the bytes that a string covers lie behind the bookkeeping word and are never written again; objects do not
+    // move while a builtin runs, and the callers tie the slice to the view.
+    unsafe {
+        let start = (slot(parts.object, 1) as *const u8).add(parts.offset);
+        std::slice::from_raw_parts(start, parts.length)
+    }
+}
+
+/// Writes `parts` one after the other.
+///
+/// # Safety
+/// There is room for all of them, and none of them lies there.
+unsafe fn write_parts(mut at: *mut u8, parts: &[&[u8]]) {
+    for part in parts {
+        // SAFETY: the caller's.
+        unsafe {
             std::ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
             at = at.add(part.len());
         }
     }
+}
+
+fn total(parts: &[&[u8]]) -> usize {
+    let length = parts.iter().map(|part| part.len()).sum();
+    assert!(length <= BYTES_MAX, "string longer than 4 GiB");
+    length
+}
+
+/// A flat string of `parts` one after the other. `chars` is the number of code points, 0 if not known.
+fn allocate(cx: &mut Cx, parts: &[&[u8]], chars: usize) -> *mut Object {
+    let length = total(parts);
+    if length == 0 {
+        return (&raw const EMPTY) as *mut Object;
+    }
+    let object = crate::heap::alloc_raw(cx, layout::array_header(Kind::Bytes, length));
+    // SAFETY: the object has the bookkeeping word and room for `length` bytes, and is new.
+    unsafe {
+        slot(object, 0).write(length as u64 | (chars as u64) << 32);
+        write_parts(slot(object, 1) as *mut u8, parts);
+    }
     object
+}
+
+/// The string `first` with `more` behind. A long one is grown in place if it is the newest version, else copied into a
+/// buffer with room for growth.
+fn grown(cx: &mut Cx, first: *mut Object, more: &[&[u8]], chars: usize) -> *mut Object {
+    let old = Parts::of(first);
+    let length = old.length + total(more);
+    assert!(length <= BYTES_MAX, "string longer than 4 GiB");
+    if length < VIEW_MIN || old.length < length / 2 {
+        let mut parts = vec![bytes_of(first)];
+        parts.extend(more);
+        return allocate(cx, &parts, chars);
+    }
+    if old.may_grow(length - old.length) {
+        // SAFETY: the bytes behind the used part of the buffer are free, and the buffer is the running process's own.
+        unsafe {
+            write_parts((slot(old.object, 1) as *mut u8).add(old.end()), more);
+            slot(old.object, 0).write(BUFFER_MARK | (old.offset + length) as u64);
+        }
+        return Parts { length, chars, ..old }.view(cx);
+    }
+    let capacity = (length + length / 2).min(BYTES_MAX);
+    let object = crate::heap::alloc_raw(cx, layout::array_header(Kind::Bytes, capacity));
+    // SAFETY: the object is new, with room for `capacity` bytes.
+    unsafe {
+        slot(object, 0).write(BUFFER_MARK | length as u64);
+        write_parts(slot(object, 1) as *mut u8, &[bytes_of(first)]);
+        write_parts((slot(object, 1) as *mut u8).add(old.length), more);
+    }
+    Parts { object, offset: 0, length, chars }.view(cx)
 }
 
 /// Code points of UTF-8 text.
 fn count(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.chars().count()
-    }
+    if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
 impl Str {
@@ -74,7 +193,8 @@ impl Str {
     /// Strings one after the other, using the counts they carry.
     pub fn join<const N: usize>(cx: &mut Cx, parts: [Str; N]) -> Str {
         let chars = parts.iter().map(|part| part.char_count()).sum();
-        Str(allocate(cx, &parts.each_ref().map(Str::as_bytes), chars))
+        let bytes = parts.each_ref().map(Str::as_bytes);
+        Str(grown(cx, parts[0].0, &bytes[1..], chars))
     }
     /// Two strings; a copy only if both have text.
     pub fn join2(cx: &mut Cx, left: Str, right: Str) -> Str {
@@ -85,6 +205,20 @@ impl Str {
             return left;
         }
         Str::join(cx, [left, right])
+    }
+    /// Bytes `from..to`, which have `chars` code points; both are boundaries of code points within the string. Long parts
+    /// are not copied, unless that would keep much more memory than they need.
+    pub fn part(self, cx: &mut Cx, from: usize, to: usize, chars: usize) -> Str {
+        let bytes = &self.as_bytes()[from..to];
+        let old = Parts::of(self.0);
+        if bytes.len() == old.length {
+            return self;
+        }
+        if bytes.len() < VIEW_MIN || 4 * bytes.len() < old.capacity() {
+            return Str(allocate(cx, &[bytes], chars));
+        }
+        let part = Parts { offset: old.offset + from, length: bytes.len(), chars, ..old };
+        Str(part.view(cx))
     }
     pub fn empty() -> Str {
         Str((&raw const EMPTY) as *mut Object)
@@ -98,7 +232,7 @@ impl Str {
     }
     /// Bytes.
     pub fn len(self) -> usize {
-        bookkeeping(self.0).0
+        Parts::of(self.0).length
     }
     pub fn is_empty(self) -> bool {
         self.len() == 0
@@ -106,12 +240,8 @@ impl Str {
     /// Code points. Counted at creation; an object that carries no count is counted each time, never written, because
     /// constants are shared by all threads.
     pub fn char_count(self) -> usize {
-        let (length, chars) = bookkeeping(self.0);
-        if chars == 0 && length != 0 {
-            count(self.as_str())
-        } else {
-            chars
-        }
+        let Parts { length, chars, .. } = Parts::of(self.0);
+        if chars == 0 && length != 0 { count(self.as_str()) } else { chars }
     }
     pub fn is_ascii(self) -> bool {
         self.char_count() == self.len()
@@ -129,8 +259,9 @@ impl BytesRef {
     pub fn new(cx: &mut Cx, bytes: &[u8]) -> BytesRef {
         BytesRef(allocate(cx, &[bytes], 0))
     }
-    pub fn concat(cx: &mut Cx, parts: &[&[u8]]) -> BytesRef {
-        BytesRef(allocate(cx, parts, 0))
+    /// `self` and then `other`.
+    pub fn join(self, cx: &mut Cx, other: BytesRef) -> BytesRef {
+        BytesRef(grown(cx, self.0, &[other.as_bytes()], 0))
     }
     pub fn as_bytes(&self) -> &[u8] {
         bytes_of(self.0)

@@ -62,10 +62,7 @@ impl Json {
 }
 
 /// A position in a map from strings to JSON values.
-const MEMBER_REFS: Refs = Refs {
-    key: true,
-    value: true,
-};
+const MEMBER_REFS: Refs = Refs { key: true, value: true };
 
 /// An array or object whose end has not been read yet.
 enum Open {
@@ -84,9 +81,7 @@ type Parsed<T> = Result<T, String>;
 /// The value that a JSON text says. Errors name the line and column.
 pub fn parse(cx: &mut Cx, text: &str) -> Parsed<Ref> {
     let mut parser = Parser { text, at: 0 };
-    let value = parser
-        .document(cx)
-        .map_err(|message| parser.located(message))?;
+    let value = parser.document(cx).map_err(|message| parser.located(message))?;
     parser.skip_space();
     if parser.at < text.len() {
         return Err(parser.located("unexpected text after the value".to_owned()));
@@ -98,16 +93,9 @@ impl<'a> Parser<'a> {
     fn located(&self, message: String) -> String {
         let before = &self.text.as_bytes()[..self.at.min(self.text.len())];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let start = before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
+        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         // Continuation bytes are not counted, so the column is one of code points.
-        let column = before[start..]
-            .iter()
-            .filter(|byte| **byte & 0xc0 != 0x80)
-            .count()
-            + 1;
+        let column = before[start..].iter().filter(|byte| **byte & 0xc0 != 0x80).count() + 1;
         format!("{message} at line {line} column {column}")
     }
     fn peek(&self) -> Option<u8> {
@@ -197,20 +185,12 @@ impl<'a> Parser<'a> {
             return self.unexpected("a member name");
         }
         let key = self.string(cx)?;
-        if self.take(b':') {
-            Ok(key.0 as Word)
-        } else {
-            self.unexpected("`:`")
-        }
+        if self.take(b':') { Ok(key.0 as Word) } else { self.unexpected("`:`") }
     }
 
     fn scalar(&mut self, cx: &mut Cx) -> Parsed<Ref> {
         let rest = &self.text[self.at..];
-        for (word, value) in [
-            ("null", Json::Null),
-            ("true", Json::Bool(true)),
-            ("false", Json::Bool(false)),
-        ] {
+        for (word, value) in [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))] {
             if rest.starts_with(word) {
                 self.at += word.len();
                 return Ok(value.into_ref(cx));
@@ -423,14 +403,51 @@ pub fn encode(value: Ref) -> String {
     out
 }
 
+/// Whether two values say the same: the order of members and the way in which a number is written do not count.
+pub fn equal(left: Ref, right: Ref) -> bool {
+    let mut pairs = vec![(left, right)];
+    let value = |word: Word| Ref(word as *mut Object);
+    while let Some((left, right)) = pairs.pop() {
+        let same = match (Json::from_ref(left), Json::from_ref(right)) {
+            (Json::Null, Json::Null) => true,
+            (Json::Bool(a), Json::Bool(b)) => a == b,
+            (Json::Number(a), Json::Number(b)) => same_number(a.as_str(), b.as_str()),
+            (Json::String(a), Json::String(b)) => a.as_bytes() == b.as_bytes(),
+            (Json::Array(a), Json::Array(b)) => {
+                pairs.extend(a.words().iter().zip(b.words()).map(|(a, b)| (value(*a), value(*b))));
+                a.len() == b.len()
+            }
+            (Json::Object(a), Json::Object(b)) => {
+                let members = a.entries();
+                let others = members.iter().map(|(key, _)| b.get(KeyKind::String, *key));
+                pairs.extend(members.iter().zip(others).map(|((_, a), b)| (value(*a), value(b.unwrap_or(0)))));
+                a.len() == b.len() && pairs.iter().all(|(_, b)| !b.0.is_null())
+            }
+            _ => false,
+        };
+        if !same {
+            return false;
+        }
+    }
+    true
+}
+
+fn same_number(left: &str, right: &str) -> bool {
+    if left == right {
+        return true;
+    }
+    match (left.parse::<i64>(), right.parse::<i64>()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => left.parse::<f64>().is_ok_and(|a| right.parse() == Ok(a)),
+    }
+}
+
 /// The member of an object, if the value is one and has it.
 pub fn member(cx: &mut Cx, value: Ref, name: &str) -> Option<Ref> {
     match Json::from_ref(value) {
         Json::Object(members) => {
             let key = Str::new(cx, name);
-            members
-                .get(KeyKind::String, key.0 as Word)
-                .map(|word| Ref(word as *mut Object))
+            members.get(KeyKind::String, key.0 as Word).map(|word| Ref(word as *mut Object))
         }
         _ => None,
     }
@@ -438,6 +455,5 @@ pub fn member(cx: &mut Cx, value: Ref, name: &str) -> Option<Ref> {
 
 /// A number as an integer: the fraction is cut off, what does not fit saturates.
 pub fn integer(text: &str) -> i64 {
-    text.parse::<i64>()
-        .unwrap_or_else(|_| text.parse::<f64>().unwrap_or(0.0) as i64)
+    text.parse::<i64>().unwrap_or_else(|_| text.parse::<f64>().unwrap_or(0.0) as i64)
 }

@@ -8,13 +8,14 @@
 
 use crate::abi::Cx;
 use crate::value::bytes::{Str, abi_view};
-use crate::value::layout::{
-    self, Header, Kind, LIST_BUFFER, LIST_HEADER, LIST_LENGTH, LIST_OFFSET, Object, Word,
-};
+use crate::value::layout::{self, Header, Kind, LIST_BUFFER, LIST_HEADER, LIST_LENGTH, LIST_OFFSET, Object, Word};
 use crate::value::record::slot;
 
 /// Most elements of a list: positions in a buffer are 32 bits wide.
 const ELEMENTS_MAX: usize = u32::MAX as usize;
+
+/// Slots of a buffer that any part of a list may keep alive.
+const COPY_BUFFER_MIN: usize = 64;
 
 /// A `List<T>` value.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +37,8 @@ struct StaticView {
 // SAFETY: never written; the address in it is that of an immutable static.
 unsafe impl Sync for StaticView {}
 
-static EMPTY_LIST: StaticView = StaticView {
-    header: LIST_HEADER,
-    buffer: (&raw const EMPTY_BUFFER) as *const u64,
-    offset: 0,
-    length: 0,
-};
+static EMPTY_LIST: StaticView =
+    StaticView { header: LIST_HEADER, buffer: (&raw const EMPTY_BUFFER) as *const u64, offset: 0, length: 0 };
 
 /// The empty list of any element type, outside all heaps.
 pub fn empty() -> ListRef {
@@ -57,14 +54,27 @@ impl Buffer {
     pub fn empty() -> Buffer {
         Buffer((&raw const EMPTY_BUFFER) as *mut Object)
     }
-    /// A zeroed buffer, nothing used.
+    /// A buffer with nothing used. References are null, plain words are whatever was there.
     pub fn new(cx: &mut Cx, slots: usize, is_ref: bool) -> Buffer {
         assert!(slots <= ELEMENTS_MAX, "list longer than 2^32 elements");
         let kind = if is_ref { Kind::Refs } else { Kind::Words };
         let object = crate::heap::alloc_raw(cx, layout::array_header(kind, slots));
+        let cleared = if is_ref { slots + 1 } else { 1 };
         // SAFETY: the object has `slots` slots behind its bookkeeping word. Null slots are skipped by the collector.
-        unsafe { std::ptr::write_bytes(slot(object, 0), 0, slots + 1) };
+        unsafe { std::ptr::write_bytes(slot(object, 0), 0, cleared) };
         Buffer(object)
+    }
+    /// A buffer of plain words that are zero.
+    pub fn zeroed(cx: &mut Cx, slots: usize) -> Buffer {
+        let buffer = Buffer::new(cx, slots, false);
+        // SAFETY: as above.
+        unsafe { std::ptr::write_bytes(slot(buffer.0, 1), 0, slots) };
+        buffer
+    }
+    /// Whether the elements are objects.
+    fn is_ref(self) -> bool {
+        // SAFETY: a buffer is a live array object.
+        Header(unsafe { (*self.0).header }).kind() == Kind::Refs
     }
     pub fn slots(self) -> usize {
         // SAFETY: a buffer is a live array object.
@@ -135,10 +145,7 @@ pub fn from_words(cx: &mut Cx, words: &[Word], is_ref: bool) -> ListRef {
 
 /// A list of strings.
 pub fn from_strings<'a>(cx: &mut Cx, strings: impl IntoIterator<Item = &'a str>) -> ListRef {
-    let words: Vec<Word> = strings
-        .into_iter()
-        .map(|text| Str::new(cx, text).0 as Word)
-        .collect();
+    let words: Vec<Word> = strings.into_iter().map(|text| Str::new(cx, text).0 as Word).collect();
     from_words(cx, &words, true)
 }
 
@@ -168,33 +175,30 @@ impl ListRef {
     }
     /// The elements of a `List<String>`.
     pub fn strings(self) -> Vec<Str> {
-        self.words()
-            .iter()
-            .map(|word| Str(*word as *mut Object))
-            .collect()
+        self.words().iter().map(|word| Str(*word as *mut Object)).collect()
     }
     /// The elements of a `List<String>` as Rust strings, to keep beyond the builtin.
     pub fn to_strings(self) -> Vec<String> {
-        self.strings()
-            .iter()
-            .map(|text| text.as_str().to_owned())
-            .collect()
+        self.strings().iter().map(|text| text.as_str().to_owned()).collect()
     }
     /// The elements of a `List<List<T>>`.
     pub fn lists(self) -> Vec<ListRef> {
-        self.words()
-            .iter()
-            .map(|word| ListRef(*word as *mut Object))
-            .collect()
+        self.words().iter().map(|word| ListRef(*word as *mut Object)).collect()
     }
 
-    /// Elements `from..to`; the caller keeps `from <= to <= len`.
+    /// Elements `from..to`; the caller keeps `from <= to <= len`. A small part of a large buffer is copied, so that it
+    /// keeps no memory beyond its own; a part that shrinks step by step is then copied once for many steps.
     pub fn slice(self, cx: &mut Cx, from: usize, to: usize) -> ListRef {
         debug_assert!(from <= to && to <= self.len());
         if from == 0 && to == self.len() {
             return self;
         }
-        view(cx, self.buffer(), self.offset() + from, to - from)
+        let buffer = self.buffer();
+        if buffer.slots() > COPY_BUFFER_MIN && 4 * (to - from) < buffer.slots() {
+            let words = buffer.words(self.offset() + from, to - from);
+            return from_words(cx, words, buffer.is_ref());
+        }
+        view(cx, buffer, self.offset() + from, to - from)
     }
 
     /// This list and then `words`.
@@ -228,11 +232,7 @@ impl ListRef {
             return (old, offset);
         }
         // A list that also grows at the front keeps its room there, so that growing at both ends stays amortised.
-        let front = if start == offset {
-            offset.min(length)
-        } else {
-            0
-        };
+        let front = if start == offset { offset.min(length) } else { 0 };
         let buffer = Buffer::new(cx, front + capacity(length, more), is_ref);
         buffer.copy_from(front, self.words());
         buffer.set_used(front, front + length);
@@ -246,11 +246,7 @@ impl ListRef {
         if start == offset && start > 0 {
             return (old, offset);
         }
-        let back = if end == offset + length {
-            (old.slots() - end).min(length)
-        } else {
-            0
-        };
+        let back = if end == offset + length { (old.slots() - end).min(length) } else { 0 };
         let front = capacity(length, 1) - length;
         let buffer = Buffer::new(cx, front + length + back, is_ref);
         buffer.copy_from(front, self.words());
@@ -264,17 +260,49 @@ fn capacity(length: usize, more: usize) -> usize {
     (length + more).max(2 * length).max(4)
 }
 
+/// Most slots that are reserved for a `for` before anything is collected.
+const RESERVED_MAX: usize = 1 << 20;
+
+/// The buffer that a `for` collects into, of about as many slots as it has turns.
+pub fn collect_start(cx: &mut Cx, turns: i64, is_ref: bool) -> Buffer {
+    match usize::try_from(turns) {
+        Ok(0) | Err(_) => Buffer::empty(),
+        Ok(turns) => Buffer::new(cx, turns.min(RESERVED_MAX), is_ref),
+    }
+}
+
+/// Adds an element behind the `length` that a `for` has collected so far. Nobody else has seen the buffer.
+pub fn collect_push(cx: &mut Cx, buffer: Buffer, length: usize, word: Word, is_ref: bool) -> Buffer {
+    let target = if length < buffer.slots() {
+        buffer
+    } else {
+        let target = Buffer::new(cx, capacity(length, 1), is_ref);
+        target.copy_from(0, buffer.words(0, length));
+        target
+    };
+    target.set(length, word);
+    target
+}
+
+/// The list of the `length` elements that a `for` has collected. Room for more than as many again is given back.
+pub fn collect_finish(cx: &mut Cx, buffer: Buffer, length: usize) -> ListRef {
+    if length == 0 {
+        return empty();
+    }
+    if buffer.slots() > COPY_BUFFER_MIN && 2 * length < buffer.slots() {
+        return from_words(cx, buffer.words(0, length), buffer.is_ref());
+    }
+    buffer.set_used(0, length);
+    fresh_view(cx, buffer, 0, length)
+}
+
 /// A list under construction: a view that nobody else has seen, changed in place until it is finished.
 #[derive(Clone, Copy, Debug)]
 pub struct Builder(pub ListRef);
 
 impl Builder {
     pub fn new(cx: &mut Cx, slots: usize, is_ref: bool) -> Builder {
-        let buffer = if slots == 0 {
-            Buffer::empty()
-        } else {
-            Buffer::new(cx, slots, is_ref)
-        };
+        let buffer = if slots == 0 { Buffer::empty() } else { Buffer::new(cx, slots, is_ref) };
         Builder(fresh_view(cx, buffer, 0, 0))
     }
     pub fn push(self, cx: &mut Cx, word: Word, is_ref: bool) {

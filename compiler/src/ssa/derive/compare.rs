@@ -133,18 +133,19 @@ fn less_parts(b: &mut Builder<'_, '_>, types: &[Ty], left: Value, right: Value) 
     }
 }
 
-pub(super) fn hash(b: &mut Builder<'_, '_>, what: &Shape, value: Value) -> Value {
+/// The hash of the parts in the given form, `Hash` or `Key`.
+pub(super) fn hash(b: &mut Builder<'_, '_>, what: &Shape, value: Value, form: Provided) -> Value {
     match what {
-        Shape::Tuple(items) => hash_parts(b, items, value, None),
+        Shape::Tuple(items) => hash_parts(b, items, value, None, form),
         Shape::Struct(id, args) => {
             let types = b.s.fields(*id, args, 0);
-            hash_parts(b, &types, value, None)
+            hash_parts(b, &types, value, None, form)
         }
         Shape::Sum(id, args) => {
             let tag = b.emit(Op::Tag(value), Rep::Int);
             each_variant(b, *id, args, tag, &mut |b, types| {
                 let start = b.intrinsic("Fnv.number", vec![tag], Rep::Int);
-                let result = hash_parts(b, types, value, Some(start));
+                let result = hash_parts(b, types, value, Some(start), form);
                 b.terminate(Term::Return(result));
             });
             b.int(0)
@@ -169,12 +170,12 @@ pub(super) fn hash(b: &mut Builder<'_, '_>, what: &Shape, value: Value) -> Value
 }
 
 /// Starts with the hash of the first component, then folds in the others.
-fn hash_parts(b: &mut Builder<'_, '_>, types: &[Ty], value: Value, start: Option<Value>) -> Value {
+fn hash_parts(b: &mut Builder<'_, '_>, types: &[Ty], value: Value, start: Option<Value>, form: Provided) -> Value {
     let mut total = start;
     for (index, &ty) in types.iter().enumerate() {
         let rep = b.s.rep(ty);
         let part = b.field(value, index as u32, rep);
-        let part = b.provided(Provided::Hash, ty, vec![part]);
+        let part = b.provided(form, ty, vec![part]);
         total = Some(match total {
             None => part,
             Some(before) => b.intrinsic("Fnv.combine", vec![before, part], Rep::Int),

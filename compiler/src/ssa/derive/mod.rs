@@ -8,7 +8,7 @@ mod text;
 pub(crate) use schema::{Schema, schema};
 
 use super::build::Builder;
-use super::ir::{Func, Op, Rep, Value};
+use super::ir::{FloatBinary, Func, Op, Rep, Value};
 use super::specialize::{Key, Provided, Specializer};
 use crate::names::hir::{Derive, TraitId, TypeDefKind, TypeId};
 use crate::types::ty::{Ty, TyKind};
@@ -59,7 +59,7 @@ fn trait_of(s: &Specializer<'_>, provided: Provided) -> TraitId {
         Provided::Inspect => s.lang.debug,
         Provided::Equal => s.lang.eq,
         Provided::Less => s.lang.ord,
-        Provided::Hash => s.lang.hash,
+        Provided::Hash | Provided::Key => s.lang.hash,
     }
 }
 
@@ -78,6 +78,9 @@ fn derives(s: &Specializer<'_>, id: TypeId, derive: Derive) -> bool {
 /// A call of a structural function: inline where it is one operation.
 pub(crate) fn call(b: &mut Builder<'_, '_>, provided: Provided, ty: Ty, args: Vec<Value>) -> Value {
     let what = shape(b.s, ty);
+    if provided == Provided::Key {
+        return key_hash(b, &what, ty, args[0]);
+    }
     if let Some(value) = inline(b, provided, &what, &args) {
         return value;
     }
@@ -89,6 +92,34 @@ pub(crate) fn call(b: &mut Builder<'_, '_>, provided: Provided, ty: Ty, args: Ve
     }
     let func = b.s.instance(Key::Derived { provided, ty });
     b.emit(Op::Call { func, args }, provided.ret())
+}
+
+/// A hash that agrees with the type's equality: 0 for all values where nothing better is known.
+fn key_hash(b: &mut Builder<'_, '_>, what: &Shape, ty: Ty, value: Value) -> Value {
+    let own_hash = has_impl(b.s, Provided::Hash, ty);
+    let own_equality = has_impl(b.s, Provided::Equal, ty) && !b.is_library_type(ty);
+    match what {
+        Shape::Float => {
+            // Both zeros are one key.
+            let zero = b.emit(Op::Float(0.0), Rep::Float);
+            let sum = b.emit(Op::FloatBinary(FloatBinary::Add, value, zero), Rep::Float);
+            call(b, Provided::Hash, ty, vec![sum])
+        }
+        Shape::Opaque(id) if *id == b.s.lang.list => {
+            let TyKind::Con(_, args) = b.s.types.kind(ty).clone() else { return b.int(0) };
+            match b.s.std_fn("List", "__key_hash") {
+                Some(function) => b.call_fn(function, args.to_vec(), vec![value]),
+                None => b.int(0),
+            }
+        }
+        Shape::Tuple(_) | Shape::Struct(..) | Shape::Sum(..) if !own_equality => {
+            let func = b.s.instance(Key::Derived { provided: Provided::Key, ty });
+            b.emit(Op::Call { func, args: vec![value] }, Rep::Int)
+        }
+        Shape::Opaque(_) if !own_hash => b.int(0),
+        _ if own_equality && !own_hash => b.int(0),
+        _ => call(b, Provided::Hash, ty, vec![value]),
+    }
 }
 
 /// Whether `to_string` has a structural form of its own, else it is the `inspect` form.
@@ -177,7 +208,7 @@ pub(crate) fn function(s: &mut Specializer<'_>, provided: Provided, ty: Ty) -> F
         Provided::Inspect => text::structure(&mut b, &what, args[0], Provided::Inspect),
         Provided::Equal => compare::equal(&mut b, &what, args[0], args[1]),
         Provided::Less => compare::less(&mut b, &what, args[0], args[1]),
-        Provided::Hash => compare::hash(&mut b, &what, args[0]),
+        Provided::Hash | Provided::Key => compare::hash(&mut b, &what, args[0], provided),
     };
     b.finish_return(value);
     b.finish()
@@ -198,11 +229,7 @@ impl Builder<'_, '_> {
 
     /// A hash that agrees with the type's equality.
     pub(crate) fn key_hash(&mut self, ty: Ty, value: Value) -> Value {
-        let structural = !has_impl(self.s, Provided::Equal, ty) || self.is_library_type(ty);
-        if structural || has_impl(self.s, Provided::Hash, ty) {
-            return self.provided(Provided::Hash, ty, vec![value]);
-        }
-        self.int(0)
+        self.provided(Provided::Key, ty, vec![value])
     }
 
     fn is_library_type(&self, ty: Ty) -> bool {
