@@ -3,6 +3,7 @@
 
 pub mod directive;
 pub mod discover;
+pub mod markdown;
 pub mod report;
 pub mod run;
 pub mod server;
