@@ -19,9 +19,36 @@ pub struct Module {
 
 /// What the program is wanted for.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// The entry module must have a `main`.
     pub needs_main: bool,
+    pub tests: Tests<'a>,
+}
+
+/// What becomes of the `test` blocks.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Tests<'a> {
+    /// They are no part of the program.
+    #[default]
+    Ignored,
+    /// They are checked like functions that nobody calls.
+    Checked,
+    /// Those whose names contain `filter`, only of one module if one is named, are the program, instead of its `main`.
+    Run { filter: &'a str, module: Option<&'a str> },
+}
+
+impl Tests<'_> {
+    /// The functions of the tests to run with the names that a report shows, if tests are to be run.
+    fn selected(self, hir: &names::hir::Program) -> Option<Vec<&names::hir::Test>> {
+        let Tests::Run { filter, module } = self else {
+            return None;
+        };
+        let is_wanted = |test: &&names::hir::Test| {
+            let holder = hir.modules[test.module.index()].name.as_str();
+            test.name.contains(filter) && module.is_none_or(|module| module == holder)
+        };
+        Some(hir.tests.iter().filter(is_wanted).collect())
+    }
 }
 
 /// A program as far as the front end understands it.
@@ -49,8 +76,7 @@ pub fn parse(sources: &SourceMap, modules: &[Module]) -> (Vec<(ModuleInfo, ast::
     let files = modules
         .iter()
         .map(|module| {
-            let (tree, mut found) =
-                mesh_syntax::parse(module.file, sources.text(module.file), module.info.is_library);
+            let (tree, mut found) = mesh_syntax::parse(module.file, sources.text(module.file), module.info.is_library);
             diagnostics.append(&mut found);
             (module.info.clone(), tree)
         })
@@ -59,10 +85,13 @@ pub fn parse(sources: &SourceMap, modules: &[Module]) -> (Vec<(ModuleInfo, ast::
 }
 
 /// Parses, resolves and infers. A syntax error anywhere stops before names: nothing that follows could be trusted.
-pub fn check(sources: &SourceMap, modules: &[Module], options: Options) -> Checked {
-    let (files, mut diagnostics) = parse(sources, modules);
+pub fn check(sources: &SourceMap, modules: &[Module], options: Options<'_>) -> Checked {
+    let (mut files, mut diagnostics) = parse(sources, modules);
     if has_errors(&diagnostics) {
         return Checked { files, hir: Default::default(), typed: Default::default(), diagnostics };
+    }
+    if matches!(options.tests, Tests::Ignored) {
+        files.iter_mut().for_each(|(_, file)| drop_tests(&mut file.stmts));
     }
     let (hir, mut found) = names::resolve(&files, options.needs_main);
     diagnostics.append(&mut found);
@@ -74,18 +103,34 @@ pub fn check(sources: &SourceMap, modules: &[Module], options: Options) -> Check
     Checked { files, hir, typed, diagnostics }
 }
 
+/// Takes the `test` blocks out of a file or an inner module.
+fn drop_tests(stmts: &mut Vec<ast::Stmt>) {
+    stmts.retain_mut(|stmt| match &mut stmt.kind {
+        ast::StmtKind::Item(item) => match &mut item.kind {
+            ast::ItemKind::Test(_) => false,
+            ast::ItemKind::Module(module) => {
+                drop_tests(&mut module.body.stmts);
+                true
+            }
+            _ => true,
+        },
+        _ => true,
+    });
+}
+
 /// Checks and lowers to SSA; no program if there is an error.
 pub fn compile(
     sources: &SourceMap,
     modules: &[Module],
-    options: Options,
+    options: Options<'_>,
 ) -> (Option<ssa::ir::Program>, Vec<Diagnostic>) {
     let Checked { hir, typed, mut diagnostics, .. } = check(sources, modules, options);
     if has_errors(&diagnostics) {
         return (None, diagnostics);
     }
     let is_library = |file| modules.iter().any(|m| m.file == file && m.info.is_library);
-    match ssa::lower(&hir, typed, sources, &is_library) {
+    let tests = options.tests.selected(&hir);
+    match ssa::lower(&hir, typed, sources, &is_library, tests.as_deref()) {
         Ok(program) => (Some(program), diagnostics),
         Err(mut found) => {
             diagnostics.append(&mut found);

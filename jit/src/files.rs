@@ -27,7 +27,7 @@ pub fn load(path: &Path, with_tests: bool) -> Result<Project, Error> {
     project.add_library();
     let shown = path.display();
     if path.is_file() {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = file_name(path);
         if !name.ends_with(SOURCE) {
             return Err(Error::Project(format!("'{shown}' is not a directory")));
         }
@@ -57,6 +57,24 @@ pub fn load(path: &Path, with_tests: bool) -> Result<Project, Error> {
         project.add_file(&file, name, module, is_entry)?;
     }
     Ok(project)
+}
+
+/// Reads what is needed to run the tests of a path, and the name of the module that they are in if not all are meant. A file of
+/// tests tests the project that it lies in.
+pub fn load_for_tests(path: &Path) -> Result<(Project, Option<String>), Error> {
+    if path.is_file() && file_name(path).ends_with(TESTS) {
+        let whole = path.canonicalize().map_err(|error| unreadable(path, &error))?;
+        if let Some(root) = whole.ancestors().skip(1).find(|directory| directory.join(ENTRY).is_file()) {
+            let below = whole.strip_prefix(root).unwrap_or(&whole);
+            let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+            return Ok((load(root, true)?, Some(module_name(&parts))));
+        }
+    }
+    Ok((load(path, true)?, None))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 impl Project {

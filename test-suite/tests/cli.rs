@@ -16,7 +16,7 @@ const PANICS: &str =
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 24] = [
+    let tests: [Test; 34] = [
         ("version", version),
         ("help", help),
         ("help_of_subcommands", help_of_subcommands),
@@ -41,6 +41,16 @@ fn main() {
         ("explain_known", explain_known),
         ("explain_unknown", explain_unknown),
         ("json_diagnostics", json_diagnostics),
+        ("tests_pass_and_fail", tests_pass_and_fail),
+        ("tests_by_filter", tests_by_filter),
+        ("tests_of_one_file", tests_of_one_file),
+        ("tests_have_heaps_of_their_own", tests_have_heaps_of_their_own),
+        ("tests_of_a_program_with_an_error", tests_of_a_program_with_an_error),
+        ("tests_are_no_part_of_a_run", tests_are_no_part_of_a_run),
+        ("mesher_unit", mesher_unit),
+        ("new_project", new_project),
+        ("new_over_something", new_over_something),
+        ("new_with_a_bad_name", new_with_a_bad_name),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, test)).collect();
     libtest_mimic::run(&args, trials).exit();
@@ -94,8 +104,8 @@ fn help() -> Checked {
 }
 
 fn help_of_subcommands() -> Checked {
-    for command in ["check", "emit", "explain"] {
-        ensure(&plain(&[command, "--help"])?, 0, &[command], &[])?;
+    for command in ["check", "emit", "explain", "test", "new", "init"] {
+        ensure(&plain(&[command, "--help"])?, 0, &[command, "usage"], &[])?;
     }
     Ok(())
 }
@@ -213,4 +223,157 @@ fn json_diagnostics() -> Checked {
         true => Ok(()),
         false => Err(format!("not one object a line:\n{}", outcome.stderr).into()),
     }
+}
+
+const TESTS: &str = r#"
+let limit = 3
+
+fn below(n :: Int) -> Bool = n < limit
+
+test "small numbers are below" do
+  Test.assert(below(2))
+end
+
+test "a check that fails" do
+  Test.assert_eq(1 + 1, 3)
+end
+
+test "a panic" do
+  let empty :: List<Int> = []
+  println("${List.head(empty)}")
+end
+
+test "the last, with a value" do
+  1.5
+end
+
+fn main() do
+  println("main ran")
+end
+"#;
+
+fn tests_pass_and_fail() -> Checked {
+    let outcome = with_main(TESTS, &["test"])?;
+    let lines = [
+        "ok     Main: small numbers are below\n",
+        "FAILED Main: a check that fails\n  assertion failed: values differ\n    left:  2\n    right: 3\n",
+        "FAILED Main: a panic\n  List.head: empty list\n",
+        "ok     Main: the last, with a value\n2 passed, 2 failed\n",
+    ];
+    ensure(&outcome, 1, &lines, &[])?;
+    lacks(&outcome, "main ran")
+}
+
+fn lacks(outcome: &Outcome, text: &str) -> Checked {
+    match outcome.stdout.contains(text) || outcome.stderr.contains(text) {
+        true => Err(format!("`{text}` should not be there:\n{}\n{}", outcome.stdout, outcome.stderr).into()),
+        false => Ok(()),
+    }
+}
+
+fn tests_by_filter() -> Checked {
+    ensure(&with_main(TESTS, &["test", "main.mpl", "--filter", "small"])?, 0, &["1 passed, 0 failed\n"], &[])?;
+    ensure(&with_main(TESTS, &["test", "--filter=nothing like it", "."])?, 0, &["0 passed, 0 failed\n"], &[])
+}
+
+/// A file of tests sees the project around it, and only its own tests are run.
+fn tests_of_one_file() -> Checked {
+    let scratch = Scratch::new()?;
+    let file = |path: &str, text: &str| std::fs::write(scratch.0.join(path), text);
+    std::fs::create_dir(scratch.0.join("tests"))?;
+    file("main.mpl", TESTS)?;
+    file("shape.mpl", "pub fn area(w :: Int, h :: Int) -> Int = w * h\n")?;
+    file("tests/shape.test.mpl", "import Shape\n\ntest \"area\" do\n  Test.assert_eq(Shape.area(2, 3), 6)\nend\n")?;
+    let own = in_directory(&scratch, &["test", "tests/shape.test.mpl"])?;
+    ensure(&own, 0, &["ok     Tests.Shape: area\n1 passed, 0 failed\n"], &[])?;
+    ensure(&in_directory(&scratch, &["test"])?, 1, &["3 passed, 2 failed\n"], &[])
+}
+
+/// What one test does to its process, the next does not notice.
+fn tests_have_heaps_of_their_own() -> Checked {
+    let source = r#"
+test "leaves a message to itself" do
+  send(self(), 1)
+end
+
+test "finds none" do
+  let n :: Int = Test.assert_receive()
+  println("got ${n}")
+end
+
+test "fails with a process that it started and is bound to" do
+  let p = spawn(fn -> Test.assert(false) end)
+  link(p)
+  Timer.sleep(5000)
+end
+
+test "is not held up by processes that others left behind" do
+  let _ = spawn(fn -> Timer.sleep(100000) end)
+  Test.assert(true)
+end
+"#;
+    let lines = [
+        "FAILED Main: finds none\n  assertion failed: no message came within 100 ms\n",
+        "FAILED Main: fails with a process that it started and is bound to\n  linked: assertion failed\n",
+        "2 passed, 2 failed\n",
+    ];
+    ensure(&with_main(source, &["test", "main.mpl"])?, 1, &lines, &[])
+}
+
+fn tests_of_a_program_with_an_error() -> Checked {
+    ensure(&with_main(ILL_TYPED, &["test"])?, 2, &[], &["E0001", "Compilation failed"])?;
+    ensure(&plain(&["test", "nowhere"])?, 2, &[], &["Project directory 'nowhere' does not exist"])?;
+    ensure(&with_main(GOOD, &["test", "--frobnicate"])?, 2, &[], &["--frobnicate"])
+}
+
+/// A run leaves tests alone, even wrong ones; `check` does not.
+fn tests_are_no_part_of_a_run() -> Checked {
+    let source = format!("{GOOD}test \"wrong\" do\n  Test.assert(1)\nend\n");
+    ensure(&with_main(&source, &["main.mpl"])?, 0, &["42\n"], &[])?;
+    ensure(&with_main(&source, &["check", "main.mpl"])?, 2, &[], &["E0001"])?;
+    ensure(&with_main(&source, &["test", "main.mpl"])?, 2, &[], &["E0001"])
+}
+
+/// The tests that the error monitor has of its own parts.
+fn mesher_unit() -> Checked {
+    let mesher = concat!(env!("CARGO_MANIFEST_DIR"), "/../mesher");
+    let outcome = plain(&["test", mesher])?;
+    ensure(&outcome, 0, &[" passed, 0 failed\n"], &[])?;
+    match outcome.stdout.lines().filter(|line| line.starts_with("ok ")).count() {
+        0 => Err("no test was run".into()),
+        _ => Ok(()),
+    }
+}
+
+fn new_project() -> Checked {
+    for command in ["new", "init"] {
+        let scratch = Scratch::new()?;
+        ensure(&in_directory(&scratch, &[command, "hello_world"])?, 0, &["hello_world"], &[])?;
+        let manifest = std::fs::read_to_string(scratch.0.join("hello_world/mesh.toml"))?;
+        if !manifest.contains("[package]\nname = \"hello_world\"\nversion = ") {
+            return Err(format!("the manifest is\n{manifest}").into());
+        }
+        ensure(&in_directory(&scratch, &["check", "hello_world"])?, 0, &[], &[])?;
+        ensure(&in_directory(&scratch, &["hello_world"])?, 0, &["Hello, world!\n"], &[])?;
+        ensure(&in_directory(&scratch, &["test", "hello_world"])?, 0, &["1 passed, 0 failed\n"], &[])?;
+    }
+    Ok(())
+}
+
+fn new_over_something() -> Checked {
+    let scratch = Scratch::new()?;
+    std::fs::write(scratch.0.join("taken"), "mine")?;
+    ensure(&in_directory(&scratch, &["new", "taken"])?, 2, &[], &["already exists"])?;
+    match std::fs::read_to_string(scratch.0.join("taken"))? == "mine" {
+        true => Ok(()),
+        false => Err("the file was changed".into()),
+    }
+}
+
+fn new_with_a_bad_name() -> Checked {
+    for name in ["a\"b", "..", "/"] {
+        let outcome = plain(&["new", name])?;
+        ensure(&outcome, 2, &[], &["is no name for a project"])?;
+    }
+    ensure(&plain(&["new"])?, 2, &[], &["`new` needs"])
 }

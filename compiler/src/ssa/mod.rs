@@ -14,17 +14,19 @@ use crate::types::typed::Typed;
 use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::source::{FileId, SourceMap};
 
-/// The SSA of everything that the program's entry reaches. `typed` must come from an inference without errors.
+/// The SSA of everything that the program's entry reaches; with `tests`, these take the place of `main`. `typed` must come from
+/// an inference without errors.
 pub fn lower(
     hir: &hir::Program,
     mut typed: Typed,
     sources: &SourceMap,
     is_library: &dyn Fn(FileId) -> bool,
+    tests: Option<&[&hir::Test]>,
 ) -> Result<ir::Program, Vec<Diagnostic>> {
     let Some(lang) = &hir.lang else { return Err(vec![]) };
     let types = std::mem::take(&mut typed.types);
     let specializer = specialize::Specializer::new(hir, &typed, types, lang, sources, is_library);
-    let mut program = specializer.run()?;
+    let mut program = specializer.run(tests)?;
     verify_in_debug(&program, "after lowering");
     pass::optimise(&mut program);
     Ok(program)

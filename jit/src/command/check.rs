@@ -3,7 +3,7 @@
 use super::{Paths, STATUS_REFUSED, Style, help, unknown_flag, usage};
 use crate::error::Error;
 use crate::files;
-use compiler::Options;
+use compiler::{Options, Tests};
 use lexopt::{Arg, Parser};
 use std::ffi::OsString;
 
@@ -20,7 +20,8 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
         }
     }
     let project = files::load(&paths.single("check")?, true)?;
-    let checked = compiler::check(&project.sources, &project.modules, Options { needs_main: true });
+    let options = Options { needs_main: true, tests: Tests::Checked };
+    let checked = compiler::check(&project.sources, &project.modules, options);
     style.print(&project, &checked.diagnostics);
     if checked.has_errors() {
         style.print_failed();

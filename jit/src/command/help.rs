@@ -11,6 +11,8 @@ commands:
   check PATH                              prints all diagnostics, runs nothing
   emit (tokens|ast|types|ssa|clif|asm) PATH [--fn NAME]
                                           prints what one stage makes of the program
+  test [PATH] [--filter TEXT]             runs the tests of a project or a file
+  new NAME                                makes a project to start from (also: init)
   explain CODE                            explains a diagnostic
   --version, --help                       both also: COMMAND --help
 
@@ -48,6 +50,20 @@ pub const EXPLAIN: &str = "\
 usage: meshjit explain CODE
 
 Explains a diagnostic, for example E0012.
+";
+
+pub const TEST: &str = "\
+usage: meshjit test [PATH] [--filter TEXT] [--schedulers N] [--seed N] [--no-color] [--json]
+
+Runs the `test` blocks of a project directory (default: this one) or a file, each in a process of its own; with --filter
+only those whose names contain TEXT. A test fails when it panics or takes longer than a minute. A file whose name ends in
+.test.mpl sees the project that it lies in. Exit status: 1 if a test failed, 2 if the program does not compile.
+";
+
+pub const NEW: &str = "\
+usage: meshjit new NAME        (or: meshjit init NAME)
+
+Makes the directory NAME with a program that says hello, and a test of it.
 ";
 
 pub fn print(text: &str) -> i32 {

@@ -5,7 +5,9 @@ mod check;
 mod emit;
 mod explain;
 mod help;
+mod new;
 mod run;
+mod test;
 
 use crate::error::Error;
 use crate::files::Project;
@@ -19,7 +21,7 @@ use std::path::PathBuf;
 pub const STATUS_REFUSED: i32 = 2;
 
 /// Commands of the language's tools that this build does not have.
-const ABSENT: [&str; 9] = ["new", "init", "test", "fmt", "repl", "lsp", "deps", "migrate", "attach"];
+const ABSENT: [&str; 6] = ["fmt", "repl", "lsp", "deps", "migrate", "attach"];
 
 /// Does what the arguments (without the program's name) ask for.
 pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
@@ -37,6 +39,8 @@ pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
         Some("check") => check::run(rest()),
         Some("emit") => emit::run(rest()),
         Some("explain") => explain::run(rest()),
+        Some("test") => test::run(rest()),
+        Some(command @ ("new" | "init")) => new::run(command, rest()),
         Some(name) if ABSENT.contains(&name) => Err(Error::Usage(format!("`{name}` is not available in this build"))),
         _ => run::run(args),
     }
@@ -100,7 +104,7 @@ impl Paths {
         let mut paths = self.0.into_iter();
         match (paths.next(), paths.next()) {
             (Some(path), None) => Ok(path),
-            (None, _) => Err(Error::Usage(format!("`{command}` needs the path of a project or a file"))),
+            (None, _) => Err(Error::Usage(format!("`{command}` needs a path"))),
             (_, Some(more)) => {
                 Err(Error::Usage(format!("`{command}` takes one path; '{}' is too many", more.display())))
             }

@@ -3,7 +3,7 @@
 use super::{STATUS_REFUSED, Style, help, number, usage};
 use crate::error::Error;
 use crate::{files, image};
-use compiler::Options;
+use compiler::{Options, Tests};
 use lexopt::{Arg, Parser};
 use runtime::Config;
 use std::ffi::OsString;
@@ -37,7 +37,8 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
 
 fn compile_and_run(path: &Path, style: Style, config: Config) -> Result<i32, Error> {
     let project = files::load(path, false)?;
-    let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, Options { needs_main: true });
+    let options = Options { needs_main: true, tests: Tests::Ignored };
+    let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     style.print(&project, &diagnostics);
     let Some(program) = program else {
         style.print_failed();

@@ -11,12 +11,12 @@ mod pattern;
 mod process;
 mod service;
 mod suspend;
-
+mod testing;
 
 use super::derive;
 use super::ir::{BlockId, Func, FuncId, Inst, LocId, Op, Rep, Target, Term, Value};
 use super::specialize::{Key, Provided, Specializer, Subst};
-use crate::names::hir::{Body, ConstId, ExprId, FnId, FnKind, LocalId};
+use crate::names::hir::{Body, ConstId, ExprId, FnId, FnKind, LocalId, Test};
 use crate::types::ty::Ty;
 use crate::types::typed::BodyTypes;
 use closure::Binding;
@@ -336,8 +336,8 @@ impl Builder<'_, '_> {
     }
 }
 
-/// The entry of the main process: top-level `let`s and statements in order, then `main`.
-pub(crate) fn entry(s: &mut Specializer<'_>) -> FuncId {
+/// The entry of the main process: top-level `let`s and statements in order, then `main` or the tests.
+pub(crate) fn entry(s: &mut Specializer<'_>, tests: Option<&[&Test]>) -> FuncId {
     let hir = s.hir;
     let typed = s.typed;
     let mut inits = vec![];
@@ -366,7 +366,9 @@ pub(crate) fn entry(s: &mut Specializer<'_>) -> FuncId {
     for func in inits {
         b.emit(Op::Call { func, args: vec![] }, Rep::Int);
     }
-    if let Some(main) = hir.main {
+    if let Some(tests) = tests {
+        b.call_tests(tests);
+    } else if let Some(main) = hir.main {
         b.at(hir.fns[main.index()].name_span);
         b.call_main(main);
     }
