@@ -3,7 +3,7 @@
 
 use crate::abi::{Any, Cx, Intrinsic, Panic, Ref, Rep};
 use crate::process::receive::{self, Shown};
-use crate::process::{self, Letter, Pid, reply, signal};
+use crate::process::{self, BEGUN, Letter, Pid, reply, signal};
 use crate::typedesc::{TypeDesc, TypeRef};
 use crate::value::Str;
 
@@ -37,7 +37,10 @@ crate::intrinsics! { "Core";
     fn receive_expired(cx) -> bool { receive::expired(cx) }
     raises fn receive_wait(cx) -> bool { receive::wait_for_letter(cx) }
     fn park(cx, closure: Ref) -> () { cx.resume = closure.0 }
-    fn set_terminate(cx, closure: Ref) -> () { cx.terminate = closure.0 }
+    fn set_terminate(cx, closure: Ref) -> () {
+        cx.terminate = closure.0;
+        cx.process().own().begun = BEGUN;
+    }
     raises fn service_call<S, A, R>(cx, pid: i64, handler: i64, arguments: Any) -> Any {
         reply::call(cx, Pid(pid), Some(S), handler, arguments.0)
     }

@@ -23,8 +23,11 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
     // First of all: a request that comes later sets the limit again.
     context.stack_limit.store(process.limit.get(), SeqCst);
     if process.is_exiting() {
-        // SAFETY: nothing here has a destructor.
-        unsafe { exit::leave(cx) };
+        if !process.begins() {
+            // SAFETY: nothing here has a destructor.
+            unsafe { exit::leave(cx) };
+        }
+        process.request_attention();
     }
     if context.frame_sp < process.limit.get() {
         let place = {
@@ -41,7 +44,7 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         runner::give_turn(process);
         // SAFETY: as above.
         let context = unsafe { &mut *cx };
-        if process.is_exiting() {
+        if process.is_exiting() && !process.begins() {
             // SAFETY: as above.
             unsafe { exit::leave(cx) };
         }

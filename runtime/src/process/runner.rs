@@ -6,7 +6,7 @@
 
 use super::coroutine::{self, Parker};
 use super::schedule::{Hold, Slot, runtime};
-use super::{DEAD, NOTIFIED, Process, RUN, WAITING, enter, exit, poll, running, timer};
+use super::{BEGUN, DEAD, NOTIFIED, Process, RUN, WAITING, enter, exit, poll, running, timer};
 use crate::abi::STATUS_PARKED;
 use crate::config;
 use crate::heap::stress;
@@ -253,6 +253,7 @@ impl Runner {
             if status != STATUS_PARKED || process.is_exiting() {
                 return exit::finish(&process, status != enter::STATUS_LEFT);
             }
+            process.own().begun = BEGUN;
             poll::collect_parked(&process);
             slices += 1;
             if slices == config::SLICES_IN_A_ROW || process.turn_wanted.load(Relaxed) {
@@ -284,7 +285,7 @@ impl Runner {
             (*cx)
                 .stack_limit
                 .store(if stress() { usize::MAX } else { self.limit }, SeqCst);
-            if process.is_exiting() {
+            if process.is_exiting() && !process.begins() {
                 return enter::STATUS_LEFT;
             }
             let closure = std::mem::replace(&mut (*cx).resume, null_mut());
