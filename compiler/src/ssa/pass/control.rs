@@ -145,6 +145,22 @@ impl<'f> Threads<'f> {
     }
 }
 
+/// For each block to which a single edge leads, from a branch: the block of that branch.
+pub(super) fn only_branches(func: &Func) -> Vec<Option<BlockId>> {
+    let counts = edit::predecessor_counts(func);
+    let mut behind = vec![None; func.blocks.len()];
+    for (number, block) in func.blocks.iter().enumerate() {
+        if let Term::Branch { then, otherwise, .. } = &block.term {
+            for target in [then, otherwise] {
+                if counts[target.block.index()] == 1 {
+                    behind[target.block.index()] = Some(BlockId(number as u32));
+                }
+            }
+        }
+    }
+    behind
+}
+
 /// Moves blocks with one way in to the end of their predecessors.
 fn merge(func: &mut Func) -> bool {
     let counts = edit::predecessor_counts(func);

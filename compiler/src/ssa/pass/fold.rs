@@ -5,7 +5,7 @@
 use super::edit::{self, Const, Same, targets};
 use super::simplify::Simpler;
 use super::{control, dead, live};
-use crate::ssa::ir::{BlockId, Func, Inst, Op, Program, Target, Term, Value};
+use crate::ssa::ir::{BlockId, Compare, Func, Inst, Op, Program, Target, Term, Value};
 use rustc_hash::FxHashMap;
 
 /// More rounds find next to nothing; the bound keeps the time linear.
@@ -55,6 +55,8 @@ pub(super) struct Values<'f> {
     /// How many safepoints have been passed, and at what count each reference was made from a word.
     safepoints: u32,
     born: FxHashMap<Value, u32>,
+    /// The block whose branch is the only way to each block.
+    behind: Vec<Option<BlockId>>,
     /// Whether the end of some block could be made simpler.
     decided: bool,
 }
@@ -69,11 +71,22 @@ impl<'f> Values<'f> {
         }
         let same = Same::new(func.reps.len());
         let born = FxHashMap::default();
-        Values { func, made, same, current: BlockId(0), done: vec![], safepoints: 0, born, decided: false }
+        Values {
+            func,
+            made,
+            same,
+            current: BlockId(0),
+            done: vec![],
+            safepoints: 0,
+            born,
+            behind: vec![],
+            decided: false,
+        }
     }
 
     fn run(mut self) -> bool {
         while self.forward_params() {}
+        self.behind = control::only_branches(self.func);
         for index in 0..self.func.blocks.len() {
             self.block(BlockId(index as u32));
         }
@@ -216,7 +229,7 @@ impl<'f> Values<'f> {
     fn term(&mut self, term: Term) -> Term {
         let folded = match &term {
             Term::Branch { cond, then, otherwise } => {
-                if let Some(taken) = self.bool_of(*cond) {
+                if let Some(taken) = self.bool_of(*cond).or_else(|| self.already_known(*cond)) {
                     Some(Term::Jump(if taken { then.clone() } else { otherwise.clone() }))
                 } else if then.block == otherwise.block && then.args == otherwise.args {
                     Some(Term::Jump(then.clone()))
@@ -240,6 +253,67 @@ impl<'f> Values<'f> {
         };
         self.decided |= folded.is_some();
         folded.unwrap_or(term)
+    }
+}
+
+/// So many decisions on the way to a block are looked at.
+const DECISIONS: usize = 12;
+
+/// The results of a comparison that an outcome allows: less, equal, greater.
+fn allowed(kind: Compare, holds: bool) -> [bool; 3] {
+    let set = match kind {
+        Compare::Eq => [false, true, false],
+        Compare::Ne => [true, false, true],
+        Compare::Lt => [true, false, false],
+        Compare::Le => [true, true, false],
+        Compare::Gt => [false, false, true],
+        Compare::Ge => [false, true, true],
+    };
+    set.map(|allowed| allowed == holds)
+}
+
+impl Values<'_> {
+    /// What a decision on the way here says of a condition.
+    fn already_known(&self, cond: Value) -> Option<bool> {
+        let mut at = self.current;
+        for _ in 0..DECISIONS {
+            let before = self.behind[at.index()]?;
+            // The branch may have been turned round since.
+            if let Term::Branch { cond: earlier, then, .. } = &self.func.blocks[before.index()].term
+                && let Some(known) = self.implied(*earlier, then.block == at, cond)
+            {
+                return Some(known);
+            }
+            at = before;
+        }
+        None
+    }
+
+    fn implied(&self, earlier: Value, holds: bool, cond: Value) -> Option<bool> {
+        if earlier == cond {
+            return Some(holds);
+        }
+        let Some(&Op::IntCompare(first, a, b)) = self.op_of(earlier) else { return None };
+        let Some(&Op::IntCompare(second, c, d)) = self.op_of(cond) else { return None };
+        if !self.is_same(a, c) || !self.is_same(b, d) {
+            return None;
+        }
+        let (possible, wanted) = (allowed(first, holds), allowed(second, true));
+        let mut both = possible.iter().zip(&wanted).filter(|(possible, _)| **possible).map(|(_, wanted)| *wanted);
+        let one = both.next()?;
+        both.all(|other| other == one).then_some(one)
+    }
+
+    /// Whether two values are equal for sure.
+    fn is_same(&self, a: Value, b: Value) -> bool {
+        if a == b {
+            return true;
+        }
+        match (self.op_of(a), self.op_of(b)) {
+            (Some(Op::Tag(x)), Some(Op::Tag(y))) => x == y,
+            (Some(Op::Field { base: x, index: i, .. }), Some(Op::Field { base: y, index: j, .. })) => x == y && i == j,
+            _ => self.const_of(a).is_some_and(|a| self.const_of(b) == Some(a)),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use super::edit::{self, Const, Same, targets};
 use super::{dominance, fold};
 use crate::ssa::ir::{Func, Inst, LocId, Op, Program, Rep, Target, Term, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Records within records come apart one layer a round.
 const ROUNDS: usize = 4;
@@ -23,14 +23,22 @@ pub(super) fn program(program: &mut Program) {
 }
 
 fn function(func: &mut Func) -> bool {
-    let Some(mut analysis) = Analysis::new(func) else { return false };
-    let layouts = analysis.layouts(func);
-    if layouts.is_empty() {
-        return false;
+    // Parameters that must stay whole, found by trying; others may come apart without them.
+    let mut pinned = FxHashSet::default();
+    for _ in 0..ROUNDS {
+        let Some(mut analysis) = Analysis::new(func, &pinned) else { return false };
+        let before = pinned.len();
+        let layouts = analysis.layouts(func, &mut pinned);
+        if !layouts.is_empty() {
+            let Analysis { made, union, .. } = analysis;
+            Split::new(func, made, union, layouts).run();
+            return true;
+        }
+        if pinned.len() == before {
+            return false;
+        }
     }
-    let Analysis { made, union, .. } = analysis;
-    Split::new(func, made, union, layouts).run();
-    true
+    false
 }
 
 /// Where a value comes from, if it is an object made here.
@@ -52,15 +60,16 @@ struct Class {
     tag: bool,
     /// One of them is used as a list: all are lists, whatever they come from.
     is_list: bool,
-    /// Something arrives that is not made here.
-    foreign: bool,
+    /// Parameters at which something arrives that is not made here.
+    foreign: Vec<Value>,
     nullary: bool,
     /// The shape of the records that arrive; none if there are several.
     shape: Option<(u32, Vec<Rep>)>,
     shapes_differ: bool,
-    /// Blocks in which records are made for them, and in which one of them is needed as a whole.
+    /// Blocks in which records are made for them.
     made_in: Vec<u32>,
-    escapes_in: Vec<u32>,
+    /// Parameters that are needed as a whole, and where.
+    escapes: Vec<(Value, u32)>,
 }
 
 /// How the parameters of a class are passed: each part, then the tag if it is read.
@@ -80,7 +89,7 @@ struct Analysis {
 
 impl Analysis {
     /// Nothing where nothing can be won.
-    fn new(func: &mut Func) -> Option<Analysis> {
+    fn new(func: &mut Func, pinned: &FxHashSet<Value>) -> Option<Analysis> {
         let mut made = vec![Made::Elsewhere; func.reps.len()];
         let mut records = false;
         let mut candidates = false;
@@ -97,7 +106,8 @@ impl Analysis {
                 }
             }
             if number > 0 {
-                for param in block.params.iter().filter(|p| func.reps[p.index()] == Rep::Ref) {
+                let may_go = |p: &&Value| func.reps[p.index()] == Rep::Ref && !pinned.contains(*p);
+                for param in block.params.iter().filter(may_go) {
                     made[param.index()] = Made::Param;
                     candidates = true;
                 }
@@ -145,7 +155,7 @@ impl Analysis {
                 let class = self.class(param);
                 match made {
                     Made::Param => {}
-                    Made::Elsewhere => class.foreign = true,
+                    Made::Elsewhere => class.foreign.push(param),
                     Made::Nullary(_) => class.nullary = true,
                     Made::Record(block, at) => {
                         let Op::Record { tag, fields } = &func.blocks[block as usize].insts[at as usize].op else {
@@ -190,30 +200,44 @@ impl Analysis {
                 term => term.operands().into_iter().for_each(|v| self.escape(v, number)),
             }
         }
+        for (number, block) in func.blocks.iter().enumerate() {
+            for target in targets(&block.term) {
+                for (&param, &arg) in func.blocks[target.block.index()].params.iter().zip(&target.args) {
+                    if !self.is_param(param) {
+                        self.escape(arg, number);
+                    }
+                }
+            }
+        }
     }
 
     fn escape(&mut self, value: Value, block: usize) {
         if self.is_param(value) {
-            self.class(value).escapes_in.push(block as u32);
+            self.class(value).escapes.push((value, block as u32));
         }
     }
 
-    /// The classes that are taken apart, by their representatives.
-    fn layouts(&mut self, func: &Func) -> FxHashMap<Value, Layout> {
+    /// The classes that are taken apart, by their representatives. What keeps others whole is pinned.
+    fn layouts(&mut self, func: &Func, pinned: &mut FxHashSet<Value>) -> FxHashMap<Value, Layout> {
         let mut depths = None;
         let mut layouts = FxHashMap::default();
         for (&root, class) in &self.classes {
-            if class.made_in.is_empty() || (class.foreign && !class.is_list) {
+            let Some((whole, reps)) = &class.shape else { continue };
+            if !class.foreign.is_empty() && !class.is_list {
+                pinned.extend(&class.foreign);
                 continue;
             }
-            let Some((whole, reps)) = &class.shape else { continue };
             let mut layout = Layout { parts: class.parts.clone(), has_tag: class.tag, whole: *whole };
-            if !class.escapes_in.is_empty() {
+            if !class.escapes.is_empty() {
                 // Only where records are made in a loop and one is needed as a whole outside of it.
                 let depths = depths.get_or_insert_with(|| dominance::loop_depths(func));
-                let deepest = |blocks: &[u32]| blocks.iter().map(|&b| depths[b as usize]).max();
+                let depth = |block: u32| depths[block as usize];
+                let deepest = class.made_in.iter().map(|&b| depth(b)).max().unwrap_or(0);
                 let uniform = !class.shapes_differ && !class.nullary;
-                if !uniform || deepest(&class.escapes_in) >= deepest(&class.made_in) {
+                let before = pinned.len();
+                let costly = class.escapes.iter().filter(|escape| !uniform || depth(escape.1) >= deepest);
+                pinned.extend(costly.map(|escape| escape.0));
+                if pinned.len() != before {
                     continue;
                 }
                 layout.parts = if class.is_list {
@@ -359,7 +383,7 @@ impl<'f> Split<'f> {
                     // A part may be a parameter that goes itself.
                     args[first..].iter_mut().for_each(|part| *part = self.whole(*part, whole, done));
                 }
-                None => args.push(arg),
+                None => args.push(self.whole(arg, whole, done)),
             }
         }
         target.args = args;
