@@ -10,6 +10,7 @@ pub struct Config do
   public_url :: String
   rate_max :: Int
   rate_window_s :: Int
+  processors :: Int
 end
 
 ## Flags of this program that take a value.
@@ -23,14 +24,18 @@ fn launcher_switches() -> List<String> = ["--no-color", "--json"]
 ## Cluster flags are known by name so that the message can say what is wrong with them.
 fn cluster_flags() -> List<String> = ["--name", "--cookie", "--cookie-file", "--cluster"]
 
+## The WebSocket server has a port of its own, and this program has none.
+fn server_flags() -> List<String> = ["--ws-port"]
+
 ## Reads the arguments and the environment. The error is one line that names the flag or variable.
 pub fn load_config(args :: List<String>) -> Config!String do
   let flags = read_flags(args, Map.new())?
   refuse_unsupported()?
-  let http_port = whole_number(setting(flags, "--http-port", "MESHER_HTTP_PORT"), "MESHER_HTTP_PORT", 8080, 1, 65535)?
+  let http_port = whole_number(setting(flags, "--http-port", "MESHER_HTTP_PORT"), "--http-port (MESHER_HTTP_PORT)", 8080, 1, 65535)?
   let bind = address(setting(flags, "--bind", "MESHER_BIND"))?
   let rate_max = whole_number(env_setting("MESHER_RATE_MAX"), "MESHER_RATE_MAX", 1000, 1, 1000000000)?
   let rate_window_s = whole_number(env_setting("MESHER_RATE_WINDOW"), "MESHER_RATE_WINDOW", 60, 1, 86400)?
+  let processors = whole_number(env_setting("MESHER_PROCESSORS"), "MESHER_PROCESSORS", Math.max(2, Math.min(16, Env.processors())), 1, 64)?
   let public_url = base_url(env_setting("MESHER_PUBLIC_URL"), http_port)?
   Ok(Config {
     http_port: http_port,
@@ -38,7 +43,8 @@ pub fn load_config(args :: List<String>) -> Config!String do
     db_path: or_default(setting(flags, "--db", "MESHER_DB_PATH"), "mesher.db"),
     public_url: public_url,
     rate_max: rate_max,
-    rate_window_s: rate_window_s
+    rate_window_s: rate_window_s,
+    processors: processors
   })
 end
 
@@ -66,6 +72,8 @@ fn read_value(name :: String, rest :: List<String>, found :: Map<String, String>
     read_flags(rest, found)
   else if List.contains(cluster_flags(), name) do
     Err("${name}: this program runs standalone, cluster flags are not supported")
+  else if List.contains(server_flags(), name) do
+    Err("${name}: there is no WebSocket server")
   else if List.contains(own_flags(), name) or List.contains(launcher_flags(), name) do
     take_value(name, rest, found)
   else
@@ -131,7 +139,7 @@ fn checked_address(text :: String) -> String!String do
   if List.length(parts) == 4 and List.all(parts, is_octet) do
     Ok(text)
   else
-    Err("MESHER_BIND: '${text}' is not an IPv4 address")
+    Err("--bind (MESHER_BIND): '${text}' is not an IPv4 address")
   end
 end
 
@@ -170,7 +178,11 @@ fn refuse_unsupported() -> Bool!String do
   only("DATABASE_URL", [], "PostgreSQL is not supported, unset it to use the SQLite file")?
   only("MESHER_AUTH", ["off"], "management routes have no login, only 'off' is possible")?
   only("MESHER_DURABILITY", ["process"], "only 'process' is supported")?
-  only("MESHER_LOG", ["text"], "only 'text' is supported")
+  only("MESHER_LOG", ["text"], "only 'text' is supported")?
+  only("MESHER_CORS_ORIGIN", [], "the management routes have no CORS, unset it")?
+  only("MESHER_NODE_NAME", [], "this program runs standalone, unset it")?
+  only("MESHER_PEERS", [], "this program runs standalone, unset it")?
+  only("MESHER_WS_PORT", [], "there is no WebSocket server, unset it")
 end
 
 fn only(variable :: String, allowed :: List<String>, reason :: String) -> Bool!String do

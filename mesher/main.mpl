@@ -6,12 +6,13 @@
 ##!   MesherTree (one_for_one)
 ##!     limiter                     RateLimiter
 ##!     rate_ticker                 rate_window_ticker, clears the limiter's counters
+##!     metrics                     Metrics
 ##!     key_cache                   KeyCache
 ##!     storage (one_for_all)       events on their way into the store; both or none
 ##!       buffer                    WriteBuffer
 ##!       writer                    StorageWriter
 ##!     processors (one_for_one)
-##!       processor_0 … processor_3 EventProcessor
+##!       processor_0 …             EventProcessor, as many as configured
 ##!     registry                    PipelineRegistry
 ##!
 ##! Each HTTP connection is a process of its own. It finds the others by name through the registry, so a restart is
@@ -20,12 +21,13 @@
 from Config import Config, load_config, is_loopback
 from Store.Schema import migrate
 from Store.Bootstrap import bootstrap
-from Service.Context import start_context
+from Service.Context import start_context, context_config
 from Service.RateLimiter import start_rate_limiter, start_rate_ticker
 from Service.KeyCache import start_key_cache
 from Service.WriteBuffer import start_write_buffer
 from Service.StorageWriter import start_storage_writer
-from Service.EventProcessor import start_processor
+from Service.Metrics import start_metrics
+from Service.EventProcessor import start_processors
 from Service.Registry import start_registry, service_names, is_up
 from Api.Routes import routes
 
@@ -41,24 +43,6 @@ supervisor StorageTree do
   end
 end
 
-supervisor ProcessorTree do
-  strategy: one_for_one
-  max_restarts: 20
-  max_seconds: 10
-  child processor_0 do
-    start: fn -> start_processor(0) end
-  end
-  child processor_1 do
-    start: fn -> start_processor(1) end
-  end
-  child processor_2 do
-    start: fn -> start_processor(2) end
-  end
-  child processor_3 do
-    start: fn -> start_processor(3) end
-  end
-end
-
 supervisor MesherTree do
   strategy: one_for_one
   max_restarts: 10
@@ -69,6 +53,9 @@ supervisor MesherTree do
   child rate_ticker do
     start: start_rate_ticker
   end
+  child metrics do
+    start: start_metrics
+  end
   child key_cache do
     start: start_key_cache
   end
@@ -76,7 +63,7 @@ supervisor MesherTree do
     start: fn -> spawn(StorageTree) end
   end
   child processors do
-    start: fn -> spawn(ProcessorTree) end
+    start: start_processors
   end
   child registry do
     start: start_registry
@@ -139,7 +126,7 @@ end
 
 ## Supervisors start their children on their own time; requests are taken when all are there.
 fn await_started(tries :: Int) -> () do
-  if List.all(service_names(), is_up) do
+  if List.all(service_names(context_config().processors), is_up) do
     ()
   else if tries == 0 do
     stop(1, "the services did not start")

@@ -5,13 +5,14 @@
 
 from Types.Event import Event
 from Types.Project import KeyInfo
-from Types.JsonValue import text_json, int_json, is_object, list_of
+from Types.JsonValue import text_json, int_json, is_object, list_of, nested_within
 from Service.Registry import Handles, handles
 from Service.RateLimiter import Grant
+from Service.Metrics import count, count_rejected
 from Ingest.Auth import AuthError, authenticate
 from Ingest.Limits import event_bytes_max, bulk_bytes_max, bulk_events_max, sampled_in, cors_headers, preflight_headers, rate_headers, retry_after
 from Ingest.Normalise import Source, Normalised, normalise
-from Ingest.Pipeline import grant, keep, now_ms
+from Ingest.Pipeline import grant, keep, now_ms, client_address
 from Api.Respond import json_answer, error_with, either
 
 ## One element of a bulk request on its way through the checks. The event is missing when `error` says why.
@@ -30,8 +31,14 @@ pub fn post_bulk(q :: Request) -> Response = either(take_bulk(q))
 
 fn refusal(q :: Request, status :: Int, text :: String) -> Response = error_with(q, status, text, cors_headers())
 
+fn counted_refusal(q :: Request, status :: Int, text :: String) -> Response do
+  count_rejected(String.replace(text, " ", "_"), 1)
+  refusal(q, status, text)
+end
+
 fn unavailable(q :: Request, reason :: String) -> Response do
   println("[Mesher] events could not be kept: ${reason}")
+  count_rejected("storage_unavailable", 1)
   error_with(q, 503, "storage unavailable", Map.merge(cors_headers(), retry_after(5)))
 end
 
@@ -39,14 +46,14 @@ fn allowed_key(q :: Request, h :: Handles) -> KeyInfo!Response do
   case authenticate(q, h) do
     Ok(info) -> Ok(info)
     Err(StoreDown(reason)) -> Err(unavailable(q, reason))
-    Err(_) -> Err(refusal(q, 401, "unauthorized"))
+    Err(_) -> Err(counted_refusal(q, 401, "unauthorized"))
   end
 end
 
 fn sized_body(q :: Request, limit :: Int) -> Bytes!Response do
   let body = Request.body_bytes(q)
   if Bytes.length(body) > limit do
-    Err(refusal(q, 413, "payload too large"))
+    Err(counted_refusal(q, 413, "payload too large"))
   else
     Ok(body)
   end
@@ -55,6 +62,7 @@ end
 ## Refuses what is wrong with a payload, after it has used its unit of the window.
 fn refuse_payload(q :: Request, h :: Handles, info :: KeyInfo, text :: String) -> Response do
   let used = grant(h, info.project_id, 1)
+  count_rejected(String.replace(text, " ", "_"), 1)
   error_with(q, 400, text, Map.merge(cors_headers(), rate_headers(used)))
 end
 
@@ -79,9 +87,13 @@ fn refused_for(problems :: List<String>) -> String do
   end
 end
 
-fn event_of(j :: Json, info :: KeyInfo) -> Event!String do
-  if is_object(j) do
-    checked_event(normalise(j, Source { project_id: info.project_id, event_id: "", sdk: false, raw: Json.encode(j), now_ms: now_ms() }))
+## Values nested deeper than this are taken for an attack.
+fn depth_max() -> Int = 32
+
+fn event_of(q :: Request, j :: Json, info :: KeyInfo) -> Event!String do
+  if is_object(j) and nested_within(j, depth_max()) do
+    let source = Source { project_id: info.project_id, event_id: "", sdk: false, raw: Json.encode(j), now_ms: now_ms(), skew_ms: 0, peer: client_address(q) }
+    checked_event(normalise(j, source))
   else
     Err("invalid json")
   end
@@ -103,7 +115,7 @@ fn take_event(q :: Request) -> Response!Response do
   let info = allowed_key(q, h)?
   let body = sized_body(q, event_bytes_max())?
   let j = parsed(q, h, info, body)?
-  case event_of(j, info) do
+  case event_of(q, j, info) do
     Ok(event) -> admit_event(q, h, info, event)
     Err(code) -> Err(refuse_payload(q, h, info, code))
   end
@@ -113,6 +125,7 @@ fn admit_event(q :: Request, h :: Handles, info :: KeyInfo, event :: Event) -> R
   if sampled_in(info.sample_rate) do
     keep_event(q, h, event)
   else
+    count("mesher_events_sampled_out_total", 1)
     Ok(accepted(q, event, grant(h, info.project_id, 0)))
   end
 end
@@ -139,6 +152,7 @@ fn accepted(q :: Request, event :: Event, given :: Grant) -> Response do
 end
 
 fn limited(q :: Request, given :: Grant) -> Response do
+  count("mesher_events_rate_limited_total", 1)
   let headers = cors_headers() |> Map.merge(rate_headers(given)) |> Map.merge(retry_after(given.reset_s))
   error_with(q, 429, "rate limited", headers)
 end
@@ -159,7 +173,7 @@ fn take_bulk(q :: Request) -> Response!Response do
 end
 
 fn admit_bulk(q :: Request, h :: Handles, info :: KeyInfo, items :: List<Json>) -> Response!Response do
-  let elements = List.map(List.enumerate(items), fn (entry :: (Int, Json)) -> element_of(entry, info) end)
+  let elements = List.map(List.enumerate(items), fn (entry :: (Int, Json)) -> element_of(q, entry, info) end)
   let refused = List.length(List.filter(elements, is_refused))
   let wanted = List.length(List.filter(elements, is_wanted))
   let _ = grant(h, info.project_id, refused)
@@ -171,9 +185,9 @@ fn admit_bulk(q :: Request, h :: Handles, info :: KeyInfo, items :: List<Json>) 
   end
 end
 
-fn element_of(entry :: (Int, Json), info :: KeyInfo) -> Element do
+fn element_of(q :: Request, entry :: (Int, Json), info :: KeyInfo) -> Element do
   let (index, j) = entry
-  case event_of(j, info) do
+  case event_of(q, j, info) do
     Ok(event) -> Element { index: index, event: Some(event), sampled_out: not sampled_in(info.sample_rate), error: "" }
     Err(code) -> Element { index: index, event: None, sampled_out: false, error: code }
   end

@@ -1,63 +1,43 @@
 ##! Issues: lists, one issue, its events, and changes of status.
 
 from Types.JsonValue import text_json, int_json, bool_json, text_or_null
-from Types.Issue import issue_statuses
-from Types.Project import Project
+from Types.Event import canonical_id
 from Service.Registry import handles
 from Store.Row import int_of
-from Store.Projects import find_project
-from Store.Issues import IssueFilter, list_issues, find_issue, set_status
-from Store.Events import EventFilter, list_issue_events
+from Store.Issues import IssueFilter, list_issues, find_issue, set_status, sort_columns, unassign, delete_issue
+from Store.Events import EventFilter, list_issue_events, issue_timeline, issue_buckets
 from Api.Respond import ok, error, store_error, either, param, query_text
-from Api.Page import Page, page_of, page_answer, without_filters, id_param
+from Api.Page import Page, page_of, page_answer, id_param, limit_between, project_of
+from Api.Filters import Span, unbounded, span_of, level_filter, status_filter, assignee_filter, one_of
 
 pub fn get_issues(q :: Request) -> Response = either(issues_page(q))
 
 fn issues_page(q :: Request) -> Response!Response do
   let pool = handles().pool
   let page = page_of(q)?
-  without_filters(q, ["assigned_to", "environment", "from", "to"])?
-  only_value(q, "sort", "last_seen")?
-  only_value(q, "range", "all")?
-  status_filter(q)?
+  let status = status_filter(q)?
+  let level = level_filter(q)?
+  let assigned_to = assignee_filter(q)?
+  let span = span_of(q, unbounded())?
+  let sort = one_of(q, "sort", sort_columns())?
+  let column = if sort == "" do "last_seen" else sort end
   let project = project_of(q, pool)?
   let filter = IssueFilter {
     project_id: project.id,
-    status: query_text(q, "status"),
-    level: query_text(q, "level"),
+    status: status,
+    level: level,
     title: query_text(q, "q"),
+    environment: query_text(q, "environment"),
+    assigned_to: assigned_to,
+    from: span.from,
+    to: span.to,
+    sort: column,
     before: page.before,
     before_id: page.before_id,
     limit: page.limit + 1
   }
   case list_issues(pool, filter) do
-    Ok(rows) -> Ok(page_answer(q, page, rows, "last_seen", issue_json))
-    Err(reason) -> Err(store_error(q, reason))
-  end
-end
-
-fn only_value(q :: Request, name :: String, allowed :: String) -> Bool!Response do
-  let given = query_text(q, name)
-  if given == "" or given == allowed do
-    Ok(true)
-  else
-    Err(error(q, 400, "the parameter ${name} may only be ${allowed}"))
-  end
-end
-
-fn status_filter(q :: Request) -> Bool!Response do
-  let given = query_text(q, "status")
-  if given == "" or List.contains(issue_statuses(), given) do
-    Ok(true)
-  else
-    Err(error(q, 400, "invalid status"))
-  end
-end
-
-fn project_of(q :: Request, pool :: PoolHandle) -> Project!Response do
-  case find_project(pool, param(q, "project_id")) do
-    Ok(Some(project)) -> Ok(project)
-    Ok(None) -> Err(error(q, 404, "project not found"))
+    Ok(rows) -> Ok(page_answer(q, page, rows, column, issue_json))
     Err(reason) -> Err(store_error(q, reason))
   end
 end
@@ -84,10 +64,11 @@ pub fn get_issue_events(q :: Request) -> Response = either(issue_events_page(q))
 fn issue_events_page(q :: Request) -> Response!Response do
   let pool = handles().pool
   let page = page_of(q)?
+  let level = level_filter(q)?
   let issue = issue_row(q, pool)?
   let filter = EventFilter {
     issue_id: Map.get(issue, "id"),
-    level: query_text(q, "level"),
+    level: level,
     environment: query_text(q, "environment"),
     before: page.before,
     before_id: page.before_id,
@@ -99,7 +80,88 @@ fn issue_events_page(q :: Request) -> Response!Response do
   end
 end
 
-# ---- changes of status ----
+pub fn get_timeline(q :: Request) -> Response = either(timeline(q))
+
+fn timeline(q :: Request) -> Response!Response do
+  let pool = handles().pool
+  let limit = limit_between(q, 50, 500)?
+  let bucket = one_of(q, "bucket", ["hour", "day"])?
+  let issue = issue_row(q, pool)?
+  let id = Map.get(issue, "id")
+  let rows = if bucket == "" do issue_timeline(pool, id, limit) else issue_buckets(pool, id, bucket == "day", limit) end
+  case rows do
+    Ok(found) -> Ok(ok(q, Json.array(List.map(found, if bucket == "" do timeline_json else bucket_json end))))
+    Err(reason) -> Err(store_error(q, reason))
+  end
+end
+
+fn timeline_json(row :: Map<String, String>) -> Json do
+  Json.object([
+    ("id", text_json(Map.get(row, "id"))),
+    ("level", text_json(Map.get(row, "level"))),
+    ("message", text_json(Map.get(row, "message"))),
+    ("received_at", text_json(Map.get(row, "received_at")))
+  ])
+end
+
+fn bucket_json(row :: Map<String, String>) -> Json do
+  Json.object([("bucket", text_json(Map.get(row, "bucket"))), ("count", int_json(int_of(row, "count")))])
+end
+
+# ---- changes ----
+
+fn action_answer(q :: Request, result :: Int!String) -> Response!Response do
+  case result do
+    Ok(affected) -> Ok(ok(q, Json.object([("status", text_json("ok")), ("affected", int_json(affected))])))
+    Err(reason) -> Err(store_error(q, reason))
+  end
+end
+
+pub fn post_delete(q :: Request) -> Response = either(delete(q))
+
+fn delete(q :: Request) -> Response!Response do
+  let pool = handles().pool
+  let issue = issue_row(q, pool)?
+  let deleted = delete_issue(pool, Map.get(issue, "id"))
+  action_answer(q, deleted)
+end
+
+pub fn post_assign(q :: Request) -> Response = either(assign(q))
+
+## There are no users yet, so an issue can only be taken from somebody.
+fn assign(q :: Request) -> Response!Response do
+  let pool = handles().pool
+  let user = assignee(q)?
+  let issue = issue_row(q, pool)?
+  if user == "" do
+    action_answer(q, unassign(pool, Map.get(issue, "id")))
+  else
+    Err(error(q, 400, "unknown user"))
+  end
+end
+
+## The `user_id` of the body; null and the empty text take the assignment away.
+fn assignee(q :: Request) -> String!Response do
+  case Json.parse(Request.body(q)) do
+    Ok(body) -> assignee_in(q, Json.field(body, "user_id"))
+    Err(_) -> Err(error(q, 400, "invalid json"))
+  end
+end
+
+fn assignee_in(q :: Request, given :: Option<Json>) -> String!Response do
+  case given do
+    Some(value) when Json.is_null(value) or Json.as_string(value) == Some("") -> Ok("")
+    Some(value) -> assignee_id(q, Json.as_string(value))
+    None -> Err(error(q, 400, "missing user_id"))
+  end
+end
+
+fn assignee_id(q :: Request, text :: Option<String>) -> String!Response do
+  case text do
+    Some(id) when canonical_id(id) != None -> Ok(id)
+    _ -> Err(error(q, 400, "invalid user_id"))
+  end
+end
 
 pub fn post_resolve(q :: Request) -> Response = either(change(q, "resolved"))
 
@@ -112,10 +174,7 @@ pub fn post_discard(q :: Request) -> Response = either(change(q, "discarded"))
 fn change(q :: Request, status :: String) -> Response!Response do
   let pool = handles().pool
   let issue = issue_row(q, pool)?
-  case set_status(pool, Map.get(issue, "id"), status, DateTime.to_string(DateTime.now())) do
-    Ok(affected) -> Ok(ok(q, Json.object([("status", text_json("ok")), ("affected", int_json(affected))])))
-    Err(reason) -> Err(store_error(q, reason))
-  end
+  action_answer(q, set_status(pool, Map.get(issue, "id"), status, DateTime.to_string(DateTime.now())))
 end
 
 # ---- forms ----

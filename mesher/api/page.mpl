@@ -1,8 +1,10 @@
-##! Keyset pagination: reading the parameters and making the envelope of a list.
+##! Keyset pagination: reading the parameters and making the envelope of a list; and what paths name.
 
 from Types.Event import canonical_id
 from Types.JsonValue import text_json, bool_json
-from Api.Respond import error, query_text, ok
+from Types.Project import Project
+from Store.Projects import find_project
+from Api.Respond import error, query_text, ok, store_error, param
 
 pub struct Page do
   limit :: Int
@@ -22,25 +24,29 @@ pub fn page_of(q :: Request) -> Page!Response do
   end
 end
 
-fn limit_of(q :: Request) -> Int!Response do
+fn limit_of(q :: Request) -> Int!Response = limit_between(q, 25, 100)
+
+## The parameter `limit`; above `most` it is `most`.
+pub fn limit_between(q :: Request, fallback :: Int, most :: Int) -> Int!Response do
   case Request.query(q, "limit") do
-    None -> Ok(25)
-    Some(text) -> checked_limit(q, String.to_int(text))
+    None -> Ok(fallback)
+    Some(text) -> checked_limit(q, String.to_int(text), most)
   end
 end
 
-fn checked_limit(q :: Request, given :: Option<Int>) -> Int!Response do
+fn checked_limit(q :: Request, given :: Option<Int>, most :: Int) -> Int!Response do
   case given do
-    Some(n) when n >= 1 -> Ok(Math.min(n, 100))
+    Some(n) when n >= 1 -> Ok(Math.min(n, most))
     _ -> Err(error(q, 400, "invalid limit"))
   end
 end
 
-## A filter that this program does not have must not be ignored: the answer would be wrong without a sign of it.
-pub fn without_filters(q :: Request, names :: List<String>) -> Bool!Response do
-  case List.find(names, fn (name :: String) -> query_text(q, name) != "" end) do
-    None -> Ok(true)
-    Some(name) -> Err(error(q, 400, "the parameter ${name} is not supported"))
+## The project that the path names, or the answer to a path that names none.
+pub fn project_of(q :: Request, pool :: PoolHandle) -> Project!Response do
+  case find_project(pool, param(q, "project_id")) do
+    Ok(Some(project)) -> Ok(project)
+    Ok(None) -> Err(error(q, 404, "project not found"))
+    Err(reason) -> Err(store_error(q, reason))
   end
 end
 

@@ -1,7 +1,6 @@
 ##! How answers are made: bodies from JSON values, errors in one form, the request id on every answer.
 
-from Types.JsonValue import text_or, text_json
-from Ingest.Normalise import cut
+from Types.JsonValue import text_or, text_json, cut
 
 pub fn request_id(q :: Request) -> String do
   case Request.header(q, "X-Request-Id") do
@@ -10,8 +9,17 @@ pub fn request_id(q :: Request) -> String do
   end
 end
 
+## What every answer has.
+let common_headers = %{
+  "X-Content-Type-Options" => "nosniff",
+  "Content-Security-Policy" => "default-src 'self'",
+  "Referrer-Policy" => "no-referrer",
+  "Cache-Control" => "no-store"
+}
+
 pub fn json_answer(q :: Request, status :: Int, body :: Json, headers :: Map<String, String>) -> Response do
-  HTTP.response_with_headers(status, Json.encode(body), Map.put(headers, "X-Request-Id", request_id(q)))
+  let all = common_headers |> Map.put("X-Request-Id", request_id(q)) |> Map.merge(headers)
+  HTTP.response_with_headers(status, Json.encode(body), all)
 end
 
 pub fn ok(q :: Request, body :: Json) -> Response = json_answer(q, 200, body, Map.new())
@@ -24,7 +32,19 @@ pub fn error_with(q :: Request, status :: Int, text :: String, headers :: Map<St
     ("code", text_json(String.replace(text, " ", "_"))),
     ("request_id", text_json(id))
   ])
-  HTTP.response_with_headers(status, Json.encode(body), Map.put(headers, "X-Request-Id", id))
+  let all = common_headers |> Map.put("X-Request-Id", id) |> Map.merge(headers)
+  HTTP.response_with_headers(status, Json.encode(body), all)
+end
+
+## Middleware: answers of the router itself get the form of all others.
+pub fn in_one_form(q :: Request, next :: Fun(Request) -> Response) -> Response do
+  let p = next(q)
+  if (p.status == 404 or p.status == 405) and not Map.has_key(p.headers, "X-Request-Id") do
+    let kept = Map.filter(p.headers, fn (name :: String, _value :: String) -> name == "Allow" end)
+    error_with(q, p.status, if p.status == 404 do "not found" else "method not allowed" end, kept)
+  else
+    p
+  end
 end
 
 pub fn error(q :: Request, status :: Int, text :: String) -> Response = error_with(q, status, text, Map.new())

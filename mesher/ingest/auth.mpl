@@ -32,7 +32,8 @@ pub fn authenticate(q :: Request, h :: Handles) -> KeyInfo!AuthError do
   end
 end
 
-## For SDK routes: the project is in the path, the envelope may name a key of its own, and all places must agree.
+## For SDK routes: the project is in the path (a tunnel's path has none), the envelope may name a key of its own, and all
+## places must agree.
 pub fn authenticate_sdk(q :: Request, h :: Handles, number :: String, dsn :: String) -> KeyInfo!AuthError do
   let found = presented(q) ++ from_dsn(dsn)
   case found do
@@ -44,9 +45,17 @@ end
 fn agreed_key(h :: Handles, number :: String, first :: Presented, rest :: List<Presented>) -> KeyInfo!AuthError do
   if List.all(rest, fn (other :: Presented) -> other.key == first.key end) do
     let info = checked_key(h, first)?
-    same_project(info, number)
+    same_projects(info, [number] ++ List.map(rest, fn (other :: Presented) -> other.project end))
   else
     Err(KeysDisagree)
+  end
+end
+
+## Every place that names a project must name the key's.
+fn same_projects(info :: KeyInfo, projects :: List<String>) -> KeyInfo!AuthError do
+  case List.filter(projects, fn (project :: String) -> project != "" end) do
+    [] -> Ok(info)
+    project :: rest -> same_projects(same_project(info, project)?, rest)
   end
 end
 

@@ -1,8 +1,8 @@
 ##! Framing of Sentry envelopes: bytes in, header fields and items out.
 ##!
 ##! An envelope is a header line and items, each an item header line and a payload. A payload is as long as its header
-##! says, or one line when it says nothing. Only items that hold events are kept; the others are counted, because a bad
-##! or unknown item must not cost the rest of the envelope. What an item's payload means is not known here.
+##! says, or one line when it says nothing. Only items that hold events or loss counts are kept; of the others the kind is
+##! noted, because a bad or unknown item must not cost the rest of the envelope. What an item's payload means is not known here.
 
 from Types.JsonValue import text_at, is_object
 
@@ -14,46 +14,57 @@ end deriving()
 pub struct Envelope do
   event_id :: String
   dsn :: String
+  sent_at :: String
   items :: List<Item>
+  dropped :: List<String>
 end deriving()
 
 ## More events than this in one envelope are dropped; SDKs send one.
 fn item_limit() -> Int = 100
 
 ## The error says what is wrong with the framing.
-pub fn parse_envelope(body :: Bytes) -> Envelope!String do
-  let stop = line_end(body, 0)
-  let header = header_line(body, 0, stop, "envelope header")?
-  let items = read_items(body, stop + 1, [])?
-  Ok(Envelope { event_id: text_at(header, "event_id"), dsn: text_at(header, "dsn"), items: items })
-end
+pub fn parse_envelope(body :: Bytes) -> Envelope!String = parse_items(body, envelope_header(body))
 
-## The `dsn` of the header alone, for clients that authenticate by nothing else.
-pub fn envelope_dsn(body :: Bytes) -> String do
-  case header_line(body, 0, line_end(body, 0), "envelope header") do
-    Ok(header) -> text_at(header, "dsn")
+## The first line, which is read before the rest because it may hold the client's key.
+pub fn envelope_header(body :: Bytes) -> Json!String = header_line(body, 0, line_end(body, 0), "envelope header")
+
+## The `dsn` of a header, for clients that authenticate by nothing else.
+pub fn envelope_dsn(header :: Json!String) -> String do
+  case header do
+    Ok(found) -> text_at(found, "dsn")
     Err(_) -> ""
   end
 end
 
-fn read_items(body :: Bytes, i :: Int, items :: List<Item>) -> List<Item>!String do
+## The rest of an envelope behind its header.
+pub fn parse_items(body :: Bytes, header_read :: Json!String) -> Envelope!String do
+  let header = header_read?
+  let (items, dropped) = read_items(body, line_end(body, 0) + 1, [], [])?
+  Ok(Envelope {
+    event_id: text_at(header, "event_id"),
+    dsn: text_at(header, "dsn"),
+    sent_at: text_at(header, "sent_at"),
+    items: items,
+    dropped: dropped
+  })
+end
+
+fn read_items(body :: Bytes, i :: Int, items :: List<Item>, dropped :: List<String>) -> (List<Item>, List<String>)!String do
   if i >= Bytes.length(body) do
-    Ok(items)
+    Ok((items, dropped))
   else if Bytes.get(body, i) == 10 do
-    read_items(body, i + 1, items)
+    read_items(body, i + 1, items, dropped)
   else
     let (item, next) = read_item(body, i)?
-    read_items(body, next, with_item(items, item))
+    if is_kept(item) and List.length(items) < item_limit() do
+      read_items(body, next, List.append(items, item), dropped)
+    else
+      read_items(body, next, items, List.append(dropped, item.kind))
+    end
   end
 end
 
-fn with_item(items :: List<Item>, item :: Item) -> List<Item> do
-  if item.kind == "event" and List.length(items) < item_limit() do
-    List.append(items, item)
-  else
-    items
-  end
-end
+fn is_kept(item :: Item) -> Bool = item.kind == "event" or item.kind == "client_report"
 
 ## The item whose header begins at `i`, and the position behind it.
 fn read_item(body :: Bytes, i :: Int) -> (Item, Int)!String do

@@ -6,7 +6,7 @@
 ##! implementation; nothing here touches JSON, the store or a process.
 
 from Types.Event import Frame, Grouping
-from Ingest.Norm import norm, first_bytes
+from Ingest.Norm import norm, norm_sdk, first_bytes
 
 pub fn fingerprint(g :: Grouping) -> String = bounded(grouping_text(g))
 
@@ -64,13 +64,13 @@ fn sdk_text(g :: Grouping) -> String do
   let frames = grouping_frames(g.frames)
   let made_up = g.synthetic or g.kind == ""
   if List.length(frames) > 0 and made_up do
-    "@" <> stack_text(frames) <> ":" <> norm(g.template)
+    "@" <> stack_text(frames) <> ":" <> norm_sdk(g.template)
   else if List.length(frames) > 0 do
     g.kind <> "@" <> stack_text(frames)
   else if not made_up do
-    g.kind <> ":" <> norm(g.value)
+    g.kind <> ":" <> norm_sdk(g.value)
   else
-    "msg:" <> norm(g.template)
+    "msg:" <> norm_sdk(g.template)
   end
 end
 
@@ -111,7 +111,11 @@ fn is_machinery(frame :: Frame) -> Bool do
 end
 
 fn machinery() -> List<String> do
-  ["sentry_panic::", "sentry_core::", "sentry_sdk.", "std::panicking::", "core::panicking::", "std::sys::backtrace::", "rust_begin_unwind"]
+  [
+    "sentry_panic::", "sentry_core::", "sentry::", "sentry_backtrace::", "sentry_sdk.", "<sentry", "backtrace::",
+    "std::panicking::", "core::panicking::", "std::sys::backtrace::", "std::sys_common::backtrace::", "rust_begin_unwind",
+    "<alloc::boxed::Box<", "core::ops::function::"
+  ]
 end
 
 ## Direct recursion gives one frame however deep it went.

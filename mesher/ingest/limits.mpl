@@ -4,6 +4,11 @@ from Service.RateLimiter import Grant
 
 pub fn event_bytes_max() -> Int = 1048576
 
+## A request as it is sent, and after its encodings are undone: attachments come in envelopes, though they are not kept.
+pub fn request_bytes_max() -> Int = 20971520
+
+pub fn decoded_bytes_max() -> Int = 104857600
+
 pub fn bulk_bytes_max() -> Int = 5242880
 
 pub fn bulk_events_max() -> Int = 100

@@ -5,6 +5,33 @@
 ##! run. All of them start with a hex digit and are ASCII, so that cutting at byte positions never splits a character.
 ##! The scan is linear: every form is bounded or consumes what it looked at.
 
+## What SDK messages hold besides: URLs, e-mail addresses, quoted strings and paths. Each pattern with its replacement;
+## a quote or a path begins only where a word could.
+let longer_forms = List.flat_map([
+  ("[a-z][a-z0-9+.-]*://[^\\s\"'<>()]+", "<url>"),
+  ("[a-z0-9._%+-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+", "<email>"),
+  ("(^|[^\\w])(?:\"[^\"\n]*\"|'[^'\n]*')", "$1<str>"),
+  ("(^|[\\s(=:,\\[])(?:[a-z]:\\\\[^\\s:,)]+|~?(?:/[^\\s/:,)]+){2,}/?)", "$1<path>")
+], compiled_form)
+
+fn compiled_form(form :: (String, String)) -> List<(Regex, String)> do
+  let (pattern, word) = form
+  case Regex.compile(pattern) do
+    Ok(regex) -> [(regex, word)]
+    Err(_) -> []
+  end
+end
+
+## `norm` for the messages of SDKs.
+pub fn norm_sdk(text :: String) -> String do
+  norm(List.reduce(longer_forms, String.to_lower(text), with_form))
+end
+
+fn with_form(text :: String, form :: (Regex, String)) -> String do
+  let (regex, word) = form
+  Regex.replace(regex, text, word)
+end
+
 pub fn norm(text :: String) -> String do
   let b = Bytes.from_string(String.to_lower(text))
   String.trim(scan(b, 0, 0, ""))

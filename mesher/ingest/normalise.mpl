@@ -5,9 +5,10 @@
 ##! (SDKs, which never send an event twice). Grouping is prepared but not decided here.
 
 from Types.Event import Event, Grouping, canonical_id
-from Types.JsonValue import text_at, text_at_any, text_or, any_text_at, json_at, object_at, scalar_text, is_object, members, bool_at, list_at, list_of, text_or_null, member_or_null
-from Ingest.Stack import exceptions_of, frames_of_event, grouping_frame, stack_json
+from Types.JsonValue import text_at, text_at_any, text_or, any_text_at, json_at, object_at, scalar_text, is_object, members, bool_at, list_of, text_or_null, member_or_null, cut, first_text
+from Ingest.Stack import exceptions_of, frames_of_event, grouping_frame, stack_json, exceptions_max, exception_values_of
 from Ingest.Moment import occurred_ms
+from Ingest.Fields import Checked, user_json, sdk_text, breadcrumbs_json, extra_of, frames_max
 
 ## Where a payload came from.
 pub struct Source do
@@ -16,6 +17,10 @@ pub struct Source do
   sdk :: Bool
   raw :: String
   now_ms :: Int
+  ## How far the client's clock is behind.
+  skew_ms :: Int
+  ## The address of the client.
+  peer :: String
 end
 
 pub struct Normalised do
@@ -23,31 +28,28 @@ pub struct Normalised do
   problems :: List<String>
 end
 
-## A field's value together with the codes of what was wrong with it.
-pub struct Checked do
-  value :: String
-  problems :: List<String>
-end
-
 pub fn normalise(j :: Json, source :: Source) -> Normalised do
   let exception = last_exception(exceptions_of(j))
   let kind = text_at_any(exception, ["type_name", "type"])
-  let value = cut(any_text_at(exception, "value"), 8192)
+  let whole_value = any_text_at(exception, "value")
+  let value = cut(whole_value, 8192)
   let spoken = message_text(j)
   let message = cut(spoken, 8192)
   let synthetic = is_synthetic(exception, kind, source.sdk)
   let level = level_of(j, source.sdk)
-  let (at_ms, time_problems) = occurred_ms(j, source.now_ms)
+  let (at_ms, time_problems) = occurred_ms(j, source.now_ms, source.skew_ms)
   let (custom, custom_problems) = custom_fingerprint(j, source.sdk)
   let given_tags = tag_map(j, source.sdk)
   let environment = environment_of(j, given_tags, source.sdk)
-  let release = first_text(text_at(j, "release"), Map.get(given_tags, "release"))
+  let release = release_of(first_text(text_at(j, "release"), Map.get(given_tags, "release")), source.sdk)
   let tags = given_tags |> with_tag("environment", environment) |> with_tag("release", release)
-  let frames = frames_of_event(j)
+  let frames = frames_of_event(j, frames_max(source.sdk))
   let title = title_of(source.sdk and not synthetic, kind, value, message)
-  let truncated = String.length(spoken) > String.length(message)
+  let truncated = String.length(spoken) > String.length(message) or String.length(whole_value) > String.length(value)
   let extra = extra_of(j, source.sdk, truncated)
-  let problems = level.problems ++ time_problems ++ custom_problems ++ extra.problems
+  let crumbs = breadcrumbs_json(j)
+  let trimmed = if List.length(exception_values_of(j)) > exceptions_max() do ["exceptions_trimmed"] else [] end
+  let problems = level.problems ++ time_problems ++ custom_problems ++ extra.problems ++ crumbs.problems ++ trimmed
   let grouping = Grouping {
     sdk: source.sdk,
     custom: custom,
@@ -68,10 +70,10 @@ pub fn normalise(j :: Json, source :: Source) -> Normalised do
     message: first_text(message, exception_text(kind, value)),
     exception: exception_json(exception, kind, value),
     stacktrace: stack_json(frames),
-    breadcrumbs: breadcrumbs_json(j),
+    breadcrumbs: crumbs.value,
     tags: Json.encode(tags),
     extra: extra.value,
-    user_context: first_text(object_json(j, "user_context"), object_json(j, "user")),
+    user_context: user_json(j, source.peer),
     sdk_name: cut(first_text(text_at(j, "sdk_name"), sdk_text(j, "name")), 64),
     sdk_version: cut(first_text(text_at(j, "sdk_version"), sdk_text(j, "version")), 64),
     received_at: time_text(source.now_ms),
@@ -90,29 +92,13 @@ pub fn time_text(ms :: Int) -> String = DateTime.to_string(DateTime.from_unix_ms
 
 # ---- texts ----
 
-pub fn cut(text :: String, limit :: Int) -> String do
-  if String.byte_length(text) <= limit do
-    text
-  else
-    String.slice(text, 0, limit)
-  end
-end
-
-fn first_text(a :: String, b :: String) -> String do
-  if a == "" do
-    b
-  else
-    a
-  end
-end
-
 fn first_line(text :: String) -> String do
   cut(String.trim(List.head(String.split(String.trim(text), "\n"))), 200)
 end
 
 ## The title names the exception first for SDK events and the message first for Mesher's own.
 fn title_of(exception_first :: Bool, kind :: String, value :: String, message :: String) -> String do
-  let from_exception = first_line(exception_text(kind, value))
+  let from_exception = exception_title(kind, value)
   let from_message = first_line(message)
   if exception_first and kind != "" do
     from_exception
@@ -120,6 +106,9 @@ fn title_of(exception_first :: Bool, kind :: String, value :: String, message ::
     first_text(first_text(from_message, from_exception), "Untitled")
   end
 end
+
+## Only the first line of the value: one that begins with an empty line still says something.
+fn exception_title(kind :: String, value :: String) -> String = cut(exception_text(kind, first_line(value)), 200)
 
 fn exception_text(kind :: String, value :: String) -> String do
   if kind != "" and value != "" do
@@ -222,7 +211,7 @@ end
 # ---- level ----
 
 fn level_of(j :: Json, sdk :: Bool) -> Checked do
-  let given = String.to_lower(String.trim(text_at(j, "level")))
+  let given = String.to_lower(String.trim(any_text_at(j, "level")))
   let level = known_level(given)
   if given == "" do
     Checked { value: "error", problems: [] }
@@ -267,9 +256,19 @@ end
 fn tag_map(j :: Json, sdk :: Bool) -> Map<String, String> do
   let limit = if sdk do 200 else 50 end
   case Json.field(j, "tags") do
-    Some(value) -> Map.from_list(List.take(tag_pairs(value), limit))
+    Some(value) -> Map.from_list(List.take(List.filter(tag_pairs(value), fn (tag :: (String, String)) -> sdk or is_plain_tag(tag) end), limit))
     None -> Map.new()
   end
+end
+
+## Mesher's own payloads have keys of 1 to 64 letters, digits and `_ . : -`.
+fn is_plain_tag(tag :: (String, String)) -> Bool do
+  let (key, _) = tag
+  String.length(key) <= 64 and List.all(String.chars(key), is_key_character)
+end
+
+fn is_key_character(c :: String) -> Bool do
+  (c >= "a" and c <= "z") or (c >= "A" and c <= "Z") or (c >= "0" and c <= "9") or c == "_" or c == "." or c == ":" or c == "-"
 end
 
 fn tag_pairs(value :: Json) -> List<(String, String)> do
@@ -301,17 +300,38 @@ end
 
 fn tag_from(key :: String, value :: Option<String>) -> List<(String, String)> do
   case value do
-    Some(text) when key != "" -> [(cut(key, 200), cut(text, 200))]
+    Some(text) when key != "" -> [(cut(one_line(key), 200), cut(one_line(text), 200))]
     _ -> []
   end
 end
 
+## Tags have no line breaks.
+fn one_line(text :: String) -> String do
+  if String.contains(text, "\n") do
+    String.replace(text, "\n", " ")
+  else
+    text
+  end
+end
+
+## A release that an SDK should not have sent is dropped.
+fn release_of(given :: String, sdk :: Bool) -> String do
+  let odd = ["\n", "\r", "\t", "/", "\\"]
+  if not sdk do
+    cut(given, 250)
+  else if given == "." or given == ".." or String.length(given) > 250 or List.any(odd, fn (part :: String) -> String.contains(given, part) end) do
+    ""
+  else
+    String.trim(given)
+  end
+end
+
 fn environment_of(j :: Json, tags :: Map<String, String>, sdk :: Bool) -> String do
-  let given = first_text(cut(text_at(j, "environment"), 64), Map.get(tags, "environment"))
-  if given == "" and sdk do
+  let given = first_text(text_at(j, "environment"), Map.get(tags, "environment"))
+  if sdk and (given == "" or String.length(given) > 64) do
     "production"
   else
-    given
+    cut(given, 64)
   end
 end
 
@@ -386,8 +406,8 @@ fn variables_of(j :: Json, kind :: String, value :: String, message :: String, l
     "level" => level,
     "environment" => environment,
     "release" => release,
-    "transaction" => text_at(j, "transaction"),
-    "logger" => text_at(j, "logger"),
+    "transaction" => cut(text_at(j, "transaction"), 200),
+    "logger" => cut(text_at(j, "logger"), 200),
     "function" => text_at_any(crash, ["function_name", "function"]),
     "module" => text_at(crash, "module"),
     "package" => text_at(crash, "package")
@@ -398,53 +418,4 @@ end
 fn with_tag_variable(variables :: Map<String, String>, tag :: (String, String)) -> Map<String, String> do
   let (key, value) = tag
   Map.put(variables, "tags." <> key, value)
-end
-
-# ---- the rest ----
-
-fn object_json(j :: Json, key :: String) -> String do
-  case object_at(j, key) do
-    Some(value) -> Json.encode(value)
-    None -> ""
-  end
-end
-
-fn sdk_text(j :: Json, key :: String) -> String do
-  case Json.field(j, "sdk") do
-    Some(sdk) -> text_at(sdk, key)
-    None -> ""
-  end
-end
-
-## The newest 100, oldest first as they came.
-fn breadcrumbs_json(j :: Json) -> String do
-  let crumbs = List.filter(list_at(j, "breadcrumbs", "values"), is_object)
-  if List.length(crumbs) == 0 do
-    ""
-  else
-    Json.encode(Json.array(List.drop(crumbs, List.length(crumbs) - 100)))
-  end
-end
-
-## Members that Mesher's own payloads may have; any other is kept under `extra`. An SDK's payload has many more, and is
-## stored whole anyway.
-fn known_members() -> List<String> do
-  ["message", "level", "timestamp", "event_id", "fingerprint", "exception", "stacktrace", "breadcrumbs", "tags", "environment", "release", "user_context", "user", "extra", "sdk_name", "sdk_version", "sdk"]
-end
-
-fn extra_of(j :: Json, sdk :: Bool, truncated :: Bool) -> Checked do
-  let given = members(member_or_null(j, "extra"))
-  let unknown = if sdk do [] else List.filter(members(j), is_unknown) end
-  let marks = if truncated do [("_truncated", Json.bool(true))] else [] end
-  let text = Json.encode(Json.object(given ++ unknown ++ marks))
-  if String.byte_length(text) > 262144 do
-    Checked { value: Json.encode(Json.object(marks)), problems: ["extra_too_large"] }
-  else
-    Checked { value: text, problems: [] }
-  end
-end
-
-fn is_unknown(pair :: (String, Json)) -> Bool do
-  let (key, _) = pair
-  not List.contains(known_members(), key)
 end

@@ -4,6 +4,7 @@
 ##! afterwards promises nothing that the death of this process could take back.
 
 from Types.Event import Event
+from Types.JsonValue import text_or, cut
 from Service.Registry import Handles, PipelineRegistry
 from Service.EventProcessor import EventProcessor
 from Service.StorageWriter import StorageWriter
@@ -13,6 +14,17 @@ from Service.RateLimiter import RateLimiter, Grant
 pub fn now_ms() -> Int = DateTime.to_unix_ms(DateTime.now())
 
 pub fn grant(h :: Handles, project_id :: String, n :: Int) -> Grant = RateLimiter.check_limit(h.limiter, project_id, n)
+
+## Where a request comes from. A proxy on this machine is believed about the client that it speaks for.
+pub fn client_address(q :: Request) -> String do
+  let peer = Request.peer(q)
+  let forwarded = text_or(Request.header(q, "X-Forwarded-For"), "")
+  if forwarded != "" and (String.starts_with(peer, "127.") or peer == "::1") do
+    cut(String.trim(List.last(String.split(forwarded, ","))), 64)
+  else
+    peer
+  end
+end
 
 ## The number of events, or why they could not be kept.
 pub fn keep(h :: Handles, events :: List<Event>) -> Int!String do

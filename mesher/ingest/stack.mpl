@@ -3,10 +3,16 @@
 ##! Frames come outermost call first and are kept in that order.
 
 from Types.Event import Frame
-from Types.JsonValue import text_at_any, text_at, is_object, bool_at, list_at, list_of, member_or_null, member_of_any
+from Types.JsonValue import text_at_any, text_at, any_text_at, is_object, bool_at, list_at, list_of, member_or_null, member_of_any, text_or_null
+
+## Exceptions of one event that are kept.
+pub fn exceptions_max() -> Int = 50
 
 ## The exceptions of an event, root cause first, the one that was thrown last at the end.
-pub fn exceptions_of(j :: Json) -> List<Json> do
+pub fn exceptions_of(j :: Json) -> List<Json> = trimmed(exception_values_of(j), exceptions_max())
+
+## All of them, however many.
+pub fn exception_values_of(j :: Json) -> List<Json> do
   case exception_members(j, ["exception", "sentry.interfaces.Exception"]) do
     Some(value) -> List.filter(exception_values(value), is_object)
     None -> []
@@ -48,12 +54,12 @@ end
 
 ## The stack that stands for the event: that of the last exception that has one, else of the thread that crashed or is
 ## current, else the one at the top of the event.
-pub fn frames_of_event(j :: Json) -> List<Json> do
+pub fn frames_of_event(j :: Json, frames_max :: Int) -> List<Json> do
   let own = last_stack(List.reverse(exceptions_of(j)))
   if List.length(own) > 0 do
-    own
+    trimmed(own, frames_max)
   else
-    frames_of_threads(j)
+    trimmed(frames_of_threads(j), frames_max)
   end
 end
 
@@ -129,5 +135,36 @@ pub fn shown_frame(frame :: Json) -> Json do
     ("pre_context", member_or_null(frame, "pre_context")),
     ("post_context", member_or_null(frame, "post_context")),
     ("in_app", member_or_null(frame, "in_app"))
+  ] ++ when_present(frame, "vars"))
+end
+
+fn when_present(holder :: Json, key :: String) -> List<(String, Json)> do
+  case Json.field(holder, key) do
+    Some(value) when not Json.is_null(value) -> [(key, value)]
+    _ -> []
+  end
+end
+
+fn shown_stack(holder :: Json) -> Json = Json.array(List.map(frames_of(holder), shown_frame))
+
+## An exception of a chain as it is shown, with a stack of its own.
+pub fn shown_exception(exception :: Json) -> Json do
+  Json.object([
+    ("type_name", text_or_null(text_at_any(exception, ["type_name", "type"]))),
+    ("value", text_or_null(any_text_at(exception, "value"))),
+    ("module_name", text_or_null(text_at_any(exception, ["module_name", "module"]))),
+    ("mechanism", member_or_null(exception, "mechanism")),
+    ("thread_id", member_or_null(exception, "thread_id")),
+    ("stacktrace", shown_stack(exception))
+  ])
+end
+
+pub fn shown_thread(thread :: Json) -> Json do
+  Json.object([
+    ("id", member_or_null(thread, "id")),
+    ("name", text_or_null(text_at(thread, "name"))),
+    ("current", Json.bool(bool_at(thread, "current"))),
+    ("crashed", Json.bool(bool_at(thread, "crashed"))),
+    ("stacktrace", shown_stack(thread))
   ])
 end

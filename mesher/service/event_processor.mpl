@@ -6,7 +6,7 @@
 
 from Types.Event import Event, Grouped
 from Ingest.Fingerprint import fingerprint
-from Service.Context import enlist
+from Service.Context import context_config, enlist
 from Service.Registry import processor_name
 from Service.WriteBuffer import WriteBuffer, Ticket
 
@@ -27,4 +27,16 @@ service EventProcessor do
   end
 end
 
-pub fn start_processor(slot :: Int) -> Pid = enlist(processor_name(slot), EventProcessor.start(slot))
+fn start_processor(slot :: Int) -> Pid = enlist(processor_name(slot), EventProcessor.start(slot))
+
+fn processor_spec(slot :: Int) -> Supervisor.ChildSpec do
+  Supervisor.ChildSpec { name: processor_name(slot), start: fn -> start_processor(slot) end, restart: 0, shutdown: 5000 }
+end
+
+## The supervisor of the processors (one_for_one). It is not a `supervisor` block because their number is configured.
+pub fn start_processors() -> Pid do
+  let count = context_config().processors
+  let specs = Range.map(0..count, processor_spec)
+  println("[Mesher] EventProcessor started count=${count}")
+  spawn(fn -> Supervisor.run(0, 20, 10, specs) end)
+end

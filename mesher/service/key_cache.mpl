@@ -52,4 +52,8 @@ fn bounded_keys(keys :: Map<String, CachedKey>) -> Map<String, CachedKey> do
   end
 end
 
-pub fn start_key_cache() -> Pid = enlist("mesher_key_cache", KeyCache.start(60000))
+pub fn start_key_cache() -> Pid do
+  let pid = enlist("mesher_key_cache", KeyCache.start(60000))
+  println("[Mesher] KeyCache started lifetime=60s")
+  pid
+end

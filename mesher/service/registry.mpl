@@ -3,7 +3,7 @@
 ##! Processes are looked up by name at each call, so that a restarted one is found at once. Processors are handed out in
 ##! turn. Restart rule: permanent; nothing is lost but the event counter.
 
-from Service.Context import context_pool, enlist
+from Service.Context import context_config, context_pool, enlist
 
 pub struct Handles do
   pool :: PoolHandle
@@ -15,29 +15,28 @@ end deriving()
 
 struct RegistryState do
   pool :: PoolHandle
+  processors :: Int
   turn :: Int
   accepted :: Int
 end deriving()
 
-pub fn processor_count() -> Int = 4
-
 pub fn processor_name(slot :: Int) -> String = "mesher_processor_${slot}"
 
 ## The names of all supervised processes.
-pub fn service_names() -> List<String> do
-  let processors = Range.map(0..processor_count(), processor_name)
-  ["mesher_limiter", "mesher_rate_ticker", "mesher_key_cache", "mesher_buffer", "mesher_writer"] ++ processors ++ ["mesher_registry"]
+pub fn service_names(processor_count :: Int) -> List<String> do
+  let processors = Range.map(0..processor_count, processor_name)
+  ["mesher_limiter", "mesher_rate_ticker", "mesher_metrics", "mesher_key_cache", "mesher_buffer", "mesher_writer"] ++ processors ++ ["mesher_registry"]
 end
 
 pub fn is_up(name :: String) -> Bool = Process.alive(Process.whereis(name))
 
 service PipelineRegistry do
-  fn init(pool :: PoolHandle) -> RegistryState do
-    RegistryState { pool: pool, turn: 0, accepted: 0 }
+  fn init(pool :: PoolHandle, processors :: Int) -> RegistryState do
+    RegistryState { pool: pool, processors: processors, turn: 0, accepted: 0 }
   end
 
   call GetContext() :: Handles do |state|
-    (%{state | turn: (state.turn + 1) % processor_count()}, handles_of(state))
+    (%{state | turn: (state.turn + 1) % state.processors}, handles_of(state))
   end
 
   call GetEventCount() :: Int do |state|
@@ -62,7 +61,8 @@ end
 pub fn handles() -> Handles = PipelineRegistry.get_context(Process.whereis("mesher_registry"))
 
 pub fn start_registry() -> Pid do
-  let pid = enlist("mesher_registry", PipelineRegistry.start(context_pool()))
-  println("[Mesher] PipelineRegistry started processors=${processor_count()}")
+  let processors = context_config().processors
+  let pid = enlist("mesher_registry", PipelineRegistry.start(context_pool(), processors))
+  println("[Mesher] PipelineRegistry started processors=${processors}")
   pid
 end

@@ -13,7 +13,8 @@
 from Types.Event import Grouped
 from Service.Context import context_pool, enlist
 from Service.WriteBuffer import WriteBuffer, Ticket, Batch
-from Store.Batch import commit_batch
+from Service.Metrics import count
+from Store.Batch import Committed, commit_batch
 from Store.DeadLetters import add_dead_letter
 
 ## `floor` and below were lost; up to `done` everything was committed, except the numbers in `failed`.
@@ -82,16 +83,28 @@ fn store_batch(pool :: PoolHandle, batch :: Batch) -> List<Int> do
   if List.length(batch.events) == 0 do
     []
   else
-    attempt(pool, batch, 1)
+    let began_ms = Timer.monotonic_ms()
+    let failed = attempt(pool, batch, 1)
+    count("mesher_flushes_total", 1)
+    count("mesher_flush_milliseconds_total", Timer.monotonic_ms() - began_ms)
+    failed
   end
 end
 
 ## Three attempts, after 0, 100 and 500 ms, for a store that is busy; then each event alone, for one that is bad.
 fn attempt(pool :: PoolHandle, batch :: Batch, k :: Int) -> List<Int> do
   case commit_batch(pool, batch.events) do
-    Ok(_) -> []
+    Ok(committed) -> counted(committed)
     Err(reason) -> after_failure(pool, batch, k, reason)
   end
+end
+
+## Nothing failed.
+fn counted(committed :: Committed) -> List<Int> do
+  count("mesher_events_stored_total", committed.stored)
+  count("mesher_events_repeated_total", committed.repeated)
+  count("mesher_events_discarded_total", committed.discarded)
+  []
 end
 
 fn after_failure(pool :: PoolHandle, batch :: Batch, k :: Int, reason :: String) -> List<Int> do
@@ -115,7 +128,7 @@ end
 fn store_alone(pool :: PoolHandle, first :: Int, entry :: (Int, Grouped)) -> List<Int> do
   let (index, event) = entry
   case commit_batch(pool, [event]) do
-    Ok(_) -> []
+    Ok(committed) -> counted(committed)
     Err(reason) -> bury(pool, first + index, event, reason)
   end
 end
@@ -124,9 +137,14 @@ end
 fn bury(pool :: PoolHandle, number :: Int, event :: Grouped, reason :: String) -> List<Int> do
   println("[StorageWriter] dead letter event=${event.event.id}: ${reason}")
   case add_dead_letter(pool, event.event.project_id, reason, event.event.raw) do
-    Ok(_) -> []
+    Ok(n) -> buried(n)
     Err(_) -> [number]
   end
+end
+
+fn buried(n :: Int) -> List<Int> do
+  count("mesher_dead_letters_total", n)
+  []
 end
 
 pub fn start_storage_writer() -> Pid do

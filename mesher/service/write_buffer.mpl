@@ -31,9 +31,17 @@ service WriteBuffer do
     (grown, Ticket { epoch: batch.epoch, number: number })
   end
 
+  call Waiting() :: Int do |batch|
+    (batch, List.length(batch.events))
+  end
+
   call Take() :: Batch do |batch|
     (%{batch | first: batch.last + 1, events: []}, batch)
   end
 end
 
-pub fn start_write_buffer() -> Pid = enlist("mesher_buffer", WriteBuffer.start(Random.uuid_v4()))
+pub fn start_write_buffer() -> Pid do
+  let pid = enlist("mesher_buffer", WriteBuffer.start(Random.uuid_v4()))
+  println("[Mesher] WriteBuffer started")
+  pid
+end

@@ -21,19 +21,24 @@ struct Placed do
   grouped :: Grouped
 end
 
-## The number of events that were new.
-pub fn commit_batch(pool :: PoolHandle, events :: List<Grouped>) -> Int!String do
+## What became of the events of a batch.
+pub struct Committed do
+  stored :: Int
+  repeated :: Int
+  discarded :: Int
+end
+
+pub fn commit_batch(pool :: PoolHandle, events :: List<Grouped>) -> Committed!String do
   Pool.transaction(pool, fn (tx :: PoolHandle) -> commit_in(tx, events) end)
 end
 
-fn commit_in(tx :: PoolHandle, events :: List<Grouped>) -> Int!String do
+fn commit_in(tx :: PoolHandle, events :: List<Grouped>) -> Committed!String do
   let seen = known_ids(tx, events)?
   let (_, fresh) = List.reduce(events, (seen, []), keep_fresh)
-  if List.length(fresh) == 0 do
-    Ok(0)
-  else
-    store_fresh(tx, Map.values(List.reduce(fresh, Map.new(), into_groups)))
-  end
+  let new = List.length(fresh)
+  let stored = if new == 0 do Ok(0) else store_fresh(tx, Map.values(List.reduce(fresh, Map.new(), into_groups))) end
+  let placed = stored?
+  Ok(Committed { stored: placed, repeated: List.length(events) - new, discarded: new - placed })
 end
 
 fn store_fresh(tx :: PoolHandle, groups :: List<Group>) -> Int!String do

@@ -1,6 +1,6 @@
 ##! Framing of envelopes.
 
-from Ingest.Envelope import Envelope, Item, parse_envelope, envelope_dsn
+from Ingest.Envelope import Envelope, Item, parse_envelope, envelope_header, envelope_dsn
 
 fn parse(text :: String) -> Envelope!String = parse_envelope(Bytes.from_string(text))
 
@@ -61,7 +61,7 @@ test "broken framing is malformed" do
 end
 
 test "the header gives id and dsn" do
-  Test.assert_eq(envelope_dsn(Bytes.from_string("{\"dsn\":\"http://k@h/1\"}\n")), "http://k@h/1")
+  Test.assert_eq(envelope_dsn(envelope_header(Bytes.from_string("{\"dsn\":\"http://k@h/1\"}\n"))), "http://k@h/1")
   case parse("{\"event_id\":\"ab\"}\n") do
     Ok(envelope) -> Test.assert_eq(envelope.event_id, "ab")
     Err(reason) -> Test.assert_eq(reason, "")

@@ -156,6 +156,41 @@ fn bare_list(value :: Json) -> List<Json> do
   end
 end
 
+## Whether no value in `j` lies deeper than `levels`.
+pub fn nested_within(j :: Json, levels :: Int) -> Bool do
+  case Json.as_list(j) do
+    Some(items) -> levels > 0 and List.all(items, fn (item :: Json) -> nested_within(item, levels - 1) end)
+    None -> members_within(j, levels)
+  end
+end
+
+fn members_within(j :: Json, levels :: Int) -> Bool do
+  case Json.as_object(j) do
+    Some(map) -> levels > 0 and List.all(Map.values(map), fn (item :: Json) -> nested_within(item, levels - 1) end)
+    None -> true
+  end
+end
+
+# ---- texts ----
+
+## At most `limit` characters.
+pub fn cut(text :: String, limit :: Int) -> String do
+  if String.byte_length(text) <= limit do
+    text
+  else
+    String.slice(text, 0, limit)
+  end
+end
+
+## The first of two texts that is not empty.
+pub fn first_text(a :: String, b :: String) -> String do
+  if a == "" do
+    b
+  else
+    a
+  end
+end
+
 # ---- builders ----
 
 pub fn text_json(text :: String) -> Json = Json.string(text)
