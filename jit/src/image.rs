@@ -68,6 +68,13 @@ pub fn build(program: ssa::Program) -> Result<runtime::Program, Error> {
     let tables = Tables::new(&program, &compiled, start_of);
     let main = shared.statics.closure(entry) as *mut Object;
     let wrapper = module.get_finalized_function(call_entry);
+    let types = shared.descs.clone();
+    let remote = program.remote.iter().map(|entry| runtime::RemoteEntry {
+        name: entry.name.clone(),
+        code: start_of(entry.func.index()),
+        args: types[entry.args.index()],
+    });
+    let remote = remote.collect();
     // Dropping the module leaves its memory mapped, but nothing is gained by it.
     std::mem::forget(module);
     let Shared { .. } = shared;
@@ -78,6 +85,8 @@ pub fn build(program: ssa::Program) -> Result<runtime::Program, Error> {
         stack_maps: tables.stack_maps,
         functions: tables.functions,
         lines: tables.lines,
+        remote,
+        types,
         files: program
             .files
             .iter()

@@ -20,6 +20,16 @@ pub fn set(names: Vec<String>) {
     let _ = TABLE.set(names);
 }
 
+/// The atom of a name, if the program uses it.
+pub fn find(name: &str) -> Option<u64> {
+    static NUMBERS: OnceLock<rustc_hash::FxHashMap<&'static str, u64>> = OnceLock::new();
+    let numbers = NUMBERS.get_or_init(|| {
+        let table = TABLE.get().map_or(&[][..], Vec::as_slice);
+        table.iter().zip(0..).map(|(name, number)| (name.as_str(), number)).collect()
+    });
+    numbers.get(name).copied()
+}
+
 /// The name of an atom without its colon.
 pub fn name(atom: u64) -> &'static str {
     match TABLE.get() {

@@ -6,6 +6,7 @@
 pub mod abi;
 pub mod atoms;
 pub mod civil;
+pub mod cluster;
 pub mod config;
 pub mod db;
 pub mod heap;
@@ -21,7 +22,7 @@ pub mod typedesc;
 pub mod value;
 
 pub use config::Config;
-pub use program::{Function, Location, Program, SourceFile};
+pub use program::{Function, Location, Program, RemoteEntry, SourceFile};
 
 /// Runs a program to its end and returns its exit status. The caller should leave the OS process with it at once:
 /// worker threads are not joined.

@@ -1,6 +1,7 @@
 //! What the JIT hands over: addresses and tables of one compiled program. Knows nothing of how they are used.
 
 use crate::abi::Cx;
+use crate::typedesc::TypeRef;
 use crate::value::layout::Object;
 use rustc_hash::FxHashMap;
 
@@ -24,6 +25,20 @@ pub struct Program {
     /// `(address, location)`, sorted by address: code from the address up to the next entry's belongs to the location.
     /// `u32::MAX` stands for none.
     pub lines: Vec<(usize, u32)>,
+    /// Every type descriptor, in the order of their numbers.
+    pub types: Vec<TypeRef>,
+    /// What other nodes may start here.
+    pub remote: Vec<RemoteEntry>,
+}
+
+/// A function or actor that nodes start for one another.
+#[derive(Clone, Debug)]
+pub struct RemoteEntry {
+    pub name: String,
+    /// Code of a closure over the tuple of arguments; returns a status.
+    pub code: usize,
+    /// The tuple's type.
+    pub args: TypeRef,
 }
 
 // SAFETY: the pointers are to code and static data that is never written after the program was built.

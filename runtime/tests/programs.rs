@@ -175,6 +175,8 @@ fn run_chosen(name: &str) -> ! {
         files: Vec::new(),
         locations: Vec::new(),
         lines: Vec::new(),
+        types: Vec::new(),
+        remote: Vec::new(),
     };
     std::process::exit(run(program, Config::default()))
 }

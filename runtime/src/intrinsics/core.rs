@@ -2,6 +2,7 @@
 //! they are scheduled.
 
 use crate::abi::{Any, Cx, Intrinsic, Panic, Ref, Rep};
+use crate::cluster::remote;
 use crate::process::receive::{self, Shown};
 use crate::process::{self, BEGUN, Letter, Pid, reply, signal};
 use crate::typedesc::{TypeDesc, TypeRef};
@@ -21,12 +22,19 @@ crate::intrinsics! { "Core";
     raises fn panic(_cx, message: Str) -> () { Err(Panic::new(message.as_str())) }
     raises fn spawn(cx, closure: Ref) -> i64 { Ok(process::spawn(cx, closure.0, None)?.0) }
     fn self_pid(cx) -> i64 { cx.process().pid.0 }
-    fn send<M>(cx, pid: i64, message: Any) -> () {
+    raises fn send<M>(cx, pid: i64, message: Any) -> () {
+        if Pid(pid).node() != 0 {
+            return remote::send(cx, Pid(pid), message.0, M);
+        }
         // A dead receiver needs no copy.
         if process::alive(Pid(pid)) {
             let letter = letter(cx, message, M);
             signal::deliver(Pid(pid), letter);
         }
+        Ok(())
+    }
+    raises fn spawn_on<A>(cx, node: Str, entry: Ref, link: bool) -> i64 {
+        Ok(remote::spawn(cx, node.as_str(), entry.0, A, link)?.0)
     }
     fn link(cx, pid: i64) -> () { signal::link(cx.process(), Pid(pid)) }
     fn monitor(cx, pid: i64) -> i64 { signal::monitor(cx.process(), Pid(pid)) }
@@ -42,16 +50,23 @@ crate::intrinsics! { "Core";
         cx.process().own().begun = BEGUN;
     }
     raises fn service_call<S, A, R>(cx, pid: i64, handler: i64, arguments: Any) -> Any {
+        if Pid(pid).node() != 0 {
+            return reply::call_there(cx, Pid(pid), Some(S), handler, Some((arguments.0, A)), Some(R));
+        }
         reply::call(cx, Pid(pid), Some(S), handler, arguments.0)
     }
-    fn service_cast<S, A>(cx, pid: i64, handler: i64, arguments: Any) -> () {
-        reply::cast(cx.process(), Pid(pid), Some(S), handler, arguments.0)
+    raises fn service_cast<S, A>(cx, pid: i64, handler: i64, arguments: Any) -> () {
+        if Pid(pid).node() != 0 {
+            return remote::request(cx, Pid(pid), Some(S), handler, Some((arguments.0, A)), None);
+        }
+        reply::cast(cx.process(), Pid(pid), Some(S), handler, arguments.0);
+        Ok(())
     }
     fn request_handler(cx) -> i64 { cx.process().own().handler }
-    fn service_reply<R>(cx, value: Any) -> () {
-        if let Some(reply) = cx.process().own().reply.take() {
-            let (word, fragment) = if R.is_ref() { cx.process().copy_out(value.0) } else { (value.0, None) };
-            reply.answer(word, fragment);
+    raises fn service_reply<R>(cx, value: Any) -> () {
+        match cx.process().own().reply.take() {
+            Some(reply) => reply.give(cx.process(), value.0, R),
+            None => Ok(()),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod env;
 pub mod file;
 pub mod float;
 pub mod fnv;
+pub mod global;
 pub mod handle;
 pub mod http;
 pub mod int;
@@ -23,6 +24,7 @@ pub mod literal;
 pub mod log;
 pub mod map;
 pub mod math;
+pub mod node;
 pub mod pool;
 pub mod process;
 pub mod queue;
@@ -54,6 +56,7 @@ static TABLES: &[&[Intrinsic]] = &[
     file::TABLE,
     float::TABLE,
     fnv::TABLE,
+    global::TABLE,
     http::TABLE,
     int::TABLE,
     io::TABLE,
@@ -64,6 +67,7 @@ static TABLES: &[&[Intrinsic]] = &[
     log::TABLE,
     map::TABLE,
     math::TABLE,
+    node::TABLE,
     pool::TABLE,
     process::TABLE,
     queue::TABLE,

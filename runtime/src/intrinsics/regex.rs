@@ -2,7 +2,7 @@
 
 use regex::RegexBuilder;
 
-use crate::abi::Ref;
+use crate::abi::{Cx, Ref};
 use crate::intrinsics::handle;
 use crate::value::Str;
 
@@ -21,9 +21,23 @@ fn groups(captures: regex::Captures<'_>) -> Vec<String> {
         .collect()
 }
 
+fn build(pattern: &str) -> Result<regex::Regex, regex::Error> {
+    RegexBuilder::new(pattern).size_limit(COMPILED_BYTES_MAX).build()
+}
+
+/// The pattern behind a handle, if it is one of this module.
+pub fn source(handle: Ref) -> Option<String> {
+    Some(handle::get::<Pattern>(handle).ok()?.0.as_str().to_owned())
+}
+
+/// A handle made of a pattern that was compiled before, elsewhere.
+pub fn compiled(cx: &mut Cx, pattern: &str) -> Option<Ref> {
+    Some(handle::put(cx, Pattern(build(pattern).ok()?)))
+}
+
 crate::intrinsics! { "Regex";
     fn compile(cx, pattern: Str) -> Result<Ref, String> {
-        let built = RegexBuilder::new(pattern.as_str()).size_limit(COMPILED_BYTES_MAX).build();
+        let built = build(pattern.as_str());
         built.map(|regex| handle::put(cx, Pattern(regex))).map_err(|error| error.to_string())
     }
     raises fn pattern(cx, r: Ref) -> String { Ok(handle::get::<Pattern>(r)?.0.as_str().to_owned()) }

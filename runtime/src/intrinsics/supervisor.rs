@@ -32,7 +32,7 @@ crate::intrinsics! { "Supervisor";
     }
     fn answer(cx, pid: i64) -> () {
         if let Some(reply) = cx.process().own().reply.take() {
-            reply.answer(pid as u64, None);
+            reply.give_pid(Pid(pid));
         }
     }
     raises fn stop(cx, pid: i64, ms: i64) -> () {
@@ -56,7 +56,12 @@ crate::intrinsics! { "Supervisor";
     }
     fn now(_cx) -> i64 { (timer::now() / 1_000_000) as i64 }
     raises fn start_child(cx, supervisor: i64) -> i64 {
-        match reply::call(cx, Pid(supervisor), None, START_CHILD, 0) {
+        let answer = if Pid(supervisor).node() == 0 {
+            reply::call(cx, Pid(supervisor), None, START_CHILD, 0)
+        } else {
+            reply::call_there(cx, Pid(supervisor), None, START_CHILD, None, None)
+        };
+        match answer {
             Ok(pid) => Ok(pid.0 as i64),
             Err(panic) if cx.process().is_exiting() => Err(panic),
             // Nobody there, or no supervisor.

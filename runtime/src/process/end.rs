@@ -139,6 +139,7 @@ fn finish() -> i32 {
         Cause::MainFailed => 1,
         Cause::Status(status) => status,
     };
+    crate::cluster::leave();
     output::flush();
     status
 }

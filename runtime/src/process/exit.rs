@@ -110,6 +110,7 @@ pub(super) fn finish(process: &Arc<Process>, done: bool) {
     runner::mark_dead(process);
     runtime().table.remove(process.pid);
     runtime().registry.forget(process.pid);
+    crate::cluster::process_ended(process.pid);
     if let Some(job) = own.job.take() {
         job::end(&job, process.pid, &reason);
     }

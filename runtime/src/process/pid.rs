@@ -15,6 +15,10 @@ impl Pid {
     pub fn local(id: u64) -> Pid {
         Pid((id & ((1 << ID_BITS) - 1)) as i64)
     }
+    /// A process of another node, by the index that the node has here.
+    pub fn remote(node: u16, id: u64) -> Pid {
+        Pid((u64::from(node) << ID_BITS | id & ((1 << ID_BITS) - 1)) as i64)
+    }
     pub fn node(self) -> u16 {
         (self.0 as u64 >> ID_BITS) as u16
     }

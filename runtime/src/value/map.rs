@@ -341,7 +341,7 @@ impl Parts {
             keys: Buffer::new(cx, slots, refs.key),
             values: Buffer::new(cx, slots, refs.value),
             meta: Buffer::new(cx, 2 * slots, false),
-            index: Buffer::new(cx, (2 * slots).next_power_of_two(), false),
+            index: Buffer::zeroed(cx, (2 * slots).next_power_of_two()),
             length: 0,
             live: 0,
         };
@@ -538,6 +538,28 @@ impl MapRef {
             .map(|(record, value)| (parts.keys.get(record), parts.values.get(value)))
             .collect()
     }
+    /// How the keys are hashed, if they are of kind `guess` unless their type has an equality of its own.
+    pub fn key_kind(self, guess: KeyKind) -> KeyKind {
+        let parts = self.parts();
+        if parts.is_small() {
+            return guess;
+        }
+        match parts.live_records().next() {
+            Some((record, _)) if guess != KeyKind::Other => {
+                let same = parts.hash_at(record) == hash_key(guess, parts.keys.get(record));
+                if same { guess } else { KeyKind::Other }
+            }
+            _ => guess,
+        }
+    }
+    /// The hashes of keys of kind `Other`, in the order of the entries.
+    pub fn hashes(self) -> Vec<u64> {
+        let parts = self.parts();
+        if parts.is_small() {
+            return Vec::new();
+        }
+        parts.live_records().map(|(record, _)| parts.hash_at(record)).collect()
+    }
     /// The entries of a `Map<String, String>`.
     pub fn string_pairs(self) -> Vec<(Str, Str)> {
         let pair = |(key, value)| (Str(key as *mut Object), Str(value as *mut Object));
@@ -602,18 +624,11 @@ pub fn from_entries(cx: &mut Cx, refs: Refs, kind: KeyKind, entries: &[(Word, Wo
     }
     assert!(slots < NONE / 2, "map larger than 2^30 entries");
     let is_small = slots <= SMALL_MAX;
-    let words_if_large = |cx: &mut Cx, words: usize| {
-        if is_small {
-            Buffer::empty()
-        } else {
-            Buffer::new(cx, words, false)
-        }
-    };
     let mut parts = Parts {
         keys: Buffer::new(cx, slots, refs.key),
         values: Buffer::new(cx, slots, refs.value),
-        meta: words_if_large(cx, 2 * slots),
-        index: words_if_large(cx, (2 * slots).next_power_of_two()),
+        meta: if is_small { Buffer::empty() } else { Buffer::new(cx, 2 * slots, false) },
+        index: if is_small { Buffer::empty() } else { Buffer::zeroed(cx, (2 * slots).next_power_of_two()) },
         length: 0,
         live: 0,
     };
@@ -629,6 +644,29 @@ pub fn from_entries(cx: &mut Cx, refs: Refs, kind: KeyKind, entries: &[(Word, Wo
             }
             None => parts = parts.append_insert(hash_key(kind, key), key, value, None),
         }
+    }
+    parts.keys.set_used(0, parts.length);
+    parts.values.set_used(0, parts.length);
+    parts.into_map(cx)
+}
+
+/// A map of entries with keys of kind `Other`, all different, and their hashes.
+pub fn from_hashed(cx: &mut Cx, refs: Refs, hashes: &[u64], entries: &[(Word, Word)]) -> MapRef {
+    let slots = entries.len();
+    if slots == 0 {
+        return empty();
+    }
+    assert!(slots < NONE / 2, "map larger than 2^30 entries");
+    let mut parts = Parts {
+        keys: Buffer::new(cx, slots, refs.key),
+        values: Buffer::new(cx, slots, refs.value),
+        meta: Buffer::new(cx, 2 * slots, false),
+        index: Buffer::zeroed(cx, (2 * slots).next_power_of_two()),
+        length: 0,
+        live: 0,
+    };
+    for (&hash, &(key, value)) in hashes.iter().zip(entries) {
+        parts = parts.append_insert(hash, key, value, None);
     }
     parts.keys.set_used(0, parts.length);
     parts.values.set_used(0, parts.length);

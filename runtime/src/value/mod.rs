@@ -26,6 +26,7 @@ pub mod map;
 pub mod record;
 #[cfg(test)]
 mod tests;
+pub mod wire;
 
 pub use bytes::{BytesRef, Str};
 pub use convert::{ListIter, StringMap, Value};

@@ -57,6 +57,8 @@ pub fn program() {
             files: Vec::new(),
             locations: Vec::new(),
             lines: Vec::new(),
+            types: Vec::new(),
+            remote: Vec::new(),
         };
         let config = Config {
             schedulers: 2,

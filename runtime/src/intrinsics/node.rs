@@ -1,0 +1,29 @@
+//! Builtins of the module `Node`. Knows nothing of how nodes talk.
+
+use crate::cluster::{self, Connected, NotStarted};
+use crate::value::Str;
+
+crate::intrinsics! { "Node";
+    raises fn start(cx, name: Str, cookie: Str) -> i64 {
+        let (name, cookie) = (name.as_str().to_owned(), cookie.as_str().to_owned());
+        let started = crate::io::blocking::run(cx, move || cluster::start(&name, &cookie, &[], false));
+        Ok(match started {
+            Ok(()) => 0,
+            Err(NotStarted::Already) => -1,
+            Err(NotStarted::CannotBind(_)) => -2,
+            Err(NotStarted::InvalidName | NotStarted::NoCookie) => -3,
+        })
+    }
+    raises fn connect(cx, name: Str) -> i64 {
+        Ok(match cluster::connect(cx, name.as_str())? {
+            Connected::Yes => 0,
+            Connected::NotStarted => -1,
+            Connected::Unreachable => -2,
+            Connected::Refused => -3,
+        })
+    }
+    fn own_name(_cx) -> String { cluster::own_name() }
+    fn list(_cx) -> Vec<String> { cluster::connected() }
+    fn monitor(cx, name: Str) -> i64 { !cluster::listen(cx.process().pid, name.as_str()) as i64 }
+    raises fn ping(cx, name: Str) -> i64 { Ok(!cluster::ping(cx, name.as_str())? as i64) }
+}
