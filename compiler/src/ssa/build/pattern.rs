@@ -126,7 +126,7 @@ impl<'a> Builder<'_, 'a> {
         let rep = self.s.rep(element);
         let length = self.field(value, 2, Rep::Int);
         let zero = self.int(0);
-        let some = self.emit(Op::IntCompare(Compare::Gt, length, zero), Rep::Bool);
+        let some = self.emit(Op::IntCompare(Compare::Ne, length, zero), Rep::Bool);
         self.require(some, fail);
         if !matches!(self.body.pats[head.index()].kind, PatKind::Wild) {
             let first = self.list_slot(value, zero, rep);
