@@ -321,6 +321,61 @@ fn strings_count_code_points() {
     });
 }
 
+#[test]
+fn long_strings_grow_in_place_and_versions_stay_apart() {
+    with_cx(|cx| {
+        let (x, y) = (Str::new(cx, "x€"), Str::new(cx, "y"));
+        let mut versions = vec![Str::new(cx, &"a".repeat(300))];
+        for _ in 0..200 {
+            let last = *versions.last().unwrap();
+            versions.push(Str::join2(cx, last, x));
+        }
+        let branch = Str::join2(cx, versions[100], y);
+        let other = Str::join(cx, [versions[200], y, x]);
+        for (n, version) in versions.iter().enumerate() {
+            assert_eq!(version.as_str(), "a".repeat(300) + &"x€".repeat(n));
+            assert_eq!(version.char_count(), 300 + 2 * n);
+        }
+        assert_eq!(branch.as_str(), "a".repeat(300) + &"x€".repeat(100) + "y");
+        assert_eq!(other.as_str(), "a".repeat(300) + &"x€".repeat(200) + "yx€");
+        let twice = Str::join2(cx, other, other);
+        assert_eq!(twice.as_str(), other.as_str().repeat(2));
+    });
+}
+
+#[test]
+fn long_parts_are_shared_and_small_ones_copied() {
+    with_cx(|cx| {
+        let text: String = (0..5000).map(|n| char::from(b'a' + (n % 26) as u8)).collect();
+        let mut rest = Str::new(cx, &text);
+        for start in 1..=5000 {
+            rest = rest.part(cx, 1, rest.len(), rest.len() - 1);
+            assert_eq!(rest.as_str(), &text[start..]);
+            if start % 500 == 0 {
+                let more = Str::new(cx, "!");
+                let grown = Str::join2(cx, rest, more);
+                assert_eq!(grown.as_str(), text[start..].to_owned() + "!");
+            }
+        }
+        assert!(rest.is_empty());
+    });
+}
+
+#[test]
+fn a_short_part_of_a_list_keeps_no_long_buffer() {
+    with_cx(|cx| {
+        let words: Vec<u64> = (0..10_000).collect();
+        let mut rest = list::from_words(cx, &words, false);
+        let few = rest.slice(cx, 5000, 5010);
+        assert_eq!((few.words(), few.buffer().slots()), (&words[5000..5010], 10));
+        for start in 1..=10_000 {
+            rest = rest.slice(cx, 1, rest.len());
+            assert_eq!(rest.words(), &words[start..]);
+            assert!(rest.buffer().slots() <= (4 * rest.len()).max(64));
+        }
+    });
+}
+
 fn roundtrip(cx: &mut Cx, text: &str) -> Result<String, String> {
     json::parse(cx, text).map(json::encode)
 }
