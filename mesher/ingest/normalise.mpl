@@ -44,7 +44,7 @@ pub fn normalise(j :: Json, source :: Source) -> Normalised do
   let release = release_of(first_text(text_at(j, "release"), Map.get(given_tags, "release")), source.sdk)
   let tags = given_tags |> with_tag("environment", environment) |> with_tag("release", release)
   let frames = frames_of_event(j, frames_max(source.sdk))
-  let title = title_of(source.sdk and not synthetic, kind, value, message)
+  let title = title_of(source.sdk and not synthetic, if synthetic do "" else kind end, value, message)
   let truncated = String.length(spoken) > String.length(message) or String.length(whole_value) > String.length(value)
   let extra = extra_of(j, source.sdk, truncated)
   let crumbs = breadcrumbs_json(j)
@@ -96,7 +96,8 @@ fn first_line(text :: String) -> String do
   cut(String.trim(List.head(String.split(String.trim(text), "\n"))), 200)
 end
 
-## The title names the exception first for SDK events and the message first for Mesher's own.
+## The title names the exception first for SDK events and the message first for Mesher's own; a type that the SDK made up
+## is not named.
 fn title_of(exception_first :: Bool, kind :: String, value :: String, message :: String) -> String do
   let from_exception = exception_title(kind, value)
   let from_message = first_line(message)

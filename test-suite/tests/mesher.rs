@@ -1,10 +1,13 @@
-//! Mesher as its users meet it: the real binary, real sockets, a real database file, and the official Python SDK. Must not
-//! look inside the program.
+//! Mesher as its users meet it: the real binary, real sockets, a real database file, and the official SDKs. Must not look inside
+//! the program.
 
 mod mesher {
     pub mod durability;
     pub mod errors;
+    pub mod fuzz;
     pub mod ingest;
+    pub mod node;
+    pub mod protocol;
     pub mod sdk;
     pub mod support;
 }
@@ -15,9 +18,12 @@ fn main() {
     let arguments = Arguments::from_args();
     let groups = [
         mesher::ingest::tests(),
+        mesher::protocol::tests(),
         mesher::durability::tests(),
         mesher::errors::tests(),
+        mesher::fuzz::tests(),
         mesher::sdk::tests(),
+        mesher::node::tests(),
     ];
     let trials = groups
         .into_iter()

@@ -44,8 +44,7 @@ fn collect(threads: Vec<std::thread::JoinHandle<Vec<String>>>) -> Vec<String> {
 /// Every id is readable, and the issues count them once each, apart from those whose answer was still under way.
 fn check_all(node: &Node, ids: &[String], may_be_unanswered: usize) -> Result<(), String> {
     for id in ids {
-        node.get(&format!("/api/v1/events/{id}"))
-            .map_err(|e| format!("acknowledged event {id} is gone: {e}"))?;
+        node.get(&format!("/api/v1/events/{id}")).map_err(|e| format!("acknowledged event {id} is gone: {e}"))?;
     }
     let issues = node.issues()?;
     let total: usize = issues.iter().filter_map(|i| i["event_count"].as_u64()).sum::<u64>() as usize;
@@ -67,8 +66,7 @@ fn killed() -> Result<(), String> {
         check(!ids.is_empty(), "nothing was acknowledged before the kill")?;
         node.server = start_in(&node.directory.0)?;
         for id in &ids {
-            node.get(&format!("/api/v1/events/{id}"))
-                .map_err(|e| format!("acknowledged event {id} is gone: {e}"))?;
+            node.get(&format!("/api/v1/events/{id}")).map_err(|e| format!("acknowledged event {id} is gone: {e}"))?;
         }
         let counted = total(&node)? - before;
         check(
@@ -126,8 +124,5 @@ fn memory() -> Result<(), String> {
     let before = node.server.resident_kib().ok_or("no resident size")?;
     let events = burst(6);
     let after = node.server.resident_kib().ok_or("no resident size")?;
-    check(
-        after < before + 16 * 1024,
-        format!("{before} KiB grew to {after} KiB over {events} events"),
-    )
+    check(after < before + 16 * 1024, format!("{before} KiB grew to {after} KiB over {events} events"))
 }

@@ -26,13 +26,8 @@ fn start(directory: &Scratch, args: &[&str]) -> Result<Outcome, String> {
 
 fn fails(outcome: &Outcome, status: i32, words: &[&str]) -> Result<(), String> {
     let text = format!("{}{}", outcome.stdout, outcome.stderr);
-    check(
-        outcome.status == Some(status),
-        format!("exit status {:?}: {text}", outcome.status),
-    )?;
-    words
-        .iter()
-        .try_for_each(|word| check(text.contains(word), format!("no `{word}` in {text}")))
+    check(outcome.status == Some(status), format!("exit status {:?}: {text}", outcome.status))?;
+    words.iter().try_for_each(|word| check(text.contains(word), format!("no `{word}` in {text}")))
 }
 
 fn port_in_use() -> Result<(), String> {
@@ -55,12 +50,7 @@ fn newer() -> Result<(), String> {
     let _ = server.terminate(Duration::from_secs(15));
     let failed = |e: rusqlite::Error| e.to_string();
     let store = rusqlite::Connection::open(directory.0.join("mesher.db")).map_err(failed)?;
-    let changed = store
-        .execute(
-            "UPDATE meta SET value = '9999' WHERE key = 'schema_version'",
-            [],
-        )
-        .map_err(failed)?;
+    let changed = store.execute("UPDATE meta SET value = '9999' WHERE key = 'schema_version'", []).map_err(failed)?;
     check(changed == 1, "the schema version is not where it is expected")?;
     drop(store);
     let outcome = start(&directory, &["--db", "mesher.db"])?;

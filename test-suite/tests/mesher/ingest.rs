@@ -24,16 +24,8 @@ pub fn tests() -> Vec<Test> {
 
 fn plain_event() -> Result<(), String> {
     let node = Node::start()?;
-    check_eq(
-        &node.get("/health")?["status"],
-        &"ok".into(),
-        "health",
-    )?;
-    check_eq(
-        &node.get("/ready")?["status"],
-        &"ready".into(),
-        "readiness",
-    )?;
+    check_eq(&node.get("/health")?["status"], &"ok".into(), "health")?;
+    check_eq(&node.get("/ready")?["status"], &"ready".into(), "readiness")?;
     let id = node.post_event(&json!({
         "message": "disk full", "level": "warning", "tags": {"host": "a1"},
         "environment": "staging", "release": "shop@1.2.3", "user_context": {"id": "42"},
@@ -49,32 +41,16 @@ fn plain_event() -> Result<(), String> {
     let single = node.get(&format!("/api/v1/issues/{issue_id}"))?;
     check_eq(&single["id"], &issue["id"], "single issue")?;
     let events = node.get(&format!("/api/v1/issues/{issue_id}/events"))?;
-    check_eq(
-        &events["data"][0]["message"],
-        &"disk full".into(),
-        "event of the issue",
-    )?;
+    check_eq(&events["data"][0]["message"], &"disk full".into(), "event of the issue")?;
     let detail = node.get(&format!("/api/v1/events/{id}"))?;
     let event = &detail["event"];
     check_eq(&event["tags"]["host"], &"a1".into(), "tag")?;
     check_eq(&event["processed_on"], &"local".into(), "node")?;
-    check_eq(
-        &event["breadcrumbs"][0]["message"],
-        &"opened".into(),
-        "breadcrumb",
-    )?;
+    check_eq(&event["breadcrumbs"][0]["message"], &"opened".into(), "breadcrumb")?;
     check_eq(&event["user_context"]["id"], &"42".into(), "user")?;
     let unknown = "/api/v1/events/00000000-0000-7000-8000-000000000000";
-    check_eq(
-        &node.server.get(unknown)?.status.into(),
-        &404.into(),
-        "unknown event",
-    )?;
-    check_eq(
-        &node.server.get("/api/v1/events/nonsense")?.status.into(),
-        &400.into(),
-        "malformed id",
-    )
+    check_eq(&node.server.get(unknown)?.status.into(), &404.into(), "unknown event")?;
+    check_eq(&node.server.get("/api/v1/events/nonsense")?.status.into(), &400.into(), "malformed id")
 }
 
 fn framed(line: u32, number: u32, function: &str) -> Value {
@@ -92,10 +68,7 @@ fn grouping() -> Result<(), String> {
     }
     node.post_event(&framed(10, 1000, "refund"))?;
     let issues = node.issues_when(|i| i.len() == 2, "two issues")?;
-    let mut counts: Vec<i64> = issues
-        .iter()
-        .filter_map(|i| i["event_count"].as_i64())
-        .collect();
+    let mut counts: Vec<i64> = issues.iter().filter_map(|i| i["event_count"].as_i64()).collect();
     counts.sort();
     check(counts == [1, 10], format!("counts are {counts:?}"))
 }
@@ -106,10 +79,7 @@ fn regression() -> Result<(), String> {
     node.post_event(&event)?;
     let issues = node.issues_when(|i| i.len() == 1, "one issue")?;
     let id = issues[0]["id"].as_str().unwrap_or_default().to_string();
-    let answer = node
-        .server
-        .post(&format!("/api/v1/issues/{id}/resolve"), &[], b"")?
-        .expect(200)?;
+    let answer = node.server.post(&format!("/api/v1/issues/{id}/resolve"), &[], b"")?.expect(200)?;
     check_eq(&answer["affected"], &1.into(), "resolved")?;
     node.post_event(&event)?;
     let issue = node.get(&format!("/api/v1/issues/{id}"))?;
@@ -119,8 +89,7 @@ fn regression() -> Result<(), String> {
 
 fn idempotence() -> Result<(), String> {
     let node = Node::start()?;
-    let event =
-        json!({"message": "twice", "event_id": "6bfe61bf-c124-4364-b1b8-d4d1b6dd75ff"});
+    let event = json!({"message": "twice", "event_id": "6bfe61bf-c124-4364-b1b8-d4d1b6dd75ff"});
     let first = node.post_event(&event)?;
     let second = node.post_event(&event)?;
     check(first == second, format!("{first} and {second}"))?;
@@ -132,37 +101,13 @@ fn limits() -> Result<(), String> {
     let node = Node::start()?;
     let key = [("X-Sentry-Auth", node.key.as_str())];
     let post = |body: &[u8]| node.server.post("/api/v1/events", &key, body);
-    check_eq(
-        &post(b"{not json")?.expect(400)?["error"],
-        &"invalid json".into(),
-        "invalid JSON",
-    )?;
-    check_eq(
-        &post(b"[1]")?.expect(400)?["error"],
-        &"invalid json".into(),
-        "no object",
-    )?;
-    check_eq(
-        &post(b"{}")?.expect(400)?["code"],
-        &"missing_message".into(),
-        "no message",
-    )?;
-    check_eq(
-        &post(br#"{"message":"m","level":"loud"}"#)?.expect(400)?["code"],
-        &"invalid_level".into(),
-        "level",
-    )?;
+    check_eq(&post(b"{not json")?.expect(400)?["error"], &"invalid json".into(), "invalid JSON")?;
+    check_eq(&post(b"[1]")?.expect(400)?["error"], &"invalid json".into(), "no object")?;
+    check_eq(&post(b"{}")?.expect(400)?["code"], &"missing_message".into(), "no message")?;
+    check_eq(&post(br#"{"message":"m","level":"loud"}"#)?.expect(400)?["code"], &"invalid_level".into(), "level")?;
     let big = json!({"message": "m", "extra": {"x": "y".repeat(1_100_000)}}).to_string();
-    check_eq(
-        &post(big.as_bytes())?.expect(413)?["error"],
-        &"payload too large".into(),
-        "size",
-    )?;
-    check_eq(
-        &node.server.get("/api/v1/events")?.status.into(),
-        &405.into(),
-        "method",
-    )
+    check_eq(&post(big.as_bytes())?.expect(413)?["error"], &"payload too large".into(), "size")?;
+    check_eq(&node.server.get("/api/v1/events")?.status.into(), &405.into(), "method")
 }
 
 fn auth() -> Result<(), String> {
@@ -173,38 +118,19 @@ fn auth() -> Result<(), String> {
     plain(&[("X-Sentry-Auth", "00000000000000000000000000000000")])?.expect(401)?;
     let bearer = format!("Bearer {}", node.key);
     plain(&[("Authorization", &bearer)])?.expect(202)?;
-    node.server
-        .post(
-            &format!("/api/v1/events?sentry_key={}", node.key),
-            &[],
-            event,
-        )?
-        .expect(202)?;
+    node.server.post(&format!("/api/v1/events?sentry_key={}", node.key), &[], event)?.expect(202)?;
     let envelope = b"{}\n{\"type\":\"event\"}\n{\"message\":\"m\"}";
     let sentry = |path: &str, headers: &[(&str, &str)]| node.server.post(path, headers, envelope);
     sentry("/api/1/envelope/", &[])?.expect(401)?;
     let wrong = "Sentry sentry_key=00000000000000000000000000000000";
     let refused = sentry("/api/1/envelope/", &[("X-Sentry-Auth", wrong)])?;
-    check(
-        refused.header("x-sentry-error").is_some(),
-        "no X-Sentry-Error",
-    )?;
-    check_eq(
-        &refused.header("access-control-allow-origin").into(),
-        &"*".into(),
-        "CORS on errors",
-    )?;
+    check(refused.header("x-sentry-error").is_some(), "no X-Sentry-Error")?;
+    check_eq(&refused.header("access-control-allow-origin").into(), &"*".into(), "CORS on errors")?;
     refused.expect(403)?;
     let right = format!("/api/1/envelope?sentry_version=7&sentry_key={}", node.key);
     sentry(&right, &[])?.expect(200)?;
-    let preflight = node
-        .server
-        .connect()?
-        .request("OPTIONS", "/api/1/envelope/", &[], b"")?;
-    check(
-        preflight.status == 200 || preflight.status == 204,
-        format!("preflight {}", preflight.status),
-    )
+    let preflight = node.server.connect()?.request("OPTIONS", "/api/1/envelope/", &[], b"")?;
+    check(preflight.status == 200 || preflight.status == 204, format!("preflight {}", preflight.status))
 }
 
 fn envelopes() -> Result<(), String> {
@@ -215,11 +141,7 @@ fn envelopes() -> Result<(), String> {
         {\"level\":\"error\",\"message\":\"stock is negative\",\"tags\":{\"a\":1}}\n\
         {\"filename\":\"notes.txt\",\"type\":\"attachment\",\"length\":12}\nline1\nline2\n\n";
     let answer = node.post_envelope(python.as_bytes())?;
-    check_eq(
-        &answer["id"],
-        &"6bfe61bfc1244364b1b8d4d1b6dd75ff".into(),
-        "id",
-    )?;
+    check_eq(&answer["id"], &"6bfe61bfc1244364b1b8d4d1b6dd75ff".into(), "id")?;
     let node_js = "{\"event_id\":\"e82f3d38a1244364b1b8d4d1b6dd75aa\",\"sdk\":{\"name\":\"sentry.javascript.node\",\"version\":\"11.12.0\"}}\n\
         {\"type\":\"whatever\"}\n{\"x\":1}\n\
         {\"type\":\"event\"}\n\
@@ -229,32 +151,21 @@ fn envelopes() -> Result<(), String> {
     let issues = node.issues_when(|i| i.len() == 2, "two issues")?;
     let mut titles: Vec<&str> = issues.iter().filter_map(|i| i["title"].as_str()).collect();
     titles.sort();
-    check(
-        titles == ["Error: boom", "stock is negative"],
-        format!("titles are {titles:?}"),
-    )?;
+    check(titles == ["Error: boom", "stock is negative"], format!("titles are {titles:?}"))?;
     let detail = node.get("/api/v1/events/6bfe61bfc1244364b1b8d4d1b6dd75ff")?;
     check_eq(&detail["event"]["tags"]["a"], &"1".into(), "tag as text")?;
     let key = [("X-Sentry-Auth", node.key.as_str())];
-    node.server
-        .post("/api/1/envelope/", &key, b"not json\n")?
-        .expect(400)?;
+    node.server.post("/api/1/envelope/", &key, b"not json\n")?.expect(400)?;
     let short = b"{}\n{\"type\":\"event\",\"length\":500}\n{}\n";
-    node.server
-        .post("/api/1/envelope/", &key, short)?
-        .expect(400)?;
-    node.server
-        .post("/api/1/store/", &key, br#"{"message":"old client"}"#)?
-        .expect(200)?;
+    node.server.post("/api/1/envelope/", &key, short)?.expect(400)?;
+    node.server.post("/api/1/store/", &key, br#"{"message":"old client"}"#)?.expect(200)?;
     node.issues_when(|i| i.len() == 3, "three issues")?;
     Ok(())
 }
 
 fn encodings() -> Result<(), String> {
     let node = Node::start()?;
-    let body = |text: &str| {
-        format!("{{}}\n{{\"type\":\"event\"}}\n{{\"message\":\"{text}\"}}\n").into_bytes()
-    };
+    let body = |text: &str| format!("{{}}\n{{\"type\":\"event\"}}\n{{\"message\":\"{text}\"}}\n").into_bytes();
     let mut gzip = GzEncoder::new(vec![], Compression::fast());
     let mut zlib = ZlibEncoder::new(vec![], Compression::fast());
     let mut raw = DeflateEncoder::new(vec![], Compression::fast());
@@ -264,18 +175,11 @@ fn encodings() -> Result<(), String> {
         .and_then(|()| raw.write_all(&body("raw here")));
     written.map_err(|e| e.to_string())?;
     let finish = |r: std::io::Result<Vec<u8>>| r.map_err(|e| e.to_string());
-    for (encoding, bytes) in [
-        ("gzip", finish(gzip.finish())?),
-        ("deflate", finish(zlib.finish())?),
-        ("deflate", finish(raw.finish())?),
-    ] {
-        let headers = [
-            ("X-Sentry-Auth", node.key.as_str()),
-            ("Content-Encoding", encoding),
-        ];
-        node.server
-            .post("/api/1/envelope/", &headers, &bytes)?
-            .expect(200)?;
+    for (encoding, bytes) in
+        [("gzip", finish(gzip.finish())?), ("deflate", finish(zlib.finish())?), ("deflate", finish(raw.finish())?)]
+    {
+        let headers = [("X-Sentry-Auth", node.key.as_str()), ("Content-Encoding", encoding)];
+        node.server.post("/api/1/envelope/", &headers, &bytes)?.expect(200)?;
     }
     let mut connection = node.server.connect()?;
     let chunked = body("in chunks");
@@ -303,10 +207,7 @@ fn bomb(node: &Node) -> Result<(), String> {
         bomb.write_all(&zeros).map_err(|e| e.to_string())?;
     }
     let bytes = bomb.finish().map_err(|e| e.to_string())?;
-    let headers = [
-        ("X-Sentry-Auth", node.key.as_str()),
-        ("Content-Encoding", "gzip"),
-    ];
+    let headers = [("X-Sentry-Auth", node.key.as_str()), ("Content-Encoding", "gzip")];
     let reply = node.server.post("/api/1/envelope/", &headers, &bytes)?;
     check_eq(&reply.status.into(), &413.into(), "decompression bomb")?;
     node.get("/health").map(|_| ())
@@ -325,16 +226,10 @@ fn bulk() -> Result<(), String> {
     let node = Node::start()?;
     let key = [("X-Sentry-Auth", node.key.as_str())];
     let body = json!([{"message": "one"}, {"message": "two", "level": "loud"}, {"message": "three"}]);
-    let answer = node
-        .server
-        .post("/api/v1/events/bulk", &key, body.to_string().as_bytes())?
-        .expect(202)?;
+    let answer = node.server.post("/api/v1/events/bulk", &key, body.to_string().as_bytes())?.expect(202)?;
     check_eq(&answer["accepted"], &2.into(), "accepted")?;
     check_eq(&answer["rejected"], &1.into(), "rejected")?;
-    check(
-        answer["results"][1]["error"].is_string(),
-        format!("no error by index in {answer}"),
-    )?;
+    check(answer["results"][1]["error"].is_string(), format!("no error by index in {answer}"))?;
     node.issues_when(|i| i.len() == 2, "two issues")?;
     Ok(())
 }
@@ -363,13 +258,5 @@ fn pages() -> Result<(), String> {
     titles.sort();
     titles.dedup();
     check(titles.len() == 5, format!("{titles:?}"))?;
-    check_eq(
-        &node
-            .server
-            .get("/api/v1/projects/1/issues?limit=0")?
-            .status
-            .into(),
-        &400.into(),
-        "limit 0",
-    )
+    check_eq(&node.server.get("/api/v1/projects/1/issues?limit=0")?.status.into(), &400.into(), "limit 0")
 }

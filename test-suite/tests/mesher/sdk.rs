@@ -50,17 +50,11 @@ crash()
 
 fn environment() -> Result<PathBuf, String> {
     let exe = std::env::current_exe().map_err(|e| e.to_string())?;
-    let target = exe
-        .ancestors()
-        .nth(3)
-        .ok_or("the test does not run from a target directory")?;
+    let target = exe.ancestors().nth(3).ok_or("the test does not run from a target directory")?;
     let environment = target.join("python-sdk");
     let python = environment.join("bin/python");
     let has_sdk = |python: &Path| {
-        Command::new(python)
-            .args(["-c", "import sentry_sdk"])
-            .output()
-            .is_ok_and(|o| o.status.success())
+        Command::new(python).args(["-c", "import sentry_sdk"]).output().is_ok_and(|o| o.status.success())
     };
     if has_sdk(&python) {
         return Ok(python);
@@ -72,11 +66,7 @@ fn environment() -> Result<PathBuf, String> {
 
 fn run(command: &mut Command) -> Result<(), String> {
     let output = command.output().map_err(|e| e.to_string())?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
-    }
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
 }
 
 fn python() -> Result<(), String> {
@@ -88,15 +78,9 @@ fn python() -> Result<(), String> {
         }
     };
     let node = Node::start()?;
-    let output = Command::new(python)
-        .args(["-c", SCRIPT, &node.dsn])
-        .output()
-        .map_err(|e| e.to_string())?;
+    let output = Command::new(python).args(["-c", SCRIPT, &node.dsn]).output().map_err(|e| e.to_string())?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    check(
-        said.contains("nobody catches this"),
-        format!("the script did not get to its end: {said}"),
-    )?;
+    check(said.contains("nobody catches this"), format!("the script did not get to its end: {said}"))?;
     let issues = node.issues_when(|i| i.len() == 4, &format!("four issues ({said})"))?;
     let find = |title: &str| {
         issues
@@ -104,17 +88,9 @@ fn python() -> Result<(), String> {
             .find(|i| i["title"].as_str().is_some_and(|t| t.contains(title)))
             .ok_or_else(|| format!("no issue {title} in {issues:#?}"))
     };
-    check_eq(
-        &find("KeyError: 'sku'")?["event_count"],
-        &10.into(),
-        "ten of the same",
-    )?;
+    check_eq(&find("KeyError: 'sku'")?["event_count"], &10.into(), "ten of the same")?;
     find("ZeroDivisionError: division by zero")?;
-    check_eq(
-        &find("stock is low")?["level"],
-        &"warning".into(),
-        "level of the message",
-    )?;
+    check_eq(&find("stock is low")?["level"], &"warning".into(), "level of the message")?;
     let crash = find("RuntimeError: nobody catches this")?;
     details(&node, crash)
 }
@@ -127,14 +103,7 @@ fn details(node: &Node, issue: &Value) -> Result<(), String> {
     let event = &detail["event"];
     check_eq(&event["tags"]["shard"], &"7".into(), "tag")?;
     let text = event.to_string();
-    for word in [
-        "shop@1.2.3",
-        "staging",
-        "a@example.com",
-        "logged in",
-        "sentry.python",
-        "crash",
-    ] {
+    for word in ["shop@1.2.3", "staging", "a@example.com", "logged in", "sentry.python", "crash"] {
         check(text.contains(word), format!("no {word} in {text}"))?;
     }
     Ok(())

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use test_suite::server::{Connection, Server, free_port};
 use test_suite::run::Scratch;
+use test_suite::server::{Connection, Server, free_port};
 
 pub type Test = (&'static str, fn() -> Result<(), String>);
 
@@ -23,16 +23,31 @@ pub fn program() -> PathBuf {
 
 /// Starts Mesher on a free port with the database of `directory`.
 pub fn start_in(directory: &Path) -> Result<Server, String> {
-    let env = [("MESHER_RATE_MAX", "1000000")];
+    start_with(directory, &[("MESHER_RATE_MAX", "1000000")])
+}
+
+/// The same with these environment variables.
+pub fn start_with(directory: &Path, env: &[(&str, &str)]) -> Result<Server, String> {
     let port = free_port()?.to_string();
     let args = ["--http-port", port.as_str(), "--db", "mesher.db"];
-    Server::start(&program(), directory, &args, &env, "[Mesher] ready")
+    Server::start(&program(), directory, &args, env, "[Mesher] ready")
+}
+
+/// Where the build keeps its results, and SDKs are installed.
+pub fn target_directory() -> Result<PathBuf, String> {
+    let exe = std::env::current_exe().map_err(|e| e.to_string())?;
+    let target = exe.ancestors().nth(3);
+    Ok(target.ok_or("the test does not run from a target directory")?.to_path_buf())
 }
 
 impl Node {
     pub fn start() -> Result<Node, String> {
-        let directory = Scratch::new()?;
-        let mut server = start_in(&directory.0)?;
+        Node::started(Scratch::new()?, &[("MESHER_RATE_MAX", "1000000")])
+    }
+
+    /// A node with these environment variables.
+    pub fn started(directory: Scratch, env: &[(&str, &str)]) -> Result<Node, String> {
+        let mut server = start_with(&directory.0, env)?;
         let line = server.wait_for("DSN: ")?;
         let printed = line.split("DSN: ").nth(1).unwrap_or("").trim().to_string();
         let key = printed
@@ -42,12 +57,7 @@ impl Node {
             .ok_or_else(|| format!("no key in {line}"))?
             .to_string();
         let dsn = format!("http://{key}@127.0.0.1:{}/1", server.port);
-        Ok(Node {
-            server,
-            directory,
-            dsn,
-            key,
-        })
+        Ok(Node { server, directory, dsn, key })
     }
 
     /// Posts an event to the plain endpoint and gives its id.
@@ -59,9 +69,7 @@ impl Node {
     pub fn post_envelope(&self, body: &[u8]) -> Result<Value, String> {
         let auth = format!("Sentry sentry_key={}, sentry_version=7", self.key);
         let headers = [("X-Sentry-Auth", auth.as_str())];
-        self.server
-            .post("/api/1/envelope/", &headers, body)?
-            .expect(200)
+        self.server.post("/api/1/envelope/", &headers, body)?.expect(200)
     }
 
     pub fn get(&self, path: &str) -> Result<Value, String> {
@@ -70,18 +78,11 @@ impl Node {
 
     pub fn issues(&self) -> Result<Vec<Value>, String> {
         let page = self.get("/api/v1/projects/1/issues")?;
-        page["data"]
-            .as_array()
-            .cloned()
-            .ok_or_else(|| format!("no data in {page}"))
+        page["data"].as_array().cloned().ok_or_else(|| format!("no data in {page}"))
     }
 
     /// The issues once `enough` holds, within the second that the product promises.
-    pub fn issues_when(
-        &self,
-        enough: impl Fn(&[Value]) -> bool,
-        what: &str,
-    ) -> Result<Vec<Value>, String> {
+    pub fn issues_when(&self, enough: impl Fn(&[Value]) -> bool, what: &str) -> Result<Vec<Value>, String> {
         let deadline = Instant::now() + Duration::from_secs(1);
         loop {
             let issues = self.issues()?;
@@ -96,11 +97,7 @@ impl Node {
     }
 }
 
-pub fn post_event(
-    connection: &mut Connection,
-    key: &str,
-    event: &Value,
-) -> Result<String, String> {
+pub fn post_event(connection: &mut Connection, key: &str, event: &Value) -> Result<String, String> {
     let body = event.to_string();
     let reply = connection.request(
         "POST",
@@ -110,10 +107,7 @@ pub fn post_event(
     )?;
     let answer = reply.expect(202)?;
     check_eq(&answer["status"], &"accepted".into(), "status")?;
-    answer["id"]
-        .as_str()
-        .map(str::to_string)
-        .ok_or_else(|| format!("no id in {answer}"))
+    answer["id"].as_str().map(str::to_string).ok_or_else(|| format!("no id in {answer}"))
 }
 
 pub fn check(condition: bool, what: impl Into<String>) -> Result<(), String> {
@@ -121,8 +115,5 @@ pub fn check(condition: bool, what: impl Into<String>) -> Result<(), String> {
 }
 
 pub fn check_eq(got: &Value, expected: &Value, what: &str) -> Result<(), String> {
-    check(
-        got == expected,
-        format!("{what}: got {got}, expected {expected}"),
-    )
+    check(got == expected, format!("{what}: got {got}, expected {expected}"))
 }
