@@ -57,7 +57,7 @@ const DECODE_INLINE_BYTES_MAX: usize = 16 * 1024;
 /// How long and how much is read and thrown away behind a refused request, so that the client gets to see the answer
 /// rather than a reset.
 const LINGER: Duration = Duration::from_secs(2);
-const LINGER_BYTES_MAX: usize = 4 * 1024 * 1024;
+const LINGER_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 static OPEN: AtomicUsize = AtomicUsize::new(0);
 /// Requests handed out and not answered yet.
