@@ -7,6 +7,7 @@ mod edit;
 mod fold;
 mod graph;
 mod inline;
+mod known;
 mod live;
 mod poll;
 mod scalar;
@@ -14,12 +15,15 @@ mod simplify;
 
 use super::ir::Program;
 
+/// More rounds find next to nothing; the bound keeps the time linear.
+const SHAPE_ROUNDS: usize = 4;
+
 /// Makes a program fast. What it does stays the same, but for the depth of its stack.
 pub fn optimise(program: &mut Program) {
     for (name, pass) in [
         ("live", live::program as fn(&mut Program)),
         ("inline", inline::program),
-        ("scalar", scalar::program),
+        ("shape", shapes),
         ("live", live::program),
         ("poll", polls),
         ("renumber", renumber),
@@ -36,6 +40,7 @@ pub fn run(name: &str, program: &mut Program) -> bool {
         "inline" => inline::program,
         "fold" => fold::program,
         "scalar" => scalar::program,
+        "known" => known_ways,
         "poll" => polls,
         "optimise" => optimise,
         _ => return false,
@@ -44,6 +49,33 @@ pub fn run(name: &str, program: &mut Program) -> bool {
     renumber(program);
     check(program, name);
     true
+}
+
+/// Objects that come apart settle decisions, and settled decisions let more objects come apart.
+fn shapes(program: &mut Program) {
+    for func in &mut program.funcs {
+        for _ in 0..SHAPE_ROUNDS {
+            let apart = scalar::function(func);
+            if apart {
+                fold::function(func);
+            }
+            let known = known::function(func);
+            if known {
+                fold::function(func);
+            }
+            if !apart && !known {
+                break;
+            }
+        }
+    }
+}
+
+fn known_ways(program: &mut Program) {
+    for func in &mut program.funcs {
+        if known::function(func) {
+            fold::function(func);
+        }
+    }
 }
 
 fn polls(program: &mut Program) {

@@ -14,15 +14,17 @@ const VIEW: [(u32, Rep); 3] = [(0, Rep::Ref), (1, Rep::Int), (2, Rep::Int)];
 
 pub(super) fn program(program: &mut Program) {
     for func in &mut program.funcs {
-        let mut rounds = 0;
-        while rounds < ROUNDS && function(func) {
+        for _ in 0..ROUNDS {
+            if !function(func) {
+                break;
+            }
             fold::function(func);
-            rounds += 1;
         }
     }
 }
 
-fn function(func: &mut Func) -> bool {
+/// Whether something came apart.
+pub(super) fn function(func: &mut Func) -> bool {
     // Parameters that must stay whole, found by trying; others may come apart without them.
     let mut pinned = FxHashSet::default();
     for _ in 0..ROUNDS {

@@ -153,7 +153,7 @@ impl Values<'_> {
 /// Where a list view keeps its length.
 const LIST_LENGTH: u32 = 2;
 
-fn holds(kind: Compare, ordering: std::cmp::Ordering) -> bool {
+pub(super) fn holds(kind: Compare, ordering: std::cmp::Ordering) -> bool {
     match kind {
         Compare::Eq => ordering.is_eq(),
         Compare::Ne => ordering.is_ne(),
