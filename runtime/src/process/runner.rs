@@ -27,6 +27,8 @@ pub struct Runner {
     hold: RefCell<Option<Hold>>,
     /// Compiled code must not go below this address on its stack.
     limit: usize,
+    /// The part of its stack that gives its memory back.
+    deep: std::ops::Range<usize>,
 }
 
 // SAFETY: the cells are used only by the coroutine itself; others use the parker and `handed`.
@@ -42,6 +44,13 @@ pub struct NoRunner;
 const RUNNERS_MAX: usize = 28_000;
 /// Room for the frames below the first one of a runner.
 const BASE_BYTES: usize = 8 * 1024;
+/// So much of a stack keeps its memory while no process uses it.
+const KEPT_BYTES: usize = 64 * 1024;
+/// Looked at below that, to see whether the stack was used: one page, in steps.
+const PROBE_BYTES: usize = 4096;
+const PROBE_STEP: usize = 256;
+/// A runner that takes one process after the other looks at its stack after so many.
+const RUNS_UNTIL_TRIM: u32 = 64;
 
 /// Starts a new runner that holds a slot.
 pub(super) fn start(slot: &'static Slot) -> std::io::Result<()> {
@@ -50,14 +59,15 @@ pub(super) fn start(slot: &'static Slot) -> std::io::Result<()> {
     coroutine::spawn(worker, move || {
         let here = 0u8;
         let stack_bytes = runtime().config.stack_kib.max(256) * 1024;
+        let top = (&raw const here) as usize;
+        let lowest = top - stack_bytes + BASE_BYTES;
         let runner: &'static Runner = Box::leak(Box::new(Runner {
             parker: Parker::new(),
             handed: AtomicPtr::new(null_mut()),
             slot: Cell::new(slot),
             hold: RefCell::new(None),
-            limit: (&raw const here) as usize - stack_bytes
-                + BASE_BYTES
-                + config::STACK_RESERVE_BYTES,
+            limit: lowest + config::STACK_RESERVE_BYTES,
+            deep: lowest.next_multiple_of(PROBE_BYTES)..(top - KEPT_BYTES) / PROBE_BYTES * PROBE_BYTES,
         }));
         runner.main();
         runtime().runners.fetch_sub(1, Relaxed);
@@ -97,14 +107,8 @@ pub(super) fn block(process: &Process) -> Result<(), NoRunner> {
     }
     running::pause(process);
     runner.slot.set(null());
-    process
-        .stack
-        .store((&raw const *runner).cast_mut(), Release);
-    if process
-        .state
-        .compare_exchange(RUN, WAITING, AcqRel, Acquire)
-        .is_err()
-    {
+    process.stack.store((&raw const *runner).cast_mut(), Release);
+    if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_err() {
         process.stack.store(null_mut(), Relaxed);
         process.state.swap(RUN, AcqRel);
         runner.slot.set(slot.map_or(null(), |slot| slot));
@@ -128,9 +132,7 @@ pub(super) fn give_turn(process: &Process) {
     running::pause(process);
     match runner.slot() {
         None => {
-            process
-                .stack
-                .store((&raw const *runner).cast_mut(), Release);
+            process.stack.store((&raw const *runner).cast_mut(), Release);
             runtime().enqueue_anywhere(process.shared());
             runner.wait_for_slot();
         }
@@ -140,9 +142,7 @@ pub(super) fn give_turn(process: &Process) {
             }
             if !slot.is_empty() && can_give_away() {
                 runner.slot.set(null());
-                process
-                    .stack
-                    .store((&raw const *runner).cast_mut(), Release);
+                process.stack.store((&raw const *runner).cast_mut(), Release);
                 slot.push_long(process.shared());
                 give_away(slot);
                 runner.wait_for_slot();
@@ -202,20 +202,34 @@ impl Runner {
         }
     }
 
+    /// Gives the memory of a stack back that a process went deep into. No process may be on it.
+    fn trim(&self) {
+        let page = self.deep.end - PROBE_BYTES;
+        // SAFETY: the page is part of this runner's own stack, far below the frames that are on it. Reading what was never
+        // written gives zeros and takes no memory.
+        let word = |at: usize| unsafe { ((page + at) as *const u64).read_volatile() };
+        if (0..PROBE_BYTES).step_by(PROBE_STEP).all(|at| word(at) == 0) {
+            return;
+        }
+        // SAFETY: nothing lives in the range, and it reads as zeros afterwards.
+        unsafe { libc::madvise(self.deep.start as *mut _, self.deep.len(), libc::MADV_DONTNEED) };
+    }
+
     /// Takes and runs processes until there are too many runners.
     fn main(&'static self) {
+        let mut runs = 0;
         loop {
-            let Some(slot) = self.slot() else {
-                unreachable!("a runner in its loop holds a slot")
-            };
+            let Some(slot) = self.slot() else { unreachable!("a runner in its loop holds a slot") };
             slot.look_at_io();
             let Some(process) = slot.next() else {
+                self.trim();
                 slot.rest();
                 continue;
             };
             let stack = process.stack.swap(null_mut(), AcqRel);
             if !stack.is_null() {
                 drop(process);
+                self.trim();
                 let kept = runtime().keep_spare(Some(slot), self);
                 self.slot.set(null());
                 // SAFETY: the stack was published by a runner that sleeps, and runners are never freed.
@@ -227,7 +241,12 @@ impl Runner {
                 continue;
             }
             self.run(process);
+            runs += 1;
+            if runs % RUNS_UNTIL_TRIM == 0 {
+                self.trim();
+            }
             if self.slot().is_none() {
+                self.trim();
                 let kept = runtime().keep_spare(None, self);
                 drop(self.hold.take());
                 if !kept {
@@ -282,9 +301,7 @@ impl Runner {
         let cx = process.cx.get();
         // SAFETY: the process runs here; its context and closure are its own.
         unsafe {
-            (*cx)
-                .stack_limit
-                .store(if stress() { usize::MAX } else { self.limit }, SeqCst);
+            (*cx).stack_limit.store(if stress() { usize::MAX } else { self.limit }, SeqCst);
             if process.is_exiting() && !process.begins() {
                 return enter::STATUS_LEFT;
             }
@@ -302,11 +319,7 @@ impl Runner {
             own.parked = Some((timer::at(moment, move || woken.wake()), hold));
         }
         running::pause(process);
-        if process
-            .state
-            .compare_exchange(RUN, WAITING, AcqRel, Acquire)
-            .is_ok()
-        {
+        if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_ok() {
             return true;
         }
         debug_assert_eq!(process.state.load(Relaxed), NOTIFIED);
@@ -325,14 +338,7 @@ pub(super) fn run_last(process: &Process, closure: *mut crate::value::layout::Ob
     let cx = process.cx.get();
     // SAFETY: as in `slice`.
     unsafe {
-        (*cx).stack_limit.store(
-            if stress() {
-                usize::MAX
-            } else {
-                process.limit.get()
-            },
-            SeqCst,
-        );
+        (*cx).stack_limit.store(if stress() { usize::MAX } else { process.limit.get() }, SeqCst);
         enter::enter(runtime().program.call_entry, cx, closure);
     }
 }
