@@ -15,17 +15,22 @@ pub struct Config {
     pub args: Vec<String>,
     /// Seed of random choices; with one, a single worker is used.
     pub seed: Option<u64>,
+    /// The node that the program is from its start.
+    pub node: Option<Node>,
+}
+
+/// A node that the command line asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Node {
+    pub name: String,
+    pub cookie: String,
+    /// Nodes to connect to.
+    pub seeds: Vec<crate::cluster::NodeName>,
 }
 
 impl Default for Config {
     fn default() -> Config {
-        Config {
-            schedulers: 0,
-            max_processes: 4_000_000,
-            stack_kib: 4096,
-            args: Vec::new(),
-            seed: None,
-        }
+        Config { schedulers: 0, max_processes: 4_000_000, stack_kib: 4096, args: Vec::new(), seed: None, node: None }
     }
 }
 
@@ -36,7 +41,13 @@ pub const FIRST_CHUNK_BYTES: usize = 208;
 /// Chunks double up to this size; a heap of many GiB should not overshoot by half of itself.
 pub const CHUNK_BYTES_MAX: usize = 16 << 20;
 /// A heap smaller than this is not collected while its process runs: the walk would cost more than it frees.
-pub const COLLECT_BYTES_MIN: usize = 64 * 1024;
+pub const COLLECT_BYTES_MIN: usize = 256 * 1024;
+/// A heap with less than this alive may grow to three times as much before it is collected, a larger one to twice.
+pub const ROOMY_BYTES_MAX: usize = 64 << 20;
+/// Smaller chunks than this are not kept for the next collection.
+pub const SPARE_BYTES_MIN: usize = 32 * 1024;
+/// Chunks of this size and more ask for huge pages.
+pub const HUGE_CHUNK_BYTES: usize = 4 << 20;
 /// A process that parks with more garbage than this is collected, so that waiting processes are small.
 pub const PARK_GARBAGE_BYTES: usize = 2048;
 /// How long a process may compute before others get their turn.

@@ -288,6 +288,17 @@ impl<'a> Specializer<'a> {
         if let Some(&id) = self.descs.get(&ty) {
             return id;
         }
+        let pid = self.lang.pid;
+        // A bare `Pid` stands for every other, so they are one type at run time, also within other types.
+        let plain = self.types.map(ty, &mut |types, t| match types.kind(t) {
+            TyKind::Con(id, args) if *id == pid && !args.is_empty() => Some(types.con(pid, &[])),
+            _ => None,
+        });
+        if plain != ty {
+            let id = self.desc(plain);
+            self.descs.insert(ty, id);
+            return id;
+        }
         let id = DescId(self.out.descs.len() as u32);
         self.descs.insert(ty, id);
         self.out.descs.push(Desc { name: self.type_name(ty), shape: Shape::Unit });

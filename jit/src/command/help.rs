@@ -21,6 +21,9 @@ flags:
   --seed N             deterministic scheduling on one thread, for tests
   --max-processes N    processes alive at once
   --stack-kib N        stack of one running process
+  --name N@HOST:PORT   makes the program a node that listens there (or MESH_NAME)
+  --cookie TEXT        the secret that nodes share (or MESH_COOKIE, or --cookie-file PATH)
+  --cluster A,B,…      nodes to connect to, again and again until they answer (or MESH_CLUSTER)
   --no-color           diagnostics without colours
   --json               diagnostics as JSON, one object a line
 

@@ -5,6 +5,7 @@ mod check;
 mod emit;
 mod explain;
 mod help;
+mod node;
 mod new;
 mod run;
 mod test;

@@ -1,5 +1,6 @@
 //! `meshjit PATH`: compiles a program and runs it. Knows the flags of the runtime.
 
+use super::node::Flags;
 use super::{STATUS_REFUSED, Style, help, number, usage};
 use crate::error::Error;
 use crate::{files, image};
@@ -9,29 +10,24 @@ use runtime::Config;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// Flags that would start a node.
-const NODE_FLAGS: [&str; 4] = ["name", "cookie", "cookie-file", "cluster"];
-
 #[derive(Default)]
 struct Request {
     style: Style,
     config: Config,
     path: Option<PathBuf>,
-    wants_node: bool,
+    node: Flags,
     wants_help: bool,
 }
 
 pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
-    let request = parse(args)?;
+    let mut request = parse(args)?;
     if request.wants_help {
         return Ok(help::print(help::RUN));
     }
     let Some(path) = request.path else {
         return Err(Error::Usage("there is no program to run".into()));
     };
-    if request.wants_node {
-        return Err(Error::Usage("clustering is not available in this build".into()));
-    }
+    request.config.node = request.node.node(|name| std::env::var(name).ok())?;
     compile_and_run(&path, request.style, request.config)
 }
 
@@ -93,9 +89,9 @@ fn take(request: &mut Request, flag: &str, parser: &mut Parser) -> Result<bool, 
         "max-processes" => request.config.max_processes = number(parser, flag)?,
         "stack-kib" => request.config.stack_kib = number(parser, flag)?,
         "seed" => request.config.seed = Some(number(parser, flag)?),
-        _ if NODE_FLAGS.contains(&flag) => {
-            parser.value().map_err(usage)?;
-            request.wants_node = true;
+        _ if Flags::is_one(flag) => {
+            let value = parser.value().map_err(usage)?;
+            request.node.take(flag, value.to_string_lossy().into_owned());
         }
         _ => return Ok(request.style.take(flag)),
     }
@@ -124,6 +120,6 @@ mod tests {
     fn wrong_lines_are_refused() {
         assert!(parsed("--frobnicate dir").is_err());
         assert!(parsed("dir --schedulers many").is_err());
-        assert!(parsed("dir --cluster a@h:1").expect("a good line").wants_node);
+        assert!(parsed("dir --cluster a@h:1").expect("a good line").node.cluster.is_some());
     }
 }

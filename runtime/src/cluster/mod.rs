@@ -17,11 +17,11 @@ mod types;
 
 pub use name::NodeName;
 
+use crate::abi::{Cx, Panic};
 use crate::process::signal::{self, Reason};
 use crate::process::table::lock;
 use crate::process::wait::{Completer, bridge};
 use crate::process::{Letter, Pid, reply, runtime};
-use crate::abi::{Cx, Panic};
 use frame::{Frame, pack};
 use link::{CONTROL, Link};
 use quinn::Endpoint;
@@ -131,6 +131,17 @@ pub enum NotStarted {
     CannotBind(String),
     InvalidName,
     NoCookie,
+}
+
+impl std::fmt::Display for NotStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            NotStarted::Already => "another one was started before",
+            NotStarted::CannotBind(reason) => reason,
+            NotStarted::InvalidName => "its name should be name@host:port",
+            NotStarted::NoCookie => "it needs a cookie",
+        })
+    }
 }
 
 /// Turns the program into a node. The same name and cookie as those of the command line change nothing.

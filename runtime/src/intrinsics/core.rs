@@ -10,11 +10,7 @@ use crate::value::Str;
 
 /// Copies a value for another process.
 pub(super) fn letter(cx: &mut Cx, value: Any, ty: TypeRef) -> Letter {
-    let (word, fragment) = if ty.is_ref() {
-        cx.process().copy_out(value.0)
-    } else {
-        (value.0, None)
-    };
+    let (word, fragment) = if ty.is_ref() { cx.process().copy_out(value.0) } else { (value.0, None) };
     Letter::Message { ty, word, fragment }
 }
 

@@ -7,7 +7,7 @@ use super::wait::{Wait, wait};
 use super::{Pid, exit, start_process, timer};
 use crate::abi::{Cx, Panic};
 use crate::value::layout::Word;
-use crate::{Config, Program, atoms, config, output};
+use crate::{Config, Program, atoms, cluster, config, output};
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::SeqCst;
 use std::sync::{Condvar, Mutex};
@@ -68,12 +68,7 @@ impl End {
                     cause = lock(&self.cause);
                 }
                 Some(other) => return other,
-                None => {
-                    cause = self
-                        .changed
-                        .wait(cause)
-                        .unwrap_or_else(std::sync::PoisonError::into_inner)
-                }
+                None => cause = self.changed.wait(cause).unwrap_or_else(std::sync::PoisonError::into_inner),
             }
         }
     }
@@ -89,7 +84,8 @@ pub fn run(program: Program, config: Config) -> i32 {
         Ok(()) => finish(),
         Err(error) => {
             eprintln!("error: the program cannot be started: {error}");
-            1
+            // Nothing was run.
+            2
         }
     }
 }
@@ -100,9 +96,12 @@ pub(super) fn start(program: Program, config: Config) -> std::io::Result<()> {
     atoms::set(program.atoms.clone());
     exit::install_hook();
     if !schedule::install(program, config)? {
-        return Err(std::io::Error::other(
-            "another program was started in this OS process",
-        ));
+        return Err(std::io::Error::other("another program was started in this OS process"));
+    }
+    if let Some(node) = &runtime().config.node {
+        // Before anything runs: a program that cannot be the node it should be does nothing at all.
+        cluster::start(&node.name, &node.cookie, &node.seeds, true)
+            .map_err(|error| std::io::Error::other(format!("the node {}: {error}", node.name)))?;
     }
     let _hold = Hold::new();
     schedule::start();
@@ -139,7 +138,7 @@ fn finish() -> i32 {
         Cause::MainFailed => 1,
         Cause::Status(status) => status,
     };
-    crate::cluster::leave();
+    cluster::leave();
     output::flush();
     status
 }
@@ -152,10 +151,7 @@ fn end_processes() {
     while runtime.table.count() > 0 && Instant::now() < until {
         let all = runtime.table.all();
         // All are told before the first one acts: a supervisor must not restart what ends before it.
-        let told: Vec<_> = all
-            .iter()
-            .filter(|process| signal::request_end(process, Reason::Shutdown))
-            .collect();
+        let told: Vec<_> = all.iter().filter(|process| signal::request_end(process, Reason::Shutdown)).collect();
         for process in told {
             process.wake();
         }
@@ -201,8 +197,6 @@ fn watch_signals() {
             runtime().end.report(Cause::Asked);
         }
     };
-    let spawned = std::thread::Builder::new()
-        .name("mesh-signals".into())
-        .spawn(watch);
+    let spawned = std::thread::Builder::new().name("mesh-signals".into()).spawn(watch);
     spawned.expect("a thread for signals");
 }

@@ -105,13 +105,7 @@ fn failed(reason: &Reason) -> Panic {
 }
 
 /// Calls a service and waits for the answer, adopted by the caller's heap.
-pub fn call(
-    cx: &mut Cx,
-    pid: Pid,
-    service: Option<TypeRef>,
-    handler: i64,
-    arguments: Word,
-) -> Result<Any, Panic> {
+pub fn call(cx: &mut Cx, pid: Pid, service: Option<TypeRef>, handler: i64, arguments: Word) -> Result<Any, Panic> {
     let process = cx.process();
     if pid == process.pid {
         return Err(failed(&Reason::new("a service cannot call itself")));
@@ -120,16 +114,7 @@ pub fn call(
     let (slot, reply) = slot(process);
     let reply = Some(reply);
     // When nobody is there the request is dropped, and its reply fails.
-    signal::deliver(
-        pid,
-        Letter::Request(Box::new(Request {
-            service,
-            handler,
-            arguments,
-            fragment,
-            reply,
-        })),
-    );
+    signal::deliver(pid, Letter::Request(Box::new(Request { service, handler, arguments, fragment, reply })));
     await_answer(cx, &slot, Wait::passive())
 }
 
@@ -167,14 +152,5 @@ fn await_answer(cx: &mut Cx, slot: &Slot, how: Wait) -> Result<Any, Panic> {
 /// Sends a request that has no answer.
 pub fn cast(process: &Process, pid: Pid, service: Option<TypeRef>, handler: i64, arguments: Word) {
     let (arguments, fragment) = process.copy_out(arguments);
-    signal::deliver(
-        pid,
-        Letter::Request(Box::new(Request {
-            service,
-            handler,
-            arguments,
-            fragment,
-            reply: None,
-        })),
-    );
+    signal::deliver(pid, Letter::Request(Box::new(Request { service, handler, arguments, fragment, reply: None })));
 }

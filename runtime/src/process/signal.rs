@@ -106,11 +106,7 @@ pub fn link(process: &Process, other: Pid) {
         return exit_signal(process, other, &Reason::NoProcess);
     };
     // Both are changed or neither; the order of locking is that of the numbers.
-    let (low, high) = if process.pid < other {
-        (process, &*target)
-    } else {
-        (&*target, process)
-    };
+    let (low, high) = if process.pid < other { (process, &*target) } else { (&*target, process) };
     let mut first = lock(&low.relations);
     let mut second = lock(&high.relations);
     if first.ended || second.ended {
@@ -141,11 +137,7 @@ pub fn monitor(process: &Process, target: Pid) -> i64 {
             return reference;
         }
     }
-    process.push(Letter::Down {
-        reference,
-        pid: target,
-        reason: Reason::NoProcess,
-    });
+    process.push(Letter::Down { reference, pid: target, reason: Reason::NoProcess });
     reference
 }
 
@@ -221,10 +213,7 @@ pub(crate) fn sever(node: u16) {
 /// A linked process ended, or somebody acts as if.
 pub(crate) fn exit_signal(target: &Process, from: Pid, reason: &Reason) {
     if target.traps_exit.load(Acquire) {
-        target.push(Letter::Exit {
-            pid: from,
-            reason: reason.clone(),
-        });
+        target.push(Letter::Exit { pid: from, reason: reason.clone() });
     } else if reason.is_abnormal() {
         end(target, reason.linked());
     }
@@ -273,10 +262,7 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
     let (links, watchers) = {
         let mut relations = lock(&process.relations);
         relations.ended = true;
-        (
-            std::mem::take(&mut relations.links),
-            std::mem::take(&mut relations.watchers),
-        )
+        (std::mem::take(&mut relations.links), std::mem::take(&mut relations.watchers))
     };
     let table = &runtime().table;
     for partner in links {
@@ -285,9 +271,7 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
             continue;
         }
         if let Some(other) = table.get(partner) {
-            lock(&other.relations)
-                .links
-                .retain(|&pid| pid != process.pid);
+            lock(&other.relations).links.retain(|&pid| pid != process.pid);
             exit_signal(&other, process.pid, reason);
         }
     }
@@ -296,14 +280,7 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
             remote::down(watcher, process.pid, reference, reason);
             continue;
         }
-        deliver(
-            watcher,
-            Letter::Down {
-                reference,
-                pid: process.pid,
-                reason: reason.clone(),
-            },
-        );
+        deliver(watcher, Letter::Down { reference, pid: process.pid, reason: reason.clone() });
     }
     for (reference, target) in std::mem::take(&mut process.own().watching) {
         unwatch(process.pid, reference, target);

@@ -1,0 +1,361 @@
+# What the nodes of the cluster tests run. All run this program; ROLE says which part.
+
+type Shape do
+  Dot
+  Circle(Float)
+  Poly(List<(Int, Int)>, Option<String>)
+end deriving(Eq)
+
+type Color do
+  Red
+  Green
+end deriving(Eq)
+
+struct Box<T> do
+  inside :: T
+  label :: String
+end deriving(Eq)
+
+struct Everything do
+  n :: Int
+  x :: Float
+  yes :: Bool
+  name :: String
+  who :: Pid
+  tag :: Atom
+  color :: Color
+  shapes :: List<Shape>
+  by_name :: Map<String, Int>
+  by_pair :: Map<(Int, String), Shape>
+  members :: Set<Int>
+  waiting :: Queue<String>
+  bytes :: Bytes
+  pair :: (Int, (String, Bool))
+  result :: Int!String
+  nested :: Box<Box<Option<Int>>>
+  json :: Json
+  double :: Fun(Int) -> Int
+end
+
+# Ends the process with this reason.
+fn fail(why :: String) do
+  Process.exit(self(), why)
+  fail(why)
+end
+
+fn twice(n :: Int) -> Int = n * 2
+
+fn many_pairs() -> Map<(Int, String), Shape> do
+  List.reduce(Range.to_list(0..50), %{}, fn m, i -> Map.put(m, (i, "k${i}"), Circle(1.5)) end)
+end
+
+fn many_names() -> Map<String, Int> do
+  List.reduce(Range.to_list(0..50), %{}, fn m, i -> Map.put(m, "name${i}", i) end)
+end
+
+fn parsed(text :: String) -> Json do
+  case Json.parse(text) do
+    Ok(json) -> json
+    Err(why) -> fail(why)
+  end
+end
+
+fn everything(who :: Pid) -> Everything do
+  Everything {
+    n: 0 - 4611686018427387904, x: 0.1, yes: true, name: "größe ✓", who: who, tag: :blue, color: Green,
+    shapes: [Dot, Circle(2.5), Poly([(1, 2), (3, 4)], Some("p")), Poly([], None)],
+    by_name: many_names(), by_pair: many_pairs(),
+    members: Set.from_list([3, 1, 2]), waiting: Queue.push(Queue.push(Queue.new(), "a"), "b"),
+    bytes: Bytes.from_string("bytes"), pair: (7, ("in", false)), result: Err("no"),
+    nested: Box { inside: Box { inside: Some(5), label: "i" }, label: "o" },
+    json: parsed("{\"a\": [1, 2.50, null]}"), double: twice
+  }
+end
+
+fn setting(name :: String) -> String do
+  case Env.get(name) do
+    Some(value) -> value
+    None -> ""
+  end
+end
+
+fn peer() -> String = setting("PEER")
+
+actor idle() do
+  Timer.sleep(100000)
+  idle()
+end
+
+# Sends back whatever it gets, first to whom it belongs.
+actor mirror(to :: Pid<Everything>) do
+  let value = receive do
+    v -> v
+  end
+  send(to, value)
+  mirror(to)
+end
+
+fn check(what :: String, ok :: Bool) do
+  if not ok do
+    println("DIFFERS ${what}")
+  end
+end
+
+fn compare(got :: Everything, me :: Pid) do
+  let sent = everything(me)
+  check("n", got.n == sent.n)
+  check("x", got.x == sent.x)
+  check("yes", got.yes == sent.yes)
+  check("name", got.name == sent.name)
+  check("who", got.who == me)
+  check("tag", got.tag == sent.tag)
+  check("color", got.color == sent.color)
+  check("shapes", got.shapes == sent.shapes)
+  check("by_name", got.by_name == sent.by_name and Map.get(got.by_name, "name17") == 17)
+  check("by_pair", got.by_pair == sent.by_pair and Map.get(got.by_pair, (9, "k9")) == Circle(1.5))
+  check("order", Map.keys(got.by_pair) == Map.keys(sent.by_pair))
+  check("members", got.members == sent.members and Set.to_list(got.members) == [3, 1, 2])
+  check("waiting", "${got.waiting}" == "${sent.waiting}")
+  check("bytes", got.bytes == sent.bytes)
+  check("pair", got.pair == sent.pair)
+  check("result", got.result == sent.result)
+  check("nested", got.nested == sent.nested)
+  check("json", "${got.json}" == "${sent.json}")
+  let double = got.double
+  check("double", double(21) == 42)
+end
+
+actor values() do
+  let other :: Pid<Everything> = Node.spawn(peer(), mirror, self())
+  send(other, everything(self()))
+  receive do
+    got -> compare(got, self())
+  end
+  println("values done")
+end
+
+actor desk() do
+  receive do
+    line -> println("desk got " <> line)
+  end
+  desk()
+end
+
+# Looks up what its own node has.
+actor worker() do
+  let desk :: Pid<String> = Process.whereis("desk")
+  send(desk, "work on ${Node.self()}")
+  receive do
+    answer -> send(desk, answer)
+  end
+end
+
+service Counter do
+  fn init(n :: Int) -> Int do
+    n
+  end
+  call Add(k :: Int, note :: String) :: (Int, String) do |n|
+    (n + k, (n + k, note <> "!"))
+  end
+  call Fail(why :: String) :: Int do |n|
+    fail(why)
+  end
+  call Leak(k :: Int) :: Fun() -> Int do |n|
+    (n, fn -> n + k end)
+  end
+  cast Set(k :: Int) do |n|
+    k
+  end
+end
+
+fn leak(k :: Int) do
+  let counter = Global.whereis("counter")
+  let f = Counter.leak(counter, k)
+  println("leaked ${f()}")
+end
+
+fn known(name :: String) -> Pid do
+  let pid = Global.whereis(name)
+  if "${pid}" == "#PID<0.0>" do
+    Timer.sleep(10)
+    known(name)
+  else
+    pid
+  end
+end
+
+actor service_user() do
+  let counter = known("counter")
+  println("add ${Counter.add(counter, 5, "five")}")
+  Counter.set(counter, 40)
+  println("add ${Counter.add(counter, 2, "two")}")
+  let none = Global.whereis("nobody")
+  println("nobody ${none} ${Process.alive(counter)} ${Process.alive(none)}")
+  println("taken ${Global.register("counter", self())} own ${Global.register("mine", self())}")
+  println("${Job.await(Job.async(fn -> Counter.fail(counter, "on purpose") end))}")
+  println("${Job.await(Job.async(fn -> Counter.add(counter, 1, "gone") end))}")
+  println("service done")
+end
+
+actor sleeper() do
+  receive do
+    "end" -> ()
+    "fail" -> fail("it failed")
+  end
+end
+
+actor watcher() do
+  Process.trap_exit(true)
+  let linked :: Pid<String> = Node.spawn_link(peer(), sleeper)
+  let watched :: Pid<String> = Node.spawn(peer(), sleeper)
+  let failing :: Pid<String> = Node.spawn(peer(), sleeper)
+  let killed :: Pid<String> = Node.spawn(peer(), sleeper)
+  let ending :: Pid<String> = Node.spawn(peer(), sleeper)
+  monitor(watched)
+  link(failing)
+  monitor(killed)
+  monitor(ending)
+  println("monitor ${Node.monitor(peer())} ${Node.monitor("no@where:1")}")
+  send(failing, "fail")
+  Process.exit(killed, "killed")
+  send(ending, "end")
+  watch()
+end
+
+actor watch() do
+  receive do
+    (:down, ref, pid, reason) -> println("saw down ${reason}")
+    (:exit, pid, reason) -> println("saw exit ${reason}")
+    (:nodedown, name) -> println("saw nodedown ${name == peer()} ${Node.list()}")
+    (:nodeup, name) -> println("saw nodeup ${name == peer()}")
+  end
+  watch()
+end
+
+actor captures(to :: Pid<Fun() -> Int>, n :: Int) do
+  send(to, fn -> n end)
+  println("sent")
+end
+
+actor functions() do
+  receive do
+    f -> println("called ${f()}")
+  end
+end
+
+fn give(to :: Pid<SqliteConn>, opened :: SqliteConn!String) do
+  case opened do
+    Ok(db) -> send(to, db)
+    Err(why) -> println(why)
+  end
+end
+
+actor opens(to :: Pid<SqliteConn>) do
+  give(to, Sqlite.open(":memory:"))
+  println("sent")
+end
+
+fn close(db :: SqliteConn) -> () do
+  println("got one")
+end
+
+actor connections() do
+  receive do
+    db -> close(db)
+  end
+end
+
+actor refused() do
+  let far :: Pid<Fun() -> Int> = Node.spawn(peer(), functions)
+  let f = spawn(captures, far, 3)
+  monitor(f)
+  receive do
+    (:down, ref, pid, reason) -> println("down ${reason}")
+  end
+  let store :: Pid<SqliteConn> = Node.spawn(peer(), connections)
+  monitor(spawn(opens, store))
+  receive do
+    (:down, ref, pid, reason) -> println("down ${reason}")
+  end
+  println("refused done")
+end
+
+# Tells `to` about a process of yet another node.
+actor forward(third :: String, to :: Pid<Pid>) do
+  let far :: Pid<String> = Node.spawn(third, echo_once, to)
+  send(to, far)
+end
+
+actor echo_once(to :: Pid<Pid>) do
+  receive do
+    line -> println("echo " <> line)
+  end
+  send(to, self())
+end
+
+actor three() do
+  let _ = Node.spawn(peer(), forward, setting("THIRD"), self())
+  let first = receive do
+    pid -> pid
+  end
+  let far :: Pid<String> = first
+  send(far, "through a third")
+  receive do
+    pid -> println("same ${pid == first}")
+  end
+  println("three done")
+end
+
+fn start_worker() -> Pid do
+  let w :: Pid<String> = Node.spawn(peer(), worker)
+  send(w, "answer from ${Node.self()}")
+  println("worker done")
+  w
+end
+
+fn wanted() -> Int do
+  case String.to_int(setting("PEERS")) do
+    Some(n) -> n
+    None -> 1
+  end
+end
+
+fn act(role :: String) -> Pid do
+  case role do
+    "values" -> spawn(values)
+    "service" -> spawn(service_user)
+    "watch" -> spawn(watcher)
+    "refused" -> spawn(refused)
+    "three" -> spawn(three)
+    "worker" -> start_worker()
+    _ -> Process.whereis("nothing")
+  end
+end
+
+actor starter(role :: String) do
+  if List.length(Node.list()) < wanted() do
+    Timer.sleep(20)
+    starter(role)
+  else
+    println("meshed ${Node.list()}")
+    act(role)
+    ()
+  end
+end
+
+fn main() do
+  Process.register("desk", spawn(desk))
+  if setting("ROLE") == "serve" do
+    Global.register("counter", Counter.start(1))
+  else
+    1
+  end
+  spawn(idle)
+  println("started ${Node.self()}")
+  if setting("PEER") != "" do
+    spawn(starter, setting("ROLE"))
+  else
+    spawn(idle)
+  end
+  ()
+end
