@@ -134,6 +134,7 @@ impl<'a> Resolver<'a> {
 
     fn bind_import(&mut self, module: ModuleId, path: &ast::Path) {
         let Some(target) = self.imported_module(module, path) else {
+            self.lose(module, path.last().name);
             return;
         };
         let is_library = self.scope(target).is_library;
@@ -150,6 +151,7 @@ impl<'a> Resolver<'a> {
 
     fn bind_from_import(&mut self, module: ModuleId, import: &ast::FromImport) {
         let Some(target) = self.imported_module(module, &import.path) else {
+            import.names.iter().for_each(|name| self.lose(module, name.name));
             return;
         };
         self.scope_mut(module).imported.push(target);
@@ -175,9 +177,20 @@ impl<'a> Resolver<'a> {
                 bound = true;
             }
             if !bound {
+                self.lose(module, name.name);
                 self.missing_member(target, *name, is_private, module);
             }
         }
+    }
+
+    fn lose(&mut self, module: ModuleId, name: Symbol) {
+        let root = self.scope(module).root;
+        self.lost.insert((root, name));
+    }
+
+    /// Whether an import that failed should have brought the name.
+    pub(super) fn is_lost(&self, module: ModuleId, name: Symbol) -> bool {
+        self.lost.contains(&(self.scope(module).root, name))
     }
 
     /// The later import wins; constructors of one name are kept side by side, the last imported first.

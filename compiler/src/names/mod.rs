@@ -86,6 +86,8 @@ struct Resolver<'a> {
     roots: Vec<ModuleId>,
     /// Which files a file imports, with the place of the import.
     edges: Vec<Vec<(usize, mesh_syntax::source::Span)>>,
+    /// Names that imports of a file (by its index) should have brought: the import is reported, their uses are not as well.
+    lost: FxHashSet<(usize, Symbol)>,
     /// Files, dependencies first.
     order: Vec<usize>,
     library_types: FxHashMap<Symbol, TypeRef>,
@@ -125,6 +127,7 @@ impl<'a> Resolver<'a> {
             prelude: None,
             roots: Vec::new(),
             edges: Vec::new(),
+            lost: FxHashSet::default(),
             order: Vec::new(),
             library_types: FxHashMap::default(),
             trait_methods: FxHashMap::default(),

@@ -86,6 +86,9 @@ impl Lower<'_, '_> {
         if let Some(found) = self.outer_value(name.name) {
             return self.found(found, arity);
         }
+        if self.r.is_lost(self.module, name.name) {
+            return Named::Kind(ExprKind::Error);
+        }
         let locals: Vec<Symbol> = self.locals.iter().map(|(name, _)| *name).collect();
         let similar = self
             .r

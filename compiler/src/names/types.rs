@@ -317,6 +317,9 @@ impl<'a> Resolver<'a> {
         path: &ast::Path,
         undefined: fn(&str, Span, Option<&str>) -> mesh_syntax::diagnostics::Diagnostic,
     ) {
+        if path.segments.first().is_some_and(|first| self.is_lost(module, first.name)) {
+            return;
+        }
         if let [first, name] = path.segments.as_slice() {
             let owner = self
                 .lookup_bound_module(module, first.name)

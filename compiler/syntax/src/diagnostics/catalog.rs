@@ -21,6 +21,13 @@ macro_rules! catalog {
                 match self { $(Code::$code => $title,)* }
             }
 
+            /// The code at length, as Markdown: what it means, why, and a program before and after the remedy.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Code::$code => include_str!(concat!("../../../explain/", stringify!($code), ".md")),)*
+                }
+            }
+
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity,)* }
             }
