@@ -7,7 +7,8 @@ use crate::ssa::ir::{BlockId, Func, Target, Term, Value};
 /// A chain of empty blocks is followed so far: it may be a loop.
 const HOPS: usize = 8;
 
-/// Whether something changed. `decided` tells that some blocks may not be reached any more.
+/// Whether ways have changed, so that parameters may get fewer values. `decided` tells that some blocks may not be reached
+/// any more.
 pub(super) fn function(func: &mut Func, decided: bool) -> bool {
     if decided {
         dead::unreachable_blocks(func);
@@ -16,11 +17,10 @@ pub(super) fn function(func: &mut Func, decided: bool) -> bool {
     if threaded {
         dead::unreachable_blocks(func);
     }
-    let merged = merge(func);
-    if merged {
+    if merge(func) {
         dead::unreachable_blocks(func);
     }
-    merged || threaded
+    threaded
 }
 
 /// What jump threading must know of a function.

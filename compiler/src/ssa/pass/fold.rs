@@ -15,16 +15,27 @@ pub(super) fn program(program: &mut Program) {
     program.funcs.iter_mut().for_each(function);
 }
 
-/// Operations are folded completely in one walk; another one finds more only where blocks have changed.
+/// Operations are folded completely in one walk; another one finds more only where some way is gone.
 pub(super) fn function(func: &mut Func) {
     dead::unreachable_blocks(func);
     for _ in 0..ROUNDS {
-        let decided = Values::new(func).run();
-        live::function(func);
-        if !control::function(func, decided) && !decided {
+        if !walk(func) {
             break;
         }
     }
+}
+
+/// Most of what `function` does, for code that is looked at again.
+pub(super) fn once(func: &mut Func) {
+    dead::unreachable_blocks(func);
+    walk(func);
+}
+
+/// Whether a way is gone.
+fn walk(func: &mut Func) -> bool {
+    let decided = Values::new(func).run();
+    live::function(func);
+    control::function(func, decided) || decided
 }
 
 /// Where a value is made.

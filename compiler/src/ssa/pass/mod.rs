@@ -20,14 +20,9 @@ const SHAPE_ROUNDS: usize = 4;
 
 /// Makes a program fast. What it does stays the same, but for the depth of its stack.
 pub fn optimise(program: &mut Program) {
-    for (name, pass) in [
-        ("live", live::program as fn(&mut Program)),
-        ("inline", inline::program),
-        ("shape", shapes),
-        ("live", live::program),
-        ("poll", polls),
-        ("renumber", renumber),
-    ] {
+    for (name, pass) in
+        [("inline", inline::program as fn(&mut Program)), ("shape", shapes), ("poll", polls), ("renumber", renumber)]
+    {
         pass(program);
         check(program, name);
     }
@@ -54,6 +49,7 @@ pub fn run(name: &str, program: &mut Program) -> bool {
 /// Objects that come apart settle decisions, and settled decisions let more objects come apart.
 fn shapes(program: &mut Program) {
     for func in &mut program.funcs {
+        fold::function(func);
         for _ in 0..SHAPE_ROUNDS {
             let apart = scalar::function(func);
             if apart {
