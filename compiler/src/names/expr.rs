@@ -19,10 +19,7 @@ impl Lower<'_, '_> {
             true => {
                 // Enclosing expressions would say the same, so the limit is named once for a body.
                 if self.depth == MAX_DEPTH + 1 {
-                    self.r.report(error::syntax(
-                        "the expression is nested too deeply",
-                        expr.span,
-                    ));
+                    self.r.report(error::syntax("the expression is nested too deeply", expr.span));
                 }
                 self.push(ExprKind::Error, expr.span)
             }
@@ -52,10 +49,7 @@ impl Lower<'_, '_> {
                 self.named(named, name.as_str(), span)
             }
             ast::ExprKind::SelfRef => {
-                let name = ast::Ident {
-                    name: self.r.words.self_,
-                    span,
-                };
+                let name = ast::Ident { name: self.r.words.self_, span };
                 let named = self.name(name, None);
                 self.named(named, "self", span)
             }
@@ -64,13 +58,7 @@ impl Lower<'_, '_> {
                     return self.named(named, name.as_str(), span);
                 }
                 let receiver = self.expr(base);
-                self.push(
-                    ExprKind::Field {
-                        receiver,
-                        name: *name,
-                    },
-                    span,
-                )
+                self.push(ExprKind::Field { receiver, name: *name }, span)
             }
             ast::ExprKind::Paren(inner) => self.expr(inner),
             ast::ExprKind::Binary { .. } => self.binary(expr),
@@ -98,33 +86,20 @@ impl Lower<'_, '_> {
             ast::ExprKind::Tuple(parts) => ExprKind::Tuple(self.exprs(parts)),
             ast::ExprKind::List(parts) => ExprKind::List(self.exprs(parts)),
             ast::ExprKind::Map(pairs) => {
-                let mut pair =
-                    |(key, value): &(ast::Expr, ast::Expr)| (self.expr(key), self.expr(value));
+                let mut pair = |(key, value): &(ast::Expr, ast::Expr)| (self.expr(key), self.expr(value));
                 ExprKind::Map(pairs.iter().map(&mut pair).collect())
             }
             ast::ExprKind::Update { base, fields } => {
                 let base = self.expr(base);
-                ExprKind::Update {
-                    base,
-                    fields: self.field_inits(fields),
-                }
+                ExprKind::Update { base, fields: self.field_inits(fields) }
             }
             ast::ExprKind::StructLit { path, fields } => self.struct_literal(path, fields),
-            ast::ExprKind::Unary {
-                op,
-                op_span,
-                operand,
-            } => ExprKind::Unary {
-                op: *op,
-                operand: self.expr(operand),
-                op_span: *op_span,
-            },
+            ast::ExprKind::Unary { op, op_span, operand } => {
+                ExprKind::Unary { op: *op, operand: self.expr(operand), op_span: *op_span }
+            }
             ast::ExprKind::Index { base, index } => {
                 let base = self.expr(base);
-                ExprKind::Index {
-                    base,
-                    index: self.expr(index),
-                }
+                ExprKind::Index { base, index: self.expr(index) }
             }
             _ => self.control(expr),
         }
@@ -135,22 +110,20 @@ impl Lower<'_, '_> {
         let span = expr.span;
         match &expr.kind {
             ast::ExprKind::Try(inner) => {
-                self.not_in_guard("`?`", span);
-                ExprKind::Try(self.expr(inner))
+                let forbidden = self.not_in_guard("`?`", span);
+                let inner = self.expr(inner);
+                if forbidden {
+                    return ExprKind::Error;
+                }
+                ExprKind::Try(inner)
             }
             ast::ExprKind::Case(case) => {
                 let scrutinee = self.expr(&case.scrutinee);
-                ExprKind::Case {
-                    scrutinee,
-                    arms: self.arms(&case.arms),
-                }
+                ExprKind::Case { scrutinee, arms: self.arms(&case.arms) }
             }
             ast::ExprKind::While { cond, body } => {
                 let cond = self.expr(cond);
-                ExprKind::While {
-                    cond,
-                    body: self.loop_body(body),
-                }
+                ExprKind::While { cond, body: self.loop_body(body) }
             }
             ast::ExprKind::For(repeat) => self.for_loop(repeat),
             ast::ExprKind::Receive(receive) => self.receive(receive, span),
@@ -170,8 +143,7 @@ impl Lower<'_, '_> {
         let kind = match named {
             Named::Kind(kind) => kind,
             Named::NodeSpawn { .. } => {
-                self.r
-                    .report(error::must_be_called(&format!("Node.{name}"), span));
+                self.r.report(error::must_be_called(&format!("Node.{name}"), span));
                 ExprKind::Error
             }
         };
@@ -182,13 +154,7 @@ impl Lower<'_, '_> {
     fn binary(&mut self, expr: &ast::Expr) -> ExprId {
         let mut spine = Vec::new();
         let mut left = expr;
-        while let ast::ExprKind::Binary {
-            op,
-            op_span,
-            lhs,
-            rhs,
-        } = &left.kind
-        {
+        while let ast::ExprKind::Binary { op, op_span, lhs, rhs } = &left.kind {
             spine.push((*op, *op_span, rhs, left.span));
             left = lhs;
         }
@@ -198,12 +164,7 @@ impl Lower<'_, '_> {
             let kind = match op {
                 BinaryOp::And => ExprKind::And(lhs, rhs),
                 BinaryOp::Or => ExprKind::Or(lhs, rhs),
-                op => ExprKind::Binary {
-                    op,
-                    lhs,
-                    rhs,
-                    op_span,
-                },
+                op => ExprKind::Binary { op, lhs, rhs, op_span },
             };
             lhs = self.push(kind, span);
         }
@@ -211,10 +172,7 @@ impl Lower<'_, '_> {
     }
 
     pub(super) fn field_inits(&mut self, fields: &[ast::FieldInit]) -> Vec<(ast::Ident, ExprId)> {
-        fields
-            .iter()
-            .map(|field| (field.name, self.expr(&field.value)))
-            .collect()
+        fields.iter().map(|field| (field.name, self.expr(&field.value))).collect()
     }
 
     fn struct_literal(&mut self, path: &ast::Path, fields: &[ast::FieldInit]) -> ExprKind {
@@ -225,17 +183,11 @@ impl Lower<'_, '_> {
             _ => None,
         };
         let fields = self.field_inits(fields);
-        match id.filter(|id| {
-            matches!(
-                self.r.program.types[id.index()].kind,
-                TypeDefKind::Struct { .. }
-            )
-        }) {
+        match id.filter(|id| matches!(self.r.program.types[id.index()].kind, TypeDefKind::Struct { .. })) {
             Some(id) => ExprKind::Struct { id, fields },
             None => {
                 if target.is_some() {
-                    self.r
-                        .report(error::not_a_struct(path.last().as_str(), path.span));
+                    self.r.report(error::not_a_struct(path.last().as_str(), path.span));
                 }
                 ExprKind::Error
             }
@@ -244,17 +196,15 @@ impl Lower<'_, '_> {
 
     // ── arms, loops, jumps ──
 
-    fn not_in_guard(&mut self, what: &str, span: Span) {
+    fn not_in_guard(&mut self, what: &str, span: Span) -> bool {
         if self.flow.in_guard {
             self.r.report(error::in_guard(what, span));
         }
+        self.flow.in_guard
     }
 
     pub(super) fn guard(&mut self, guard: &ast::Expr) -> ExprId {
-        let flow = Flow {
-            in_guard: true,
-            ..self.flow
-        };
+        let flow = Flow { in_guard: true, ..self.flow };
         self.within(flow, |lower| lower.expr(guard))
     }
 
@@ -264,23 +214,13 @@ impl Lower<'_, '_> {
             let pattern = lower.whole_pattern(&arm.pattern);
             let guard = arm.guard.as_ref().map(|guard| lower.guard(guard));
             let body = lower.expr(&arm.body);
-            Arm {
-                pattern,
-                guard,
-                body,
-                span: arm.span,
-            }
+            Arm { pattern, guard, body, span: arm.span }
         };
-        arms.iter()
-            .map(|one| self.within(flow, |lower| arm(lower, one)))
-            .collect()
+        arms.iter().map(|one| self.within(flow, |lower| arm(lower, one))).collect()
     }
 
     fn loop_body(&mut self, body: &ast::Block) -> ExprId {
-        let flow = Flow {
-            in_loop: true,
-            ..self.flow
-        };
+        let flow = Flow { in_loop: true, ..self.flow };
         self.within(flow, |lower| lower.block(body))
     }
 
@@ -291,12 +231,7 @@ impl Lower<'_, '_> {
             let pattern = lower.whole_pattern(&repeat.pattern);
             let filter = repeat.filter.as_ref().map(|filter| lower.expr(filter));
             let body = lower.loop_body(&repeat.body);
-            ExprKind::For {
-                pattern,
-                iterable,
-                filter,
-                body,
-            }
+            ExprKind::For { pattern, iterable, filter, body }
         })
     }
 
@@ -306,10 +241,7 @@ impl Lower<'_, '_> {
             self.r.report(error::receive_outside(span));
         }
         let arms = self.arms(&receive.arms);
-        let after = receive
-            .after
-            .as_ref()
-            .map(|after| (self.expr(&after.timeout), self.expr(&after.body)));
+        let after = receive.after.as_ref().map(|after| (self.expr(&after.timeout), self.expr(&after.body)));
         match self.flow.receive {
             true => ExprKind::Receive { arms, after },
             false => ExprKind::Error,
@@ -317,11 +249,13 @@ impl Lower<'_, '_> {
     }
 
     fn return_expr(&mut self, value: &Option<Box<ast::Expr>>, span: Span) -> ExprKind {
-        self.not_in_guard("`return`", span);
+        let forbidden = self.not_in_guard("`return`", span);
         let value = self.boxed(value);
+        if forbidden {
+            return ExprKind::Error;
+        }
         if !self.flow.in_function {
-            self.r
-                .report(error::syntax("`return` outside of a function", span));
+            self.r.report(error::syntax("`return` outside of a function", span));
             return ExprKind::Error;
         }
         ExprKind::Return(value)
@@ -352,21 +286,14 @@ impl Lower<'_, '_> {
         let mut clauses = Vec::with_capacity(closure.clauses.len());
         for (index, clause) in closure.clauses.iter().enumerate() {
             if clause.params.len() != first.params.len() {
-                let diagnostic =
-                    error::clause_arity(first.params.len(), clause.params.len(), clause.span);
+                let diagnostic = error::clause_arity(first.params.len(), clause.params.len(), clause.span);
                 self.r.report(diagnostic);
                 continue;
             }
             if index > 0 && clause.params.iter().any(|param| param.ty.is_some()) {
                 self.r.report(error::later_annotation("fn", clause.span));
             }
-            clauses.push(self.clause(
-                &clause.params,
-                clause.guard.as_ref(),
-                &clause.body,
-                clause.span,
-                flow,
-            ));
+            clauses.push(self.clause(&clause.params, clause.guard.as_ref(), &clause.body, clause.span, flow));
         }
         self.push(ExprKind::Closure { clauses, params }, closure.span)
     }

@@ -43,11 +43,7 @@ impl Lower<'_, '_> {
                     }
                     break;
                 }
-                Binding::Fn {
-                    arity,
-                    local,
-                    ready: true,
-                } => {
+                Binding::Fn { arity, local, ready: true } => {
                     if !fns.iter().any(|(other, _)| other == arity) {
                         fns.push((*arity, *local));
                     }
@@ -90,19 +86,12 @@ impl Lower<'_, '_> {
             return Named::Kind(ExprKind::Error);
         }
         let locals: Vec<Symbol> = self.locals.iter().map(|(name, _)| *name).collect();
-        let similar = self
-            .r
-            .similar_value(self.module, name.name, locals.into_iter());
+        let similar = self.r.similar_value(self.module, name.name, locals.into_iter());
         self.r.report(error::undefined_variable(name, similar));
         Named::Kind(ExprKind::Error)
     }
 
-    fn local_fn(
-        &mut self,
-        name: Ident,
-        fns: &[(usize, LocalId)],
-        arity: Option<usize>,
-    ) -> ExprKind {
+    fn local_fn(&mut self, name: Ident, fns: &[(usize, LocalId)], arity: Option<usize>) -> ExprKind {
         let called = arity.and_then(|arity| fns.iter().find(|(other, _)| *other == arity));
         match (called, fns) {
             (Some((_, local)), _) | (None, [(_, local)]) => ExprKind::Local(*local),
@@ -137,12 +126,7 @@ impl Lower<'_, '_> {
     // ── dotted names ──
 
     /// `base.name` if `base` is no value; None leaves the name to the type of the value.
-    pub(super) fn dotted(
-        &mut self,
-        base: &ast::Expr,
-        name: Ident,
-        arity: Option<usize>,
-    ) -> Option<Named> {
+    pub(super) fn dotted(&mut self, base: &ast::Expr, name: Ident, arity: Option<usize>) -> Option<Named> {
         if let Some(ty) = self.type_variable(base) {
             return Some(Named::Kind(ExprKind::VarMember { ty, name }));
         }
@@ -168,40 +152,28 @@ impl Lower<'_, '_> {
             None if name.as_str() == "Self" && self.types.has_self => TypeExprKind::SelfType,
             None => return None,
         };
-        Some(TypeExpr {
-            kind,
-            span: base.span,
-        })
+        Some(TypeExpr { kind, span: base.span })
     }
 
     fn prefix(&self, base: &ast::Expr) -> Option<Prefix> {
         let prefix = match &base.kind {
-            ast::ExprKind::Name(name) if name.is_upper() && self.local(name.name).is_none() => {
-                Prefix {
-                    bound: self.r.lookup_bound_module(self.module, name.name),
-                    ty: self.r.lookup_type(self.module, name.name),
-                    library: self.r.lookup_library_module(name.name),
-                }
-            }
+            ast::ExprKind::Name(name) if name.is_upper() && self.local(name.name).is_none() => Prefix {
+                bound: self.r.lookup_bound_module(self.module, name.name),
+                ty: self.r.lookup_type(self.module, name.name),
+                library: self.r.lookup_library_module(name.name),
+            },
             ast::ExprKind::Dot { base, name } if name.is_upper() => {
                 let outer = self.prefix(base)?;
                 let modules = || outer.bound.into_iter().chain(outer.library);
-                let nested = modules().find_map(|id| {
-                    match self.r.member_module(id, name.name, self.module) {
-                        Access::Found(nested) => Some(nested),
-                        _ => None,
-                    }
+                let nested = modules().find_map(|id| match self.r.member_module(id, name.name, self.module) {
+                    Access::Found(nested) => Some(nested),
+                    _ => None,
                 });
-                let ty =
-                    modules().find_map(|id| match self.r.member_type(id, name.name, self.module) {
-                        Access::Found(what) => Some(what),
-                        _ => None,
-                    });
-                Prefix {
-                    bound: nested,
-                    ty,
-                    library: None,
-                }
+                let ty = modules().find_map(|id| match self.r.member_type(id, name.name, self.module) {
+                    Access::Found(what) => Some(what),
+                    _ => None,
+                });
+                Prefix { bound: nested, ty, library: None }
             }
             _ => return None,
         };
@@ -248,9 +220,7 @@ impl Lower<'_, '_> {
     /// A member that a type, interface or service certainly has.
     fn type_member(&self, ty: TypeRef, name: Ident) -> Option<ExprKind> {
         match ty {
-            TypeRef::Service(id) => {
-                Some(ExprKind::Fns(vec![self.r.service_client(id, name.name)?]))
-            }
+            TypeRef::Service(id) => Some(ExprKind::Fns(vec![self.r.service_client(id, name.name)?])),
             TypeRef::Trait(id) => {
                 let methods = &self.r.program.traits[id.index()].methods;
                 let index = methods.iter().position(|method| method.name == name.name)?;
@@ -261,22 +231,14 @@ impl Lower<'_, '_> {
                 if let Some(index) = variants.iter().position(|variant| *variant == name.name) {
                     return Some(ExprKind::Variants(vec![(id, index as u32)]));
                 }
-                self.has_member(id, name.name)
-                    .then_some(ExprKind::TypeMember { id, name })
+                self.has_member(id, name.name).then_some(ExprKind::TypeMember { id, name })
             }
-            TypeRef::Alias(alias) => {
-                self.type_member(TypeRef::Type(self.r.alias_target(alias)?), name)
-            }
+            TypeRef::Alias(alias) => self.type_member(TypeRef::Type(self.r.alias_target(alias)?), name),
         }
     }
 
     fn has_member(&self, id: TypeId, name: Symbol) -> bool {
-        if self
-            .r
-            .type_members
-            .get(&id)
-            .is_some_and(|members| members.contains(&name))
-        {
+        if self.r.type_members.get(&id).is_some_and(|members| members.contains(&name)) {
             return true;
         }
         let ty = &self.r.program.types[id.index()];
@@ -300,13 +262,7 @@ impl Lower<'_, '_> {
         }
     }
 
-    fn missing(
-        &mut self,
-        prefix: Prefix,
-        module: Option<ModuleId>,
-        is_private: bool,
-        name: Ident,
-    ) -> ExprKind {
+    fn missing(&mut self, prefix: Prefix, module: Option<ModuleId>, is_private: bool, name: Ident) -> ExprKind {
         if let Some(module) = module.filter(|_| is_private || prefix.ty.is_none()) {
             self.r.missing_member(module, name, is_private, self.module);
             return ExprKind::Error;
@@ -325,15 +281,7 @@ impl Lower<'_, '_> {
                 ExprKind::TypeMember { id, name }
             }
             Some(TypeRef::Alias(alias)) => match self.r.alias_target(alias) {
-                Some(id) => self.missing(
-                    Prefix {
-                        ty: Some(TypeRef::Type(id)),
-                        ..prefix
-                    },
-                    module,
-                    false,
-                    name,
-                ),
+                Some(id) => self.missing(Prefix { ty: Some(TypeRef::Type(id)), ..prefix }, module, false, name),
                 None => {
                     self.r.report(error::no_method(name, "this type", None));
                     ExprKind::Error
@@ -349,11 +297,7 @@ impl Lower<'_, '_> {
             }
             Some(TypeRef::Service(id)) => {
                 let service = &self.r.program.services[id.index()];
-                let fns = service
-                    .handlers
-                    .iter()
-                    .map(|handler| handler.client)
-                    .chain([service.start]);
+                let fns = service.handlers.iter().map(|handler| handler.client).chain([service.start]);
                 let names = fns.map(|id| self.r.program.fns[id.index()].name.as_str());
                 let similar = suggest::closest(name.as_str(), names);
                 let owner = format!("service `{}`", service.name);

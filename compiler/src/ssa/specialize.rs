@@ -136,11 +136,32 @@ impl<'a> Specializer<'a> {
         }
         let entry = build::entry(&mut self, tests);
         self.out.entry = Some(entry);
+        let mut last = None;
         while let Some((key, id)) = self.queue.pop_front() {
+            let place = self.place_of(&key).or(last);
+            last = place;
             let func = build::instance(&mut self, key);
             self.out.funcs[id.index()] = func;
+            // A function that calls itself at ever larger types, or a type that contains itself at larger ones.
+            if self.types.refill()
+                && let Some(span) = place
+            {
+                self.diagnostics.push(crate::types::error::too_large(span));
+                break;
+            }
         }
         if self.diagnostics.is_empty() { Ok(self.out) } else { Err(self.diagnostics) }
+    }
+
+    /// Where the programmer wrote what the key is made from.
+    fn place_of(&self, key: &Key) -> Option<Span> {
+        let id = match key {
+            Key::Fn { id, .. } | Key::Value { id, .. } | Key::Process { id, .. } => *id,
+            _ => return None,
+        };
+        let function = &self.hir.fns[id.index()];
+        let module = &self.hir.modules[function.module.index()];
+        (!module.is_library).then_some(function.name_span)
     }
 
     /// The function for a key, made now or later.

@@ -20,13 +20,7 @@ pub struct Scheme {
 impl Scheme {
     /// The scheme of a local variable.
     pub fn of_local(generics: Vec<GenericId>, preds: Vec<Pred>, ty: Ty) -> Scheme {
-        Scheme {
-            generics,
-            preds,
-            params: Vec::new(),
-            ret: ty,
-            message: None,
-        }
+        Scheme { generics, preds, params: Vec::new(), ret: ty, message: None }
     }
 }
 
@@ -45,12 +39,7 @@ impl Infer<'_> {
     }
 
     pub fn instantiate_at(&mut self, scheme: &Scheme, args: Vec<Ty>, span: Span) -> Instance {
-        let map: FxHashMap<GenericId, Ty> = scheme
-            .generics
-            .iter()
-            .copied()
-            .zip(args.iter().copied())
-            .collect();
+        let map: FxHashMap<GenericId, Ty> = scheme.generics.iter().copied().zip(args.iter().copied()).collect();
         let sub = |cx: &mut Self, ty: Ty| {
             let ty = cx.types.subst(ty, &map);
             cx.norm_at(ty, span)
@@ -63,41 +52,24 @@ impl Infer<'_> {
             let pred = self.norm_pred(pred, span);
             self.require(pred, span);
         }
-        Instance {
-            args,
-            params,
-            ret,
-            message,
-        }
+        Instance { args, params, ret, message }
     }
 
     fn norm_pred(&mut self, pred: Pred, span: Span) -> Pred {
         match pred {
-            Pred::Impl {
-                trait_id,
-                args,
-                self_ty,
-            } => Pred::Impl {
+            Pred::Impl { trait_id, args, self_ty } => Pred::Impl {
                 trait_id,
                 args: args.iter().map(|&a| self.norm_at(a, span)).collect(),
                 self_ty: self.norm_at(self_ty, span),
             },
-            Pred::Proj {
-                trait_id,
-                args,
-                self_ty,
-                name,
-                out,
-            } => Pred::Proj {
+            Pred::Proj { trait_id, args, self_ty, name, out } => Pred::Proj {
                 trait_id,
                 args: args.iter().map(|&a| self.norm_at(a, span)).collect(),
                 self_ty: self.norm_at(self_ty, span),
                 name,
                 out: self.norm_at(out, span),
             },
-            Pred::Json { ty } => Pred::Json {
-                ty: self.norm_at(ty, span),
-            },
+            Pred::Json { ty } => Pred::Json { ty: self.norm_at(ty, span) },
         }
     }
 
@@ -114,11 +86,7 @@ impl Infer<'_> {
         for respect_outputs in [true, false] {
             let mut vars = Vec::new();
             tys.iter().for_each(|&ty| self.collect_vars(ty, &mut vars));
-            let outputs: FxHashSet<u32> = if respect_outputs {
-                self.projected_vars()
-            } else {
-                FxHashSet::default()
-            };
+            let outputs: FxHashSet<u32> = if respect_outputs { self.projected_vars() } else { FxHashSet::default() };
             if respect_outputs {
                 self.add_projection_sources(&mut vars, &outputs);
             }
@@ -159,13 +127,17 @@ impl Infer<'_> {
             if !outputs.contains(&var) {
                 continue;
             }
+            let mut sources = Vec::new();
             for obligation in &self.pending {
                 let Pred::Proj { self_ty, out, .. } = &obligation.pred else {
                     continue;
                 };
                 if matches!(self.types.kind(self.shallow(*out)), TyKind::Var(v) if *v == var) {
-                    self.collect_vars(*self_ty, vars);
+                    sources.push(*self_ty);
                 }
+            }
+            for ty in sources {
+                self.collect_vars(ty, vars);
             }
         }
     }
@@ -186,9 +158,7 @@ impl Infer<'_> {
                     out.push(*id);
                 }
             }
-            TyKind::Con(_, args) | TyKind::Tuple(args) => {
-                args.iter().for_each(|&a| self.collect_generics(a, out))
-            }
+            TyKind::Con(_, args) | TyKind::Tuple(args) => args.iter().for_each(|&a| self.collect_generics(a, out)),
             TyKind::Fun(params, ret) => {
                 params.iter().for_each(|&a| self.collect_generics(a, out));
                 self.collect_generics(*ret, out);
@@ -203,31 +173,19 @@ impl Infer<'_> {
 
     pub fn resolve_pred(&mut self, pred: &Pred) -> Pred {
         match pred {
-            Pred::Impl {
-                trait_id,
-                args,
-                self_ty,
-            } => Pred::Impl {
+            Pred::Impl { trait_id, args, self_ty } => Pred::Impl {
                 trait_id: *trait_id,
                 args: args.iter().map(|&a| self.resolve(a)).collect(),
                 self_ty: self.resolve(*self_ty),
             },
-            Pred::Proj {
-                trait_id,
-                args,
-                self_ty,
-                name,
-                out,
-            } => Pred::Proj {
+            Pred::Proj { trait_id, args, self_ty, name, out } => Pred::Proj {
                 trait_id: *trait_id,
                 args: args.iter().map(|&a| self.resolve(a)).collect(),
                 self_ty: self.resolve(*self_ty),
                 name: *name,
                 out: self.resolve(*out),
             },
-            Pred::Json { ty } => Pred::Json {
-                ty: self.resolve(*ty),
-            },
+            Pred::Json { ty } => Pred::Json { ty: self.resolve(*ty) },
         }
     }
 
@@ -294,14 +252,7 @@ impl Infer<'_> {
         let lang = &self.lang;
         match pred {
             Pred::Impl { trait_id, .. } | Pred::Proj { trait_id, .. } => {
-                let numeric = [
-                    lang.add,
-                    lang.sub,
-                    lang.mul,
-                    lang.div,
-                    lang.modulo,
-                    lang.neg,
-                ];
+                let numeric = [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg];
                 if numeric.contains(trait_id) {
                     self.prim.int
                 } else if *trait_id == lang.not {

@@ -37,6 +37,13 @@ pub enum TyKind {
 pub struct Types {
     kinds: Vec<TyKind>,
     flags: Vec<u8>,
+    /// How many parts a type has and how deep they nest, written out in full.
+    sizes: Vec<(u32, u32)>,
+    /// A type was asked for that is too large, or the walks over types took too long: what they gave is the erroneous
+    /// type, and somebody has to say so.
+    pub overflow: bool,
+    /// Steps of walks since the last refill.
+    steps: u64,
     ids: FxHashMap<TyKind, Ty>,
 }
 
@@ -48,12 +55,25 @@ pub mod flag {
     pub const ERROR: u8 = 8;
 }
 
+/// Parts of the largest type. Shared parts count as often as they occur, so doubling a type reaches this soon.
+const MAX_SIZE: u32 = 100_000;
+/// Each level of a type that grows with a recursion is an instance of its own of the functions on the way.
+const MAX_DEPTH: u32 = 256;
+/// Steps of walks over types for one group of definitions.
+const MAX_STEPS: u64 = 20_000_000;
+
 impl Types {
     pub fn intern(&mut self, kind: TyKind) -> Ty {
         if let Some(&ty) = self.ids.get(&kind) {
             return ty;
         }
+        let (size, depth) = self.size_of(&kind);
+        if size > MAX_SIZE || depth > MAX_DEPTH {
+            self.overflow = true;
+            return self.error();
+        }
         let ty = Ty(self.kinds.len() as u32);
+        self.sizes.push((size, depth));
         let flags = self.flags_of(&kind);
         self.flags.push(flags);
         self.kinds.push(kind.clone());
@@ -63,6 +83,35 @@ impl Types {
 
     pub fn kind(&self, ty: Ty) -> &TyKind {
         &self.kinds[ty.0 as usize]
+    }
+
+    fn size_of(&self, kind: &TyKind) -> (u32, u32) {
+        let part = |(size, depth): (u32, u32), ty: &Ty| {
+            let (more, below) = self.sizes[ty.0 as usize];
+            (more.saturating_add(size), depth.max(below + 1))
+        };
+        let all = |tys: &[Ty]| tys.iter().fold((1, 0), part);
+        match kind {
+            TyKind::Con(_, args) | TyKind::Tuple(args) => all(args),
+            TyKind::Fun(params, ret) => part(all(params), ret),
+            TyKind::Assoc { args, self_ty, .. } => part(all(args), self_ty),
+            TyKind::Var(_) | TyKind::Generic(_) | TyKind::Unit | TyKind::Never | TyKind::Error => (1, 0),
+        }
+    }
+
+    /// One step of a walk; false when there were too many.
+    pub fn step(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            self.overflow = true;
+        }
+        self.steps <= MAX_STEPS
+    }
+
+    /// Begins another group: whether something overflowed in the last one.
+    pub fn refill(&mut self) -> bool {
+        self.steps = 0;
+        std::mem::take(&mut self.overflow)
     }
 
     fn flags_of(&self, kind: &TyKind) -> u8 {
@@ -111,31 +160,22 @@ impl Types {
         if let Some(new) = leaf(self, ty) {
             return new;
         }
+        if !self.step() {
+            return self.error();
+        }
         let rebuilt = match self.kind(ty).clone() {
             TyKind::Con(id, args) => {
                 let args = args.iter().map(|&a| self.map(a, leaf)).collect();
                 TyKind::Con(id, args)
             }
-            TyKind::Tuple(items) => {
-                TyKind::Tuple(items.iter().map(|&a| self.map(a, leaf)).collect())
-            }
+            TyKind::Tuple(items) => TyKind::Tuple(items.iter().map(|&a| self.map(a, leaf)).collect()),
             TyKind::Fun(params, ret) => {
                 let params = params.iter().map(|&a| self.map(a, leaf)).collect();
                 TyKind::Fun(params, self.map(ret, leaf))
             }
-            TyKind::Assoc {
-                trait_id,
-                args,
-                self_ty,
-                name,
-            } => {
+            TyKind::Assoc { trait_id, args, self_ty, name } => {
                 let args = args.iter().map(|&a| self.map(a, leaf)).collect();
-                TyKind::Assoc {
-                    trait_id,
-                    args,
-                    self_ty: self.map(self_ty, leaf),
-                    name,
-                }
+                TyKind::Assoc { trait_id, args, self_ty: self.map(self_ty, leaf), name }
             }
             TyKind::Var(_) | TyKind::Generic(_) | TyKind::Unit | TyKind::Never | TyKind::Error => {
                 return ty;

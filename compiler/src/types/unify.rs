@@ -110,7 +110,7 @@ impl Infer<'_> {
 
     pub fn unify(&mut self, a: Ty, b: Ty) -> Result<(), Clash> {
         let (a, b) = (self.shallow(a), self.shallow(b));
-        if a == b {
+        if a == b || !self.types.step() {
             return Ok(());
         }
         match (self.types.kind(a).clone(), self.types.kind(b).clone()) {
@@ -132,26 +132,14 @@ impl Infer<'_> {
                 }
                 self.unify_all(&xs, &ys)
             }
-            (TyKind::Tuple(xs), TyKind::Tuple(ys)) if xs.len() == ys.len() => {
-                self.unify_all(&xs, &ys)
-            }
+            (TyKind::Tuple(xs), TyKind::Tuple(ys)) if xs.len() == ys.len() => self.unify_all(&xs, &ys),
             (TyKind::Fun(xs, r), TyKind::Fun(ys, s)) if xs.len() == ys.len() => {
                 self.unify_all(&xs, &ys)?;
                 self.unify(r, s)
             }
             (
-                TyKind::Assoc {
-                    trait_id: t,
-                    args: xs,
-                    self_ty: r,
-                    name: n,
-                },
-                TyKind::Assoc {
-                    trait_id: u,
-                    args: ys,
-                    self_ty: s,
-                    name: m,
-                },
+                TyKind::Assoc { trait_id: t, args: xs, self_ty: r, name: n },
+                TyKind::Assoc { trait_id: u, args: ys, self_ty: s, name: m },
             ) if t == u && n == m => {
                 self.unify_all(&xs, &ys)?;
                 self.unify(r, s)
@@ -205,15 +193,16 @@ impl Infer<'_> {
         if !self.types.has(ty, flag::VAR) {
             return true;
         }
+        if !self.types.step() {
+            return true;
+        }
         let ty = self.shallow(ty);
         match self.types.kind(ty).clone() {
             TyKind::Var(other) => {
                 self.vars.lower(other, level);
                 other != var
             }
-            TyKind::Con(_, args) | TyKind::Tuple(args) => {
-                args.iter().all(|&a| self.adjust(var, level, a))
-            }
+            TyKind::Con(_, args) | TyKind::Tuple(args) => args.iter().all(|&a| self.adjust(var, level, a)),
             TyKind::Fun(params, ret) => {
                 params.iter().all(|&a| self.adjust(var, level, a)) && self.adjust(var, level, ret)
             }
@@ -231,27 +220,25 @@ impl Infer<'_> {
         out
     }
 
-    pub fn collect_vars(&self, ty: Ty, out: &mut Vec<u32>) {
-        if !self.types.has(ty, flag::VAR) {
+    pub fn collect_vars(&mut self, ty: Ty, out: &mut Vec<u32>) {
+        if !self.types.has(ty, flag::VAR) || !self.types.step() {
             return;
         }
         let ty = self.shallow(ty);
-        match self.types.kind(ty) {
+        match self.types.kind(ty).clone() {
             TyKind::Var(var) => {
-                if !out.contains(var) {
-                    out.push(*var);
+                if !out.contains(&var) {
+                    out.push(var);
                 }
             }
-            TyKind::Con(_, args) | TyKind::Tuple(args) => {
-                args.iter().for_each(|&a| self.collect_vars(a, out))
-            }
+            TyKind::Con(_, args) | TyKind::Tuple(args) => args.iter().for_each(|&a| self.collect_vars(a, out)),
             TyKind::Fun(params, ret) => {
                 params.iter().for_each(|&a| self.collect_vars(a, out));
-                self.collect_vars(*ret, out);
+                self.collect_vars(ret, out);
             }
             TyKind::Assoc { args, self_ty, .. } => {
                 args.iter().for_each(|&a| self.collect_vars(a, out));
-                self.collect_vars(*self_ty, out);
+                self.collect_vars(self_ty, out);
             }
             TyKind::Generic(_) | TyKind::Unit | TyKind::Never | TyKind::Error => {}
         }

@@ -56,15 +56,12 @@ pub struct Fault {
     /// Where the structure goes wrong; what the grammar has to say about later places is a consequence. None when
     /// the cause must lie before the fault, so that an earlier error explains it.
     pub from: Option<u32>,
+    /// Nothing else is to be said about the statement it is in.
+    pub alone: bool,
 }
 
 /// Applies the layout rules; on a fault the tokens before it are returned.
-pub fn apply(
-    file: FileId,
-    text: &str,
-    input: &[Token],
-    library: bool,
-) -> (Vec<Token>, Option<Fault>) {
+pub fn apply(file: FileId, text: &str, input: &[Token], library: bool) -> (Vec<Token>, Option<Fault>) {
     let mut layout = Layout {
         file,
         text,
@@ -88,21 +85,10 @@ pub fn apply(
 fn can_end(tok: Tok) -> bool {
     match tok {
         Tok::Greater => true,
-        Tok::End
-        | Tok::True
-        | Tok::False
-        | Tok::Nil
-        | Tok::SelfWord
-        | Tok::Return
-        | Tok::Break
-        | Tok::Continue => true,
-        Tok::Assign | Tok::Arrow | Tok::FnArrow | Tok::FatArrow | Tok::ColonColon | Tok::Colon => {
-            false
-        }
+        Tok::End | Tok::True | Tok::False | Tok::Nil | Tok::SelfWord | Tok::Return | Tok::Break | Tok::Continue => true,
+        Tok::Assign | Tok::Arrow | Tok::FnArrow | Tok::FatArrow | Tok::ColonColon | Tok::Colon => false,
         Tok::Comma | Tok::Dot | Tok::Bar | Tok::BarOpen | Tok::BarClose | Tok::Bang => false,
-        Tok::DoTrailing | Tok::ElseIf | Tok::FnDef | Tok::KwFrom | Tok::KwAs | Tok::KwIntrinsic => {
-            false
-        }
+        Tok::DoTrailing | Tok::ElseIf | Tok::FnDef | Tok::KwFrom | Tok::KwAs | Tok::KwIntrinsic => false,
         tok => !(tok.is_binary() || tok.is_keyword() || tok.opens()),
     }
 }
@@ -111,13 +97,7 @@ fn can_end(tok: Tok) -> bool {
 fn can_start(tok: Tok) -> bool {
     match tok {
         Tok::Minus => true,
-        Tok::Bar
-        | Tok::ColonColon
-        | Tok::Arrow
-        | Tok::FatArrow
-        | Tok::Assign
-        | Tok::Dot
-        | Tok::Question => false,
+        Tok::Bar | Tok::ColonColon | Tok::Arrow | Tok::FatArrow | Tok::Assign | Tok::Dot | Tok::Question => false,
         Tok::Comma | Tok::When | Tok::Where | Tok::Do => false,
         tok => !tok.is_binary(),
     }
@@ -137,10 +117,7 @@ fn starts_statement(previous: Option<Tok>) -> bool {
 }
 
 fn starts_block(tok: Tok) -> bool {
-    matches!(
-        tok,
-        Tok::Do | Tok::DoTrailing | Tok::FnArrow | Tok::Else | Tok::BarClose
-    )
+    matches!(tok, Tok::Do | Tok::DoTrailing | Tok::FnArrow | Tok::Else | Tok::BarClose)
 }
 
 type Step = Result<(), Box<Fault>>;
@@ -166,32 +143,19 @@ impl Layout<'_> {
     }
 
     fn innermost(&self) -> Option<&Frame> {
-        self.stack
-            .iter()
-            .rev()
-            .find(|frame| !matches!(frame.open, Open::Head(_)))
+        self.stack.iter().rev().find(|frame| !matches!(frame.open, Open::Head(_)))
     }
 
     fn too_deep(&self, at: Token) -> Box<Fault> {
-        Box::new(Fault {
-            diagnostic: error::too_deep(self.span(at)),
-            from: Some(at.start),
-        })
+        Box::new(Fault { diagnostic: error::too_deep(self.span(at)), from: Some(at.start), alone: true })
     }
 
     /// `open` lacks its end, unless the indentation shows that another one took it.
     fn unclosed(&self, open: Token, found: Span) -> Box<Fault> {
         let is_body = matches!(open.tok, Tok::Do | Tok::Arrow);
-        let open = if is_body {
-            self.misaligned().unwrap_or(open)
-        } else {
-            open
-        };
+        let open = if is_body { self.misaligned().unwrap_or(open) } else { open };
         let diagnostic = error::unclosed(self.span(open), self.word(open), found);
-        Box::new(Fault {
-            diagnostic,
-            from: Some(open.start),
-        })
+        Box::new(Fault { diagnostic, from: Some(open.start), alone: false })
     }
 
     /// The first body whose `end` stands further left than the line that opened it.
@@ -241,24 +205,15 @@ impl Layout<'_> {
 
     /// The tokens after the current one, newlines left out.
     fn following(&self) -> impl Iterator<Item = Token> + '_ {
-        self.input[self.at..]
-            .iter()
-            .copied()
-            .filter(|token| token.tok != Tok::Newline)
+        self.input[self.at..].iter().copied().filter(|token| token.tok != Tok::Newline)
     }
 
     fn next_is(&self, wanted: impl Fn(Tok) -> bool) -> bool {
-        self.following()
-            .next()
-            .is_some_and(|token| wanted(token.tok))
+        self.following().next().is_some_and(|token| wanted(token.tok))
     }
 
     fn newline(&mut self, token: Token) {
-        let innermost = self
-            .stack
-            .iter()
-            .rev()
-            .find(|frame| !matches!(frame.open, Open::Head(_)));
+        let innermost = self.stack.iter().rev().find(|frame| !matches!(frame.open, Open::Head(_)));
         let counts = innermost.is_none_or(|frame| frame.open == Open::Body);
         if counts && self.pending.is_none() && self.previous().is_some_and(can_end) {
             self.pending = Some((token, false));
@@ -271,28 +226,17 @@ impl Layout<'_> {
             return;
         };
         let wanted = !closes_list(token.tok) && (explicit || can_start(token.tok));
-        let at_start = self
-            .previous()
-            .is_none_or(|tok| tok == Tok::Term || starts_block(tok));
+        let at_start = self.previous().is_none_or(|tok| tok == Tok::Term || starts_block(tok));
         if !wanted || at_start {
             return;
         }
-        self.out.push(Token {
-            tok: Tok::Term,
-            ..term
-        });
+        self.out.push(Token { tok: Tok::Term, ..term });
         self.drop_heads();
         self.separate();
     }
 
     fn drop_heads(&mut self) {
-        while matches!(
-            self.stack.last(),
-            Some(Frame {
-                open: Open::Head(_),
-                ..
-            })
-        ) {
+        while matches!(self.stack.last(), Some(Frame { open: Open::Head(_), .. })) {
             self.pop();
         }
     }
@@ -324,12 +268,7 @@ impl Layout<'_> {
 
     /// The counter of the innermost body or bracket; heads count with what they stand in.
     fn level(&mut self) -> &mut u32 {
-        match self
-            .stack
-            .iter_mut()
-            .rev()
-            .find(|frame| !matches!(frame.open, Open::Head(_)))
-        {
+        match self.stack.iter_mut().rev().find(|frame| !matches!(frame.open, Open::Head(_))) {
             Some(frame) => &mut frame.depth,
             None => &mut self.top_depth,
         }
@@ -338,11 +277,7 @@ impl Layout<'_> {
     fn deepen(&mut self, at: Token) -> Step {
         *self.level() += 1;
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            Err(self.too_deep(at))
-        } else {
-            Ok(())
-        }
+        if self.depth > MAX_DEPTH { Err(self.too_deep(at)) } else { Ok(()) }
     }
 
     fn separate(&mut self) {
@@ -357,35 +292,19 @@ impl Layout<'_> {
     fn step(&mut self, token: Token) -> Step {
         let type_arrow = std::mem::take(&mut self.type_arrow);
         if self.previous() == Some(Tok::FnDef) {
-            self.emit(
-                if token.tok == Tok::Upper {
-                    Tok::Upper
-                } else {
-                    Tok::Lower
-                },
-                token,
-            );
+            self.emit(if token.tok == Tok::Upper { Tok::Upper } else { Tok::Lower }, token);
             return Ok(());
         }
         match token.tok {
             Tok::LParen => {
                 let fun = self.is_function_type();
-                self.push(
-                    if fun {
-                        Open::FunType
-                    } else {
-                        Open::Bracket(Tok::RParen)
-                    },
-                    token,
-                )?;
+                self.push(if fun { Open::FunType } else { Open::Bracket(Tok::RParen) }, token)?;
                 self.emit(token.tok, token);
             }
             Tok::LBracket => self.open_bracket(Tok::RBracket, token)?,
             Tok::LBrace | Tok::MapOpen => self.open_bracket(Tok::RBrace, token)?,
             Tok::InterpOpen => self.open_bracket(Tok::InterpClose, token)?,
-            Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::InterpClose => {
-                self.close_bracket(token)?
-            }
+            Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::InterpClose => self.close_bracket(token)?,
             Tok::Do => self.open_body(token)?,
             Tok::End => self.close_body(token)?,
             Tok::Else => self.otherwise(token)?,
@@ -431,10 +350,7 @@ impl Layout<'_> {
         };
         last.tok == Tok::Upper
             && self.word(*last) == "Fun"
-            && matches!(
-                before.tok,
-                Tok::ColonColon | Tok::Arrow | Tok::Bang | Tok::Less
-            )
+            && matches!(before.tok, Tok::ColonColon | Tok::Arrow | Tok::Bang | Tok::Less)
     }
 
     fn open_bracket(&mut self, closer: Tok, token: Token) -> Step {
@@ -460,10 +376,7 @@ impl Layout<'_> {
             Some(frame) => self.unclosed(frame.at, self.span(token)),
             None => {
                 let diagnostic = error::stray(self.span(token), self.word(token));
-                Box::new(Fault {
-                    diagnostic,
-                    from: None,
-                })
+                Box::new(Fault { diagnostic, from: None, alone: false })
             }
         }
     }
@@ -494,10 +407,7 @@ impl Layout<'_> {
 
     fn otherwise(&mut self, token: Token) -> Step {
         self.drop_heads();
-        let chained = self
-            .input
-            .get(self.at)
-            .is_some_and(|next| next.tok == Tok::If);
+        let chained = self.input.get(self.at).is_some_and(|next| next.tok == Tok::If);
         if !chained {
             self.separate();
             self.emit(Tok::Else, token);
@@ -510,13 +420,7 @@ impl Layout<'_> {
         let last = self.input[self.at];
         self.at += 1;
         self.push(Open::Head(Tok::If), token)?;
-        self.emit(
-            Tok::ElseIf,
-            Token {
-                end: last.end,
-                ..token
-            },
-        );
+        self.emit(Tok::ElseIf, Token { end: last.end, ..token });
         Ok(())
     }
 
@@ -555,17 +459,9 @@ impl Layout<'_> {
             return Tok::Fn;
         }
         let mut following = self.following();
-        let named = following
-            .next()
-            .is_some_and(|token| self.names_function(token.tok));
-        let defines = following
-            .next()
-            .is_some_and(|token| matches!(token.tok, Tok::LParen | Tok::Less | Tok::Do));
-        if named && defines {
-            Tok::FnDef
-        } else {
-            Tok::Fn
-        }
+        let named = following.next().is_some_and(|token| self.names_function(token.tok));
+        let defines = following.next().is_some_and(|token| matches!(token.tok, Tok::LParen | Tok::Less | Tok::Do));
+        if named && defines { Tok::FnDef } else { Tok::Fn }
     }
 
     /// The interface `Not` has a method named by a keyword, and the library has functions that are called with such a
@@ -584,23 +480,13 @@ impl Layout<'_> {
         let tok = match self.word(token) {
             "from" if at_start && self.next_is(|tok| tok == Tok::Upper) => Tok::KwFrom,
             "test" if at_start && self.next_is(|tok| tok == Tok::Str) => Tok::KwTest,
-            "intrinsic"
-                if self.library
-                    && at_start
-                    && self.next_is(|tok| matches!(tok, Tok::Fn | Tok::Type)) =>
-            {
+            "intrinsic" if self.library && at_start && self.next_is(|tok| matches!(tok, Tok::Fn | Tok::Type)) => {
                 Tok::KwIntrinsic
             }
-            "deriving"
-                if self.previous() == Some(Tok::End) && self.next_is(|tok| tok == Tok::LParen) =>
-            {
+            "deriving" if self.previous() == Some(Tok::End) && self.next_is(|tok| tok == Tok::LParen) => {
                 Tok::KwDeriving
             }
-            "as" if self.previous().is_some_and(ends_pattern)
-                && self.next_is(|tok| tok == Tok::Lower) =>
-            {
-                Tok::KwAs
-            }
+            "as" if self.previous().is_some_and(ends_pattern) && self.next_is(|tok| tok == Tok::Lower) => Tok::KwAs,
             _ => Tok::Lower,
         };
         if tok == Tok::KwTest {
@@ -613,10 +499,8 @@ impl Layout<'_> {
 
 /// Whether the tree gets deeper with each of these in a row.
 fn nests(tok: Tok) -> bool {
-    let prefix_or_postfix = matches!(
-        tok,
-        Tok::Dot | Tok::Question | Tok::Bang | Tok::Not | Tok::ColonColon | Tok::Return
-    );
+    let prefix_or_postfix =
+        matches!(tok, Tok::Dot | Tok::Question | Tok::Bang | Tok::Not | Tok::ColonColon | Tok::Return);
     prefix_or_postfix || tok.is_binary()
 }
 

@@ -25,19 +25,8 @@ pub struct Parsed {
 }
 
 /// Parses the tokens of a file. With a fault of the layout the last statement is only searched for errors.
-pub fn parse(
-    file: FileId,
-    text: &str,
-    docs: &[Comment],
-    tokens: &[Token],
-    fault: Option<Fault>,
-) -> Parsed {
-    let cx = Cx {
-        file,
-        text,
-        docs,
-        diagnostics: RefCell::new(Vec::new()),
-    };
+pub fn parse(file: FileId, text: &str, docs: &[Comment], tokens: &[Token], fault: Option<Fault>) -> Parsed {
+    let cx = Cx { file, text, docs, diagnostics: RefCell::new(Vec::new()) };
     let parser = StmtParser::new();
     let mut stmts = Vec::new();
     let mut chunks = top_level(tokens);
@@ -46,27 +35,22 @@ pub fn parse(
         let found = statement(&cx, &parser, chunk, &mut stmts);
         cx.diagnostics.borrow_mut().extend(found);
     }
-    if let Some(Fault { diagnostic, from }) = fault {
+    if let Some(fault) = fault {
+        let Fault { diagnostic, from, alone } = fault;
         let mark = cx.diagnostics.borrow().len();
-        let mut found = partial.map_or(Vec::new(), |chunk| {
-            statement(&cx, &parser, chunk, &mut stmts)
-        });
+        let mut found = partial.map_or(Vec::new(), |chunk| statement(&cx, &parser, chunk, &mut stmts));
         cx.diagnostics.borrow_mut().truncate(mark);
         let end = tokens.last().map_or(0, |token| token.end);
-        found.retain(|error| {
-            error
-                .primary_span()
-                .is_some_and(|span| span.start < from.unwrap_or(end))
-        });
+        found.retain(|error| error.primary_span().is_some_and(|span| span.start < from.unwrap_or(end)));
+        if alone {
+            found.clear();
+        }
         if from.is_some() || found.is_empty() {
             found.push(diagnostic);
         }
         cx.diagnostics.borrow_mut().extend(found);
     }
-    Parsed {
-        stmts,
-        diagnostics: cx.diagnostics.into_inner(),
-    }
+    Parsed { stmts, diagnostics: cx.diagnostics.into_inner() }
 }
 
 /// The tokens of each top-level statement.
@@ -99,12 +83,7 @@ fn change(tok: Tok) -> i32 {
 }
 
 /// Adds the statement, which may hold broken parts, and returns the errors of the grammar.
-fn statement(
-    cx: &Cx<'_>,
-    parser: &StmtParser,
-    chunk: &[Token],
-    stmts: &mut Vec<Stmt>,
-) -> Vec<Diagnostic> {
+fn statement(cx: &Cx<'_>, parser: &StmtParser, chunk: &[Token], stmts: &mut Vec<Stmt>) -> Vec<Diagnostic> {
     let mark = cx.diagnostics.borrow().len();
     let mut tokens = Cow::Borrowed(chunk);
     let mut found = Vec::new();
@@ -136,12 +115,8 @@ struct Failed {
 }
 
 fn attempt(cx: &Cx<'_>, parser: &StmtParser, tokens: &[Token]) -> Result<Stmt, Failed> {
-    let input = tokens
-        .iter()
-        .map(|token| Ok((token.start, token.tok, token.end)));
-    parser
-        .parse::<_, _>(cx, input)
-        .map_err(|error| describe(cx, tokens, error))
+    let input = tokens.iter().map(|token| Ok((token.start, token.tok, token.end)));
+    parser.parse::<_, _>(cx, input).map_err(|error| describe(cx, tokens, error))
 }
 
 fn describe(cx: &Cx<'_>, tokens: &[Token], error: ParseError<u32, Tok, ()>) -> Failed {
@@ -156,30 +131,18 @@ fn describe(cx: &Cx<'_>, tokens: &[Token], error: ParseError<u32, Tok, ()>) -> F
         let last = cx.text[end as usize..].trim().is_empty();
         let tok = if last { Tok::EndOfFile } else { Tok::Term };
         let diagnostic = error::unexpected(cx.span(end, end), tok, "", &expected);
-        return Failed {
-            at: tokens.len(),
-            diagnostic: Some(diagnostic),
-        };
+        return Failed { at: tokens.len(), diagnostic: Some(diagnostic) };
     };
     let at = tokens.partition_point(|token| token.start < start);
     let token = tokens[at.min(tokens.len() - 1)];
     // The end of a line is a place, not a range that reaches into the next line.
-    let end = if token.tok == Tok::Term {
-        token.start
-    } else {
-        token.end
-    };
+    let end = if token.tok == Tok::Term { token.start } else { token.end };
     let span = cx.span(token.start, end);
     let glob = token.tok == Tok::Star && at > 0 && tokens[at - 1].tok == Tok::Import;
     let diagnostic = match token.tok {
         Tok::Broken => None,
         _ if glob => Some(error::glob_import(span)),
-        tok => Some(error::unexpected(
-            span,
-            tok,
-            cx.text(token.start, token.end),
-            &expected,
-        )),
+        tok => Some(error::unexpected(span, tok, cx.text(token.start, token.end), &expected)),
     };
     Failed { at, diagnostic }
 }
@@ -202,10 +165,7 @@ fn without_broken(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
             }
             tok if tok.opens() => {
                 let body = matches!(tok, Tok::Do | Tok::DoTrailing | Tok::FnArrow);
-                levels.push(Level {
-                    body,
-                    start: index + 1,
-                });
+                levels.push(Level { body, start: index + 1 });
             }
             tok if change(tok) < 0 => {
                 levels.pop();
@@ -218,11 +178,7 @@ fn without_broken(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
         let start = levels[level].start;
         let region = tokens.get(start..end)?;
         if !region.is_empty() && region.iter().any(|token| token.tok != Tok::Broken) {
-            let broken = Token {
-                tok: Tok::Broken,
-                start: region[0].start,
-                end: region[region.len() - 1].end,
-            };
+            let broken = Token { tok: Tok::Broken, start: region[0].start, end: region[region.len() - 1].end };
             let mut shorter = tokens[..start].to_vec();
             shorter.push(broken);
             shorter.extend_from_slice(&tokens[end..]);

@@ -14,6 +14,9 @@ pub(crate) enum Fallible {
     Option,
 }
 
+/// Entries of a map literal that are put one by one; a longer one is made from a list, which keeps the code small.
+const MAX_PUTS: usize = 32;
+
 impl<'a> Builder<'_, 'a> {
     /// The value of an expression.
     pub(crate) fn expr(&mut self, id: ExprId) -> Value {
@@ -110,6 +113,9 @@ impl<'a> Builder<'_, 'a> {
             }
             ExprKind::And(lhs, rhs) => self.tail_logic(*lhs, *rhs, true),
             ExprKind::Or(lhs, rhs) => self.tail_logic(*lhs, *rhs, false),
+            ExprKind::While { cond, body } if self.mode == super::Mode::Status && self.suspends(*body) => {
+                self.tail_loop(*cond, *body);
+            }
             ExprKind::Receive { arms, after } if self.mode == super::Mode::Status => {
                 self.receive_parking(arms, *after);
             }
@@ -219,32 +225,51 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn list(&mut self, id: ExprId, items: &[ExprId]) -> Value {
-        let values = self.exprs(items);
         let ty = self.ty_of(id);
         let element = self.type_argument(ty, 0);
-        self.list_of(values, element)
+        // A few at a time: were all elements alive at once, a long literal would take a register or slot for each.
+        let mut list = self.emit(Op::EmptyList, Rep::Ref);
+        for chunk in items.chunks(4) {
+            let values = self.exprs(chunk);
+            list = self.list_push(list, &values, element);
+        }
+        list
     }
 
     /// A new list of these elements.
     pub(crate) fn list_of(&mut self, values: Vec<Value>, element: Ty) -> Value {
-        let mut list = self.emit(Op::EmptyList, Rep::Ref);
+        let empty = self.emit(Op::EmptyList, Rep::Ref);
+        values.chunks(4).fold(empty, |list, chunk| self.list_push(list, chunk, element))
+    }
+
+    /// Up to four elements at the end of a list that nobody else has.
+    fn list_push(&mut self, list: Value, values: &[Value], element: Ty) -> Value {
         let desc = self.s.desc(element);
-        for chunk in values.chunks(4) {
-            let mut args = vec![list];
-            for &value in chunk {
-                args.push(self.to_word(value));
-            }
-            let name = format!("Core.list_push{}", chunk.len());
-            let op = Op::Intrinsic { name, args, types: vec![Some(desc)], rep: Some(Rep::Ref) };
-            list = self.emit(op, Rep::Ref);
+        let mut args = vec![list];
+        for &value in values {
+            args.push(self.to_word(value));
         }
-        list
+        let name = format!("Core.list_push{}", values.len());
+        let op = Op::Intrinsic { name, args, types: vec![Some(desc)], rep: Some(Rep::Ref) };
+        self.emit(op, Rep::Ref)
     }
 
     fn map(&mut self, id: ExprId, pairs: &[(ExprId, ExprId)]) -> Value {
         let ty = self.ty_of(id);
         let args = vec![self.type_argument(ty, 0), self.type_argument(ty, 1)];
         let lang = self.s.lang;
+        if pairs.len() > MAX_PUTS
+            && let Some(from_list) = self.s.std_fn("Map", "from_list")
+        {
+            let pair = self.s.types.tuple(&args);
+            let mut list = self.emit(Op::EmptyList, Rep::Ref);
+            for (key, value) in pairs {
+                let fields = vec![self.expr(*key), self.expr(*value)];
+                let entry = self.record(0, fields);
+                list = self.list_push(list, &[entry], pair);
+            }
+            return self.call_fn(from_list, args, vec![list]);
+        }
         let mut map = self.call_fn(lang.map_new, args.clone(), vec![]);
         let values: Vec<(Value, Value)> = pairs.iter().map(|(k, v)| (self.expr(*k), self.expr(*v))).collect();
         for (key, value) in values {
@@ -313,7 +338,7 @@ impl<'a> Builder<'_, 'a> {
             }
             (Fallible::Result, _) => value,
         };
-        self.finish_return(failure);
+        self.leave_function(&mut |b| b.finish_return(failure));
         self.block = good;
         self.field(value, 0, rep)
     }
@@ -326,21 +351,21 @@ impl<'a> Builder<'_, 'a> {
     }
 
     fn return_early(&mut self, value: Option<ExprId>) {
-        match value {
+        self.leave_function(&mut |b| match value {
             // Nothing follows, so a call is a tail call here too.
-            Some(value) => self.tail(value),
+            Some(value) => b.tail(value),
             None => {
-                let unit = self.unit();
-                self.finish_return(unit);
+                let unit = b.unit();
+                b.finish_return(unit);
             }
-        }
+        });
     }
 
     fn leave_loop(&mut self, id: ExprId, is_break: bool) -> Value {
         if let Some(current) = self.loops.last() {
             let target: BlockId = if is_break { current.on_break } else { current.on_continue };
             self.jump(target, vec![]);
-        } else {
+        } else if !self.leave_continuation(is_break) {
             self.terminate(Term::Unreachable);
         }
         let rep = self.rep_of(id);

@@ -49,24 +49,12 @@ impl<'p> Infer<'p> {
         for (index, body) in bodies.into_iter().enumerate() {
             fns.push(self.finish_fn(index, body));
         }
-        let services = (0..self.program.services.len())
-            .map(|i| self.finish_service(i))
-            .collect();
+        let services = (0..self.program.services.len()).map(|i| self.finish_service(i)).collect();
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.sort_by_key(|d| d.primary_span().map(|s| (s.file, s.start, s.end)));
         diagnostics.dedup();
         let fields = self.fields;
-        (
-            Typed {
-                types: self.types,
-                fns,
-                inits,
-                services,
-                fields,
-                impls: self.impls,
-            },
-            diagnostics,
-        )
+        (Typed { types: self.types, fns, inits, services, fields, impls: self.impls }, diagnostics)
     }
 
     /// What a default method needs beyond its trait is asked of the types that leave the method to the trait.
@@ -84,17 +72,10 @@ impl<'p> Infer<'p> {
                 };
                 let mut map: FxHashMap<GenericId, Ty> = FxHashMap::default();
                 map.insert(trait_def.self_generic, entry.target);
-                map.extend(
-                    trait_def
-                        .generics
-                        .iter()
-                        .copied()
-                        .zip(entry.args.iter().copied()),
-                );
+                map.extend(trait_def.generics.iter().copied().zip(entry.args.iter().copied()));
                 for pred in &sig.preds {
                     let known = self.pred_generics(pred).iter().all(|g| map.contains_key(g));
-                    let itself =
-                        matches!(pred, Pred::Impl { trait_id, .. } if *trait_id == entry.trait_id);
+                    let itself = matches!(pred, Pred::Impl { trait_id, .. } if *trait_id == entry.trait_id);
                     if known && !itself {
                         let pred = self.subst_pred(pred, &map);
                         self.require(pred, def.span);
@@ -114,9 +95,7 @@ impl<'p> Infer<'p> {
                 args: Vec::new(),
                 method_args: Vec::new(),
             };
-            self.bodies[operation.node]
-                .meanings
-                .insert(operation.expr, meaning);
+            self.bodies[operation.node].meanings.insert(operation.expr, meaning);
         }
     }
 
@@ -132,19 +111,11 @@ impl<'p> Infer<'p> {
         let done = match self.types.kind(ty).clone() {
             TyKind::Var(_) => {
                 let end = self.shallow(ty);
-                if matches!(self.types.kind(end), TyKind::Var(_)) {
-                    self.prim.unit
-                } else {
-                    self.zonk(end, fin)
-                }
+                if matches!(self.types.kind(end), TyKind::Var(_)) { self.prim.unit } else { self.zonk(end, fin) }
             }
             TyKind::Generic(id) => match fin.collapsed.get(&id) {
                 Some(&one) => self.zonk(one, fin),
-                None if error::is_declared(id, self.program.generics.len())
-                    || fin.own.contains(&id) =>
-                {
-                    ty
-                }
+                None if error::is_declared(id, self.program.generics.len()) || fin.own.contains(&id) => ty,
                 None => self.prim.unit,
             },
             TyKind::Con(id, args) => {
@@ -160,32 +131,12 @@ impl<'p> Infer<'p> {
                 let ret = self.zonk(ret, fin);
                 self.types.intern(TyKind::Fun(params, ret))
             }
-            TyKind::Assoc {
-                trait_id,
-                args,
-                self_ty,
-                name,
-            } => {
+            TyKind::Assoc { trait_id, args, self_ty, name } => {
                 let args: Vec<Ty> = args.iter().map(|&a| self.zonk(a, fin)).collect();
                 let self_ty = self.zonk(self_ty, fin);
-                let open = matches!(
-                    self.types.kind(self_ty),
-                    TyKind::Generic(_) | TyKind::Assoc { .. }
-                );
-                let known = if open {
-                    None
-                } else {
-                    self.impls
-                        .assoc(&mut self.types, trait_id, &args, self_ty, name)
-                };
-                known.unwrap_or_else(|| {
-                    self.types.intern(TyKind::Assoc {
-                        trait_id,
-                        args: args.into(),
-                        self_ty,
-                        name,
-                    })
-                })
+                let open = matches!(self.types.kind(self_ty), TyKind::Generic(_) | TyKind::Assoc { .. });
+                let known = if open { None } else { self.impls.assoc(&mut self.types, trait_id, &args, self_ty, name) };
+                known.unwrap_or_else(|| self.types.intern(TyKind::Assoc { trait_id, args: args.into(), self_ty, name }))
             }
             TyKind::Unit | TyKind::Never | TyKind::Error => ty,
         };
@@ -199,11 +150,7 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn finish_body(
-        &mut self,
-        node: usize,
-        uses: &mut FxHashMap<(usize, LocalId), Vec<Vec<Ty>>>,
-    ) -> BodyTypes {
+    fn finish_body(&mut self, node: usize, uses: &mut FxHashMap<(usize, LocalId), Vec<Vec<Ty>>>) -> BodyTypes {
         let mut body = std::mem::take(&mut self.bodies[node]);
         let mut fin = Final::default();
         if node < self.program.fns.len()
@@ -219,10 +166,7 @@ impl<'p> Infer<'p> {
         self.zonk_all(&mut body.locals, &mut fin);
         let hir = self.hir_body(node);
         for (expr, meaning) in &mut body.meanings {
-            let is_operator = matches!(
-                hir.exprs[expr.index()].kind,
-                ExprKind::Unary { .. } | ExprKind::Binary { .. }
-            );
+            let is_operator = matches!(hir.exprs[expr.index()].kind, ExprKind::Unary { .. } | ExprKind::Binary { .. });
             self.finish_meaning(meaning, is_operator, &mut fin);
         }
         for ty in body.closure_messages.values_mut() {
@@ -242,11 +186,7 @@ impl<'p> Infer<'p> {
         let hir = self.hir_body(node);
         let mut open: Vec<LocalId> = body.local_schemes.keys().copied().collect();
         open.sort_unstable();
-        let all: Vec<GenericId> = body
-            .local_schemes
-            .values()
-            .flat_map(|s| s.generics.iter().copied())
-            .collect();
+        let all: Vec<GenericId> = body.local_schemes.values().flat_map(|s| s.generics.iter().copied()).collect();
         fin.own.extend(all.iter().copied());
         let mut gone: FxHashSet<LocalId> = FxHashSet::default();
         loop {
@@ -260,20 +200,15 @@ impl<'p> Infer<'p> {
                 instances.iter_mut().for_each(|i| self.zonk_all(i, fin));
                 let Some(first) = instances.first().cloned() else {
                     if !self.constrained_locals.contains(&(node, local)) {
-                        fin.collapsed
-                            .extend(generics.into_iter().map(|g| (g, self.prim.unit)));
+                        fin.collapsed.extend(generics.into_iter().map(|g| (g, self.prim.unit)));
                         gone.insert(local);
                         fin.cache.clear();
                     }
                     continue;
                 };
                 let mut mentioned = Vec::new();
-                first
-                    .iter()
-                    .for_each(|&t| self.generics_of(t, &mut mentioned));
-                let local_only = mentioned
-                    .iter()
-                    .any(|g| all.contains(g) && !fin.collapsed.contains_key(g));
+                first.iter().for_each(|&t| self.generics_of(t, &mut mentioned));
+                let local_only = mentioned.iter().any(|g| all.contains(g) && !fin.collapsed.contains_key(g));
                 if !local_only && instances.iter().all(|i| *i == first) {
                     fin.collapsed.extend(generics.into_iter().zip(first));
                     gone.insert(local);
@@ -294,22 +229,18 @@ impl<'p> Infer<'p> {
             }
         }
         self.expand_instances(&open, body);
-        body.meanings.retain(
-            |expr, meaning| match (meaning, &hir.exprs[expr.index()].kind) {
-                (Meaning::Local { .. }, ExprKind::Local(local)) => !gone.contains(local),
-                _ => true,
-            },
-        );
+        body.meanings.retain(|expr, meaning| match (meaning, &hir.exprs[expr.index()].kind) {
+            (Meaning::Local { .. }, ExprKind::Local(local)) => !gone.contains(local),
+            _ => true,
+        });
     }
 
     /// A use inside another general local is one for each instance of that local.
     fn expand_instances(&mut self, open: &[LocalId], body: &mut BodyTypes) {
         /// Locals that use one another at ever larger types never end; `ssa` reports what is missing then.
         const MOST: usize = 64;
-        let owner: FxHashMap<GenericId, LocalId> = open
-            .iter()
-            .flat_map(|&l| body.local_schemes[&l].generics.iter().map(move |&g| (g, l)))
-            .collect();
+        let owner: FxHashMap<GenericId, LocalId> =
+            open.iter().flat_map(|&l| body.local_schemes[&l].generics.iter().map(move |&g| (g, l))).collect();
         let mut ready: FxHashMap<LocalId, Vec<Vec<Ty>>> = FxHashMap::default();
         loop {
             let mut grown = false;
@@ -345,13 +276,8 @@ impl<'p> Infer<'p> {
         body: &BodyTypes,
     ) -> Vec<Vec<Ty>> {
         let mut mentioned = Vec::new();
-        instance
-            .iter()
-            .for_each(|&t| self.generics_of(t, &mut mentioned));
-        let mut owners: Vec<LocalId> = mentioned
-            .iter()
-            .filter_map(|g| owner.get(g).copied())
-            .collect();
+        instance.iter().for_each(|&t| self.generics_of(t, &mut mentioned));
+        let mut owners: Vec<LocalId> = mentioned.iter().filter_map(|g| owner.get(g).copied()).collect();
         owners.sort_unstable();
         owners.dedup();
         let mut out = vec![instance.to_vec()];
@@ -359,11 +285,7 @@ impl<'p> Infer<'p> {
             let generics = &body.local_schemes[&local].generics;
             let mut next = Vec::new();
             for known in ready.get(&local).into_iter().flatten() {
-                let map: FxHashMap<GenericId, Ty> = generics
-                    .iter()
-                    .copied()
-                    .zip(known.iter().copied())
-                    .collect();
+                let map: FxHashMap<GenericId, Ty> = generics.iter().copied().zip(known.iter().copied()).collect();
                 for tys in &out {
                     next.push(tys.iter().map(|&t| self.types.subst(t, &map)).collect());
                 }
@@ -376,24 +298,16 @@ impl<'p> Infer<'p> {
     fn finish_meaning(&mut self, meaning: &mut Meaning, is_operator: bool, fin: &mut Final) {
         match meaning {
             Meaning::Fn { args, .. } | Meaning::Local { args } => self.zonk_all(args, fin),
-            Meaning::Trait {
-                self_ty,
-                args,
-                method_args,
-                ..
-            } => {
+            Meaning::Trait { self_ty, args, method_args, .. } => {
                 *self_ty = self.zonk(*self_ty, fin);
                 self.zonk_all(args, fin);
                 self.zonk_all(method_args, fin);
-                if is_operator && [self.prim.int, self.prim.float, self.prim.bool].contains(self_ty)
-                {
+                if is_operator && [self.prim.int, self.prim.float, self.prim.bool].contains(self_ty) {
                     *meaning = Meaning::Primitive;
                 }
             }
             Meaning::Derived { ty, .. } => *ty = self.zonk(*ty, fin),
-            Meaning::TryResult {
-                convert: Some((from, to)),
-            } => {
+            Meaning::TryResult { convert: Some((from, to)) } => {
                 *from = self.zonk(*from, fin);
                 *to = self.zonk(*to, fin);
             }
@@ -412,26 +326,14 @@ impl<'p> Infer<'p> {
         let id = FnId(index as u32);
         self.prepare(id);
         let Some(sig) = self.sig(id) else {
-            return FnTypes {
-                body,
-                ..FnTypes::default()
-            };
+            return FnTypes { body, ..FnTypes::default() };
         };
-        let mut fin = Final {
-            own: sig.generics.iter().copied().collect(),
-            ..Final::default()
-        };
+        let mut fin = Final { own: sig.generics.iter().copied().collect(), ..Final::default() };
         let mut params = sig.params.clone();
         self.zonk_all(&mut params, &mut fin);
         let ret = Some(self.zonk(sig.ret, &mut fin));
         let message = sig.message.map(|m| self.zonk(m, &mut fin));
-        FnTypes {
-            generics: sig.generics.clone(),
-            params,
-            ret,
-            message,
-            body,
-        }
+        FnTypes { generics: sig.generics.clone(), params, ret, message, body }
     }
 
     fn finish_service(&mut self, index: usize) -> ServiceTypes {
@@ -471,12 +373,7 @@ impl<'p> Infer<'p> {
                 let Some(sig) = self.sig(*function) else {
                     continue;
                 };
-                let parts = sig
-                    .params
-                    .iter()
-                    .enumerate()
-                    .map(|(i, &ty)| (Some(i), ty))
-                    .chain([(None, sig.ret)]);
+                let parts = sig.params.iter().enumerate().map(|(i, &ty)| (Some(i), ty)).chain([(None, sig.ret)]);
                 for (part, ty) in parts {
                     let name = synth_name(method.name, part);
                     if self.synth.contains_key(&(entry.trait_id, name)) {
@@ -530,13 +427,8 @@ impl<'p> Infer<'p> {
                 }
                 ExprKind::Receive { arms, .. } => {
                     let id = ExprId(index as u32);
-                    let ordinary = arms
-                        .iter()
-                        .enumerate()
-                        .filter(|(i, _)| !typed.system_arms.contains_key(&(id, *i)));
-                    let ty = arms
-                        .first()
-                        .map_or(self.prim.error, |a| typed.pats[a.pattern.index()]);
+                    let ordinary = arms.iter().enumerate().filter(|(i, _)| !typed.system_arms.contains_key(&(id, *i)));
+                    let ty = arms.first().map_or(self.prim.error, |a| typed.pats[a.pattern.index()]);
                     self.check_arms(hir, typed, ordinary, ty, None);
                 }
                 ExprKind::Closure { clauses, .. } => self.check_clauses(hir, typed, clauses),
@@ -544,12 +436,8 @@ impl<'p> Infer<'p> {
                 ExprKind::Block { stmts, .. } => {
                     for stmt in stmts {
                         match stmt {
-                            Stmt::Let { pattern, .. } => {
-                                self.check_irrefutable(hir, typed, *pattern)
-                            }
-                            Stmt::Fns(fns) => fns
-                                .iter()
-                                .for_each(|f| self.check_clauses(hir, typed, &f.clauses)),
+                            Stmt::Let { pattern, .. } => self.check_irrefutable(hir, typed, *pattern),
+                            Stmt::Fns(fns) => fns.iter().for_each(|f| self.check_clauses(hir, typed, &f.clauses)),
                             Stmt::Expr(_) => {}
                         }
                     }
@@ -562,10 +450,7 @@ impl<'p> Infer<'p> {
     /// The head of a `case`, so that its arms are not underlined.
     fn case_span(&self, hir: &Body, scrutinee: ExprId, case: Span) -> Span {
         let scrutinee = hir.exprs[scrutinee.index()].span;
-        Span {
-            end: scrutinee.end.clamp(case.start, case.end),
-            ..case
-        }
+        Span { end: scrutinee.end.clamp(case.start, case.end), ..case }
     }
 
     fn checker(&mut self) -> Checker<'_> {
@@ -596,17 +481,22 @@ impl<'p> Infer<'p> {
             }
         }
         let missing = exhaustive.and_then(|span| checker.gaps(&rows, &[ty]).map(|m| (span, m)));
+        // A wrong pattern counts as matching everything, so nothing can be said about the arms after it.
+        let wrong = |(at, p): (usize, &Pat)| match p.kind {
+            PatKind::Error => true,
+            PatKind::Variant { .. } => !typed.variants.contains_key(&PatId(at as u32)),
+            _ => false,
+        };
+        if !redundant.is_empty() && hir.pats.iter().enumerate().any(wrong) {
+            redundant.clear();
+        }
         for span in redundant {
             self.report(error::redundant(span));
         }
         if let Some((span, missing)) = missing {
             let shown = self.show(ty);
             let diagnostic = error::non_exhaustive(span, &shown, &missing.text);
-            self.report(if missing.list_only {
-                diagnostic.warning()
-            } else {
-                diagnostic
-            });
+            self.report(if missing.list_only { diagnostic.warning() } else { diagnostic });
         }
     }
 
@@ -614,9 +504,7 @@ impl<'p> Infer<'p> {
         let Some(first) = clauses.first() else { return };
         let plain = |c: &Clause| {
             c.guard.is_none()
-                && c.params
-                    .iter()
-                    .all(|p| matches!(hir.pats[p.index()].kind, PatKind::Bind(_) | PatKind::Wild))
+                && c.params.iter().all(|p| matches!(hir.pats[p.index()].kind, PatKind::Bind(_) | PatKind::Wild))
         };
         if clauses.iter().any(plain) {
             return;
@@ -628,20 +516,10 @@ impl<'p> Infer<'p> {
         let mut checker = self.checker();
         let mut rows = Vec::new();
         for clause in clauses.iter().filter(|c| c.guard.is_none()) {
-            rows.push(
-                clause
-                    .params
-                    .iter()
-                    .map(|&p| checker.lower(hir, typed, p))
-                    .collect::<Vec<_>>(),
-            );
+            rows.push(clause.params.iter().map(|&p| checker.lower(hir, typed, p)).collect::<Vec<_>>());
         }
         if let Some(missing) = checker.gaps(&rows, &tys) {
-            let ty = if let [one] = tys[..] {
-                one
-            } else {
-                self.types.tuple(&tys)
-            };
+            let ty = if let [one] = tys[..] { one } else { self.types.tuple(&tys) };
             let shown = self.show(ty);
             let span = match (first.params.first(), first.params.last()) {
                 (Some(a), Some(b)) => hir.pats[a.index()].span.to(hir.pats[b.index()].span),

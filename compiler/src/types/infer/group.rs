@@ -3,6 +3,7 @@
 
 use super::Infer;
 use crate::names::hir::*;
+use crate::types::error;
 use crate::types::generalize::Scheme;
 use crate::types::traits::Pred;
 use crate::types::ty::Ty;
@@ -45,15 +46,13 @@ impl Components<'_> {
                     self.enter(next);
                     work.push((next, 0));
                 } else if self.on_stack[next as usize] {
-                    self.low[node as usize] =
-                        self.low[node as usize].min(self.index[next as usize]);
+                    self.low[node as usize] = self.low[node as usize].min(self.index[next as usize]);
                 }
                 continue;
             }
             work.pop();
             if let Some((parent, _)) = work.last() {
-                self.low[*parent as usize] =
-                    self.low[*parent as usize].min(self.low[node as usize]);
+                self.low[*parent as usize] = self.low[*parent as usize].min(self.low[node as usize]);
             }
             if self.low[node as usize] == self.index[node as usize] {
                 let mut component = Vec::new();
@@ -75,9 +74,7 @@ impl<'p> Infer<'p> {
     pub fn groups(&mut self) -> Vec<Vec<usize>> {
         let by_name = self.open_methods();
         let nodes = self.program.fns.len() + self.program.inits.len();
-        let edges: Vec<Vec<u32>> = (0..nodes)
-            .map(|node| self.edges_of(node, &by_name))
-            .collect();
+        let edges: Vec<Vec<u32>> = (0..nodes).map(|node| self.edges_of(node, &by_name)).collect();
         let mut components = Components {
             edges: &edges,
             index: vec![UNSEEN; nodes],
@@ -101,9 +98,7 @@ impl<'p> Infer<'p> {
         for (index, function) in self.program.fns.iter().enumerate() {
             let reachable = match function.owner {
                 Owner::Impl(_) | Owner::Trait(_) => true,
-                _ => self
-                    .module_fns
-                    .contains_key(&(function.module, function.name)),
+                _ => self.module_fns.contains_key(&(function.module, function.name)),
             };
             if reachable && !self.is_complete(FnId(index as u32)) {
                 by_name.entry(function.name).or_default().push(index as u32);
@@ -142,9 +137,7 @@ impl<'p> Infer<'p> {
         for expr in &body.exprs {
             match &expr.kind {
                 ExprKind::Fns(fns) => out.extend(fns.iter().map(|f| f.0)),
-                ExprKind::Const(id) => {
-                    out.push(program.fns.len() as u32 + program.consts[id.index()].init)
-                }
+                ExprKind::Const(id) => out.push(program.fns.len() as u32 + program.consts[id.index()].init),
                 ExprKind::TypeMember { name, .. }
                 | ExprKind::VarMember { name, .. }
                 | ExprKind::Method { name, .. } => named(name.name, &mut out),
@@ -211,29 +204,26 @@ impl<'p> Infer<'p> {
         }
         self.settle();
         self.level = 0;
-        let members: Vec<FnId> = nodes
-            .iter()
-            .filter(|&&n| n < fn_count)
-            .map(|&n| FnId(n as u32))
-            .collect();
+        let members: Vec<FnId> = nodes.iter().filter(|&&n| n < fn_count).map(|&n| FnId(n as u32)).collect();
         let mut signature: Vec<Ty> = Vec::new();
         for &member in &members {
             if self.poly[member.index()] {
                 continue;
             }
             if let Some(sig) = self.sig(member) {
-                signature.extend(
-                    sig.params
-                        .iter()
-                        .copied()
-                        .chain([sig.ret])
-                        .chain(sig.message),
-                );
+                signature.extend(sig.params.iter().copied().chain([sig.ret]).chain(sig.message));
             }
         }
         self.generalize(&signature);
         self.default_ambiguous(false);
         self.close_group(&members);
+        if self.types.refill() {
+            let span = match members.first() {
+                Some(first) => self.program.fns[first.index()].name_span,
+                None => self.here,
+            };
+            self.report(error::too_large(span));
+        }
     }
 
     fn close_group(&mut self, members: &[FnId]) {
@@ -257,13 +247,7 @@ impl<'p> Infer<'p> {
             scheme.params = scheme.params.iter().map(|&p| self.resolve(p)).collect();
             scheme.ret = self.resolve(scheme.ret);
             scheme.message = scheme.message.map(|m| self.resolve(m));
-            let tys: Vec<Ty> = scheme
-                .params
-                .iter()
-                .copied()
-                .chain([scheme.ret])
-                .chain(scheme.message)
-                .collect();
+            let tys: Vec<Ty> = scheme.params.iter().copied().chain([scheme.ret]).chain(scheme.message).collect();
             for ty in tys {
                 self.generics_of(ty, &mut scheme.generics);
             }
@@ -276,17 +260,9 @@ impl<'p> Infer<'p> {
             self.poly[member.index()] = true;
         }
         for (node, expr, function) in std::mem::take(&mut self.mono_fn_uses) {
-            let generics = self
-                .sig(function)
-                .map(|s| s.generics.clone())
-                .unwrap_or_default();
-            let args = generics
-                .into_iter()
-                .map(|g| self.types.generic(g))
-                .collect();
-            self.bodies[node]
-                .meanings
-                .insert(expr, Meaning::Fn { id: function, args });
+            let generics = self.sig(function).map(|s| s.generics.clone()).unwrap_or_default();
+            let args = generics.into_iter().map(|g| self.types.generic(g)).collect();
+            self.bodies[node].meanings.insert(expr, Meaning::Fn { id: function, args });
         }
     }
 }

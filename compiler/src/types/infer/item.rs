@@ -27,18 +27,11 @@ impl<'p> Infer<'p> {
             _ => {}
         }
         let decl = self.declaration(id);
-        let from_trait = |i: usize| {
-            decl.and_then(|d| d.params.get(i))
-                .is_some_and(|p| p.ty.is_some())
-        };
-        let params = def
-            .params
-            .iter()
-            .enumerate()
-            .all(|(i, param)| match &param.ty {
-                Some(ty) => !self.is_open(ty),
-                None => (param.is_self && def.owner != Owner::Module) || from_trait(i),
-            });
+        let from_trait = |i: usize| decl.and_then(|d| d.params.get(i)).is_some_and(|p| p.ty.is_some());
+        let params = def.params.iter().enumerate().all(|(i, param)| match &param.ty {
+            Some(ty) => !self.is_open(ty),
+            None => (param.is_self && def.owner != Owner::Module) || from_trait(i),
+        });
         let ret = match &def.ret {
             Some(ty) => !self.is_open(ty),
             None => def.kind == FnKind::Intrinsic || decl.is_some_and(|d| d.ret.is_some()),
@@ -54,9 +47,7 @@ impl<'p> Infer<'p> {
                 let defaulted = [self.lang.pid, self.lang.set, self.lang.queue].contains(id);
                 (args.is_empty() && arity > 0 && !defaulted) || args.iter().any(|a| self.is_open(a))
             }
-            TypeExprKind::Fun { params, ret } => {
-                params.iter().any(|p| self.is_open(p)) || self.is_open(ret)
-            }
+            TypeExprKind::Fun { params, ret } => params.iter().any(|p| self.is_open(p)) || self.is_open(ret),
             TypeExprKind::Tuple(items) => items.iter().any(|i| self.is_open(i)),
             _ => false,
         }
@@ -96,8 +87,7 @@ impl<'p> Infer<'p> {
         let saved = (self.level, self.module);
         let def: &'p Fn = &self.program.fns[id.index()];
         // Nobody could say at which types an entry point is meant.
-        let is_entry =
-            self.program.main == Some(id) || self.program.tests.iter().any(|t| t.function == id);
+        let is_entry = self.program.main == Some(id) || self.program.tests.iter().any(|t| t.function == id);
         self.level = u32::from(self.in_group.contains(&id.index()) && !is_entry);
         self.module = def.module;
         let (scheme, poly) = match def.owner {
@@ -121,54 +111,23 @@ impl<'p> Infer<'p> {
     }
 
     fn plain(&mut self, def: &'p Fn) -> Scheme {
-        let scope = TyScope {
-            owner: def.owner,
-            ..TyScope::MODULE
-        };
-        let params = def
-            .params
-            .iter()
-            .map(|p| self.annotation_or_fresh(p.ty.as_ref(), scope))
-            .collect();
+        let scope = TyScope { owner: def.owner, ..TyScope::MODULE };
+        let params = def.params.iter().map(|p| self.annotation_or_fresh(p.ty.as_ref(), scope)).collect();
         let is_actor = matches!(def.kind, FnKind::Actor { .. });
-        let unit = is_actor
-            || (def.ret.is_none() && matches!(def.kind, FnKind::Intrinsic | FnKind::Supervisor));
-        let ret = if unit {
-            self.prim.unit
-        } else {
-            self.annotation_or_fresh(def.ret.as_ref(), scope)
-        };
+        let unit = is_actor || (def.ret.is_none() && matches!(def.kind, FnKind::Intrinsic | FnKind::Supervisor));
+        let ret = if unit { self.prim.unit } else { self.annotation_or_fresh(def.ret.as_ref(), scope) };
         let message = is_actor.then(|| self.fresh());
-        Scheme {
-            generics: def.generics.clone(),
-            preds: self.bound_preds(&def.bounds),
-            params,
-            ret,
-            message,
-        }
+        Scheme { generics: def.generics.clone(), preds: self.bound_preds(&def.bounds), params, ret, message }
     }
 
     fn trait_method(&mut self, def: &'p Fn, trait_id: TraitId) -> Scheme {
         let trait_def = &self.program.traits[trait_id.index()];
         let self_ty = self.types.generic(trait_def.self_generic);
-        let scope = TyScope {
-            self_ty: Some(self_ty),
-            owner: def.owner,
-            is_field: false,
-        };
-        let args: Vec<Ty> = trait_def
-            .generics
-            .iter()
-            .map(|&g| self.types.generic(g))
-            .collect();
+        let scope = TyScope { self_ty: Some(self_ty), owner: def.owner, is_field: false };
+        let args: Vec<Ty> = trait_def.generics.iter().map(|&g| self.types.generic(g)).collect();
         let open = |cx: &mut Self, part: Option<usize>| {
             let name = synth_name(def.name, part);
-            cx.types.intern(TyKind::Assoc {
-                trait_id,
-                args: args.clone().into(),
-                self_ty,
-                name,
-            })
+            cx.types.intern(TyKind::Assoc { trait_id, args: args.clone().into(), self_ty, name })
         };
         let mut params = Vec::with_capacity(def.params.len());
         for (i, param) in def.params.iter().enumerate() {
@@ -186,19 +145,9 @@ impl<'p> Infer<'p> {
         };
         let mut generics = vec![trait_def.self_generic];
         generics.extend(trait_def.generics.iter().chain(&def.generics));
-        let mut preds = vec![Pred::Impl {
-            trait_id,
-            args,
-            self_ty,
-        }];
+        let mut preds = vec![Pred::Impl { trait_id, args, self_ty }];
         preds.extend(self.bound_preds(&def.bounds));
-        Scheme {
-            generics,
-            preds,
-            params,
-            ret,
-            message: None,
-        }
+        Scheme { generics, preds, params, ret, message: None }
     }
 
     fn impl_method(&mut self, def: &'p Fn, impl_id: ImplId) -> Scheme {
@@ -206,15 +155,9 @@ impl<'p> Infer<'p> {
         let impl_def = &self.program.impls[impl_id.index()];
         let entry = self.impls.entry(impl_id).cloned();
         let target = entry.as_ref().map_or(self.prim.error, |e| e.target);
-        let scope = TyScope {
-            self_ty: Some(target),
-            owner: def.owner,
-            is_field: false,
-        };
+        let scope = TyScope { self_ty: Some(target), owner: def.owner, is_field: false };
         let mut generics = impl_def.generics.clone();
-        let expected = entry
-            .as_ref()
-            .and_then(|e| self.expected_method(def, e.trait_id, target, &e.args));
+        let expected = entry.as_ref().and_then(|e| self.expected_method(def, e.trait_id, target, &e.args));
         match &expected {
             Some((_, own)) if def.generics.is_empty() => generics.extend(own),
             _ => generics.extend(&def.generics),
@@ -224,9 +167,7 @@ impl<'p> Infer<'p> {
         let expected = expected.map(|(sig, _)| sig);
         let mut params = Vec::with_capacity(def.params.len());
         for (i, param) in def.params.iter().enumerate() {
-            let wanted = expected
-                .as_ref()
-                .and_then(|e| e.0.get(i).copied().flatten());
+            let wanted = expected.as_ref().and_then(|e| e.0.get(i).copied().flatten());
             params.push(match (&param.ty, wanted) {
                 _ if param.is_self => target,
                 (Some(ty), _) => self.convert(ty, scope),
@@ -242,13 +183,7 @@ impl<'p> Infer<'p> {
         if let Some(expected) = &expected {
             self.check_signature(def, expected, &params, ret);
         }
-        Scheme {
-            generics,
-            preds,
-            params,
-            ret,
-            message: None,
-        }
+        Scheme { generics, preds, params, ret, message: None }
     }
 
     /// What the trait asks of an impl's method: parameters and result where it says (None: left to the impl), and the
@@ -288,18 +223,11 @@ impl<'p> Infer<'p> {
         Some(((params, ret), decl.generics.clone()))
     }
 
-    fn check_signature(
-        &mut self,
-        def: &'p Fn,
-        expected: &(Vec<Option<Ty>>, Option<Ty>),
-        params: &[Ty],
-        ret: Ty,
-    ) {
+    fn check_signature(&mut self, def: &'p Fn, expected: &(Vec<Option<Ty>>, Option<Ty>), params: &[Ty], ret: Ty) {
         let (wanted, wanted_ret) = expected;
         let decl = self.declaration_of(def);
         let self_fits = decl.is_none_or(|d| {
-            d.params.first().is_some_and(|p| p.is_self)
-                == def.params.first().is_some_and(|p| p.is_self)
+            d.params.first().is_some_and(|p| p.is_self) == def.params.first().is_some_and(|p| p.is_self)
         });
         let mut fits = wanted.len() == params.len() && self_fits;
         if fits {
@@ -311,21 +239,12 @@ impl<'p> Infer<'p> {
         if fits {
             return;
         }
-        let open: Vec<Ty> = wanted
-            .iter()
-            .map(|w| w.unwrap_or(self.prim.error))
-            .collect();
+        let open: Vec<Ty> = wanted.iter().map(|w| w.unwrap_or(self.prim.error)).collect();
         let want = self.types.fun(&open, wanted_ret.unwrap_or(self.prim.error));
         let have = self.types.fun(params, ret);
         let (want, have) = self.show_both(want, have);
         let span = decl.map_or(def.name_span, |d| d.name_span);
-        self.report(error::wrong_signature(
-            def.name_span,
-            def.name,
-            &want,
-            &have,
-            span,
-        ));
+        self.report(error::wrong_signature(def.name_span, def.name, &want, &have, span));
     }
 
     fn declaration_of(&self, def: &'p Fn) -> Option<&'p Fn> {
@@ -372,13 +291,7 @@ impl<'p> Infer<'p> {
     }
 
     fn set_service_sig(&mut self, id: FnId, params: Vec<Ty>, ret: Ty) {
-        let scheme = Scheme {
-            generics: Vec::new(),
-            preds: Vec::new(),
-            params,
-            ret,
-            message: None,
-        };
+        let scheme = Scheme { generics: Vec::new(), preds: Vec::new(), params, ret, message: None };
         self.sigs[id.index()] = Some(Rc::new(scheme));
         self.poly[id.index()] = true;
     }
@@ -411,11 +324,7 @@ impl<'p> Infer<'p> {
         self.here = def.name_span;
         let is_actor = matches!(def.kind, FnKind::Actor { .. });
         let loose = self.program.main == Some(id) && def.ret.is_none();
-        let ret = if is_actor || loose {
-            self.fresh()
-        } else {
-            sig.ret
-        };
+        let ret = if is_actor || loose { self.fresh() } else { sig.ret };
         let why = match &def.ret {
             Some(ty) => Why::new(ty.span, "the declared result type"),
             None => Why::NONE,
@@ -433,14 +342,7 @@ impl<'p> Infer<'p> {
             owner: def.owner,
             is_field: false,
         };
-        self.frames = vec![Frame {
-            ret,
-            why,
-            message,
-            is_actor,
-            receives: false,
-            loose,
-        }];
+        self.frames = vec![Frame { ret, why, message, is_actor, receives: false, loose }];
         for clause in &def.clauses {
             for (&pat, &ty) in clause.params.iter().zip(&sig.params) {
                 self.pattern(pat, ty);
@@ -458,10 +360,7 @@ impl<'p> Infer<'p> {
             }
         }
         self.default_to_self(def, &sig.params);
-        if let FnKind::Actor {
-            terminate: Some(body),
-        } = def.kind
-        {
+        if let FnKind::Actor { terminate: Some(body) } = def.kind {
             self.infer(body);
         }
         let Some(frame) = self.frames.pop() else {
@@ -469,10 +368,7 @@ impl<'p> Infer<'p> {
         };
         let message = if frame.receives { frame.message } else { None };
         if message != sig.message {
-            self.sigs[id.index()] = Some(Rc::new(Scheme {
-                message,
-                ..Scheme::clone(&sig)
-            }));
+            self.sigs[id.index()] = Some(Rc::new(Scheme { message, ..Scheme::clone(&sig) }));
         }
     }
 
@@ -502,11 +398,7 @@ impl<'p> Infer<'p> {
             self.try_unify(asked, body);
         }
         let result = if self.is_var(asked) { body } else { asked };
-        let result = if self.is_never(result) {
-            self.prim.unit
-        } else {
-            result
-        };
+        let result = if self.is_never(result) { self.prim.unit } else { result };
         let _ = self.unify(ret, result);
     }
 
@@ -541,12 +433,7 @@ impl<'p> Infer<'p> {
         for &id in &init.consts {
             let local = self.program.consts[id.index()].local;
             let (known, found) = (self.const_ty(id), self.local_mono(local));
-            self.expect(
-                self.program.consts[id.index()].span,
-                known,
-                found,
-                Why::NONE,
-            );
+            self.expect(self.program.consts[id.index()].span, known, found, Why::NONE);
         }
     }
 }

@@ -57,36 +57,16 @@ impl<'p> Infer<'p> {
             self.progress();
         }
         if self.is_var(ty) {
-            let tys = args
-                .iter()
-                .map(|&a| (self.infer(a), self.span_of(a)))
-                .collect();
+            let tys = args.iter().map(|&a| (self.infer(a), self.span_of(a))).collect();
             let ret = self.fresh();
-            self.wait(
-                id,
-                span,
-                Waiting::Method {
-                    receiver: ty,
-                    name,
-                    args: tys,
-                    ret,
-                },
-            );
+            self.wait(id, span, Waiting::Method { receiver: ty, name, args: tys, ret });
             return ret;
         }
         self.method_of(id, span, ty, name, Args::Exprs(args), hint)
     }
 
     /// A method call that waited for its receiver.
-    pub fn resolve_method(
-        &mut self,
-        id: ExprId,
-        span: Span,
-        receiver: Ty,
-        name: Ident,
-        args: &[(Ty, Span)],
-        ret: Ty,
-    ) {
+    pub fn resolve_method(&mut self, id: ExprId, span: Span, receiver: Ty, name: Ident, args: &[(Ty, Span)], ret: Ty) {
         let found = self.method_of(id, span, receiver, name, Args::Types(args), None);
         self.expect(span, ret, found, Why::NONE);
     }
@@ -113,18 +93,11 @@ impl<'p> Infer<'p> {
                 self.apply_method(receiver, &params, ret, args, name.span, span, hint)
             }
             Callee::Trait(trait_id, method) => {
-                let (params, ret) =
-                    self.use_trait_method(id, trait_id, method, receiver, name.span);
+                let (params, ret) = self.use_trait_method(id, trait_id, method, receiver, name.span);
                 self.apply_method(receiver, &params, ret, args, name.span, span, hint)
             }
             Callee::ToJson => {
-                self.mean(
-                    id,
-                    Meaning::Derived {
-                        function: Derived::ToJson,
-                        ty: receiver,
-                    },
-                );
+                self.mean(id, Meaning::Derived { function: Derived::ToJson, ty: receiver });
                 self.require(Pred::Json { ty: receiver }, span);
                 let json = self.prim.json;
                 self.apply_method(receiver, &[receiver], json, args, name.span, span, hint)
@@ -176,14 +149,7 @@ impl<'p> Infer<'p> {
         self.apply_args(rest, ret, args, span, hint)
     }
 
-    fn apply_args(
-        &mut self,
-        params: &[Ty],
-        ret: Ty,
-        args: Args<'p, '_>,
-        span: Span,
-        hint: Option<Ty>,
-    ) -> Ty {
+    fn apply_args(&mut self, params: &[Ty], ret: Ty, args: Args<'p, '_>, span: Span, hint: Option<Ty>) -> Ty {
         match args {
             Args::Exprs(exprs) => self.apply(params, ret, exprs, span, hint),
             Args::Types(types) => {
@@ -199,14 +165,7 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn call_field(
-        &mut self,
-        ty: Ty,
-        name_span: Span,
-        args: Args<'p, '_>,
-        span: Span,
-        hint: Option<Ty>,
-    ) -> Ty {
+    fn call_field(&mut self, ty: Ty, name_span: Span, args: Args<'p, '_>, span: Span, hint: Option<Ty>) -> Ty {
         match self.kind(ty).clone() {
             TyKind::Fun(params, ret) => self.apply_args(&params, ret, args, span, hint),
             TyKind::Error | TyKind::Never => self.unknown_args(args),
@@ -226,14 +185,7 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn tuple_method(
-        &mut self,
-        id: ExprId,
-        builtin: BuiltinFn,
-        receiver: Ty,
-        args: Args<'p, '_>,
-        span: Span,
-    ) -> Ty {
+    fn tuple_method(&mut self, id: ExprId, builtin: BuiltinFn, receiver: Ty, args: Args<'p, '_>, span: Span) -> Ty {
         let arity = usize::from(builtin == BuiltinFn::TupleNth);
         self.mean(id, Meaning::Builtin(builtin));
         if args.len() != arity {
@@ -265,10 +217,7 @@ impl<'p> Infer<'p> {
         let receiver = self.shallow(receiver);
         let field = self.callable_field(receiver, name);
         if let Some((index, ty)) = field
-            && matches!(
-                self.kind(ty),
-                TyKind::Fun(..) | TyKind::Var(_) | TyKind::Error
-            )
+            && matches!(self.kind(ty), TyKind::Fun(..) | TyKind::Var(_) | TyKind::Error)
         {
             return Callee::Field(index, ty);
         }
@@ -324,9 +273,7 @@ impl<'p> Infer<'p> {
         let arity = |f: &FnId| self.program.fns[f.index()].params.len();
         match all.iter().find(|f| arity(f) == argc + 1) {
             Some(&function) => Some(Callee::Fn(function)),
-            None => all
-                .first()
-                .map(|f| Callee::WrongCount(arity(f).saturating_sub(1))),
+            None => all.first().map(|f| Callee::WrongCount(arity(f).saturating_sub(1))),
         }
     }
 
@@ -336,30 +283,17 @@ impl<'p> Infer<'p> {
         let Some(all) = self.method_traits.get(&name) else {
             return Vec::new();
         };
-        let with_self = |cx: &Self, (t, m): (TraitId, u32)| {
-            cx.program.traits[t.index()].methods[m as usize].has_self
-        };
-        let all: Vec<(TraitId, u32)> = all
-            .iter()
-            .copied()
-            .filter(|&c| with_self(self, c))
-            .collect();
+        let with_self = |cx: &Self, (t, m): (TraitId, u32)| cx.program.traits[t.index()].methods[m as usize].has_self;
+        let all: Vec<(TraitId, u32)> = all.iter().copied().filter(|&c| with_self(self, c)).collect();
         match *self.types.kind(receiver) {
             TyKind::Var(_) | TyKind::Generic(_) | TyKind::Assoc { .. } => {
-                let bound: Vec<_> = all
-                    .iter()
-                    .copied()
-                    .filter(|(t, _)| self.has_impl(*t, receiver))
-                    .collect();
+                let bound: Vec<_> = all.iter().copied().filter(|(t, _)| self.has_impl(*t, receiver)).collect();
                 if !bound.is_empty() {
                     return bound;
                 }
                 if all.len() == 1 { all } else { Vec::new() }
             }
-            _ => all
-                .into_iter()
-                .filter(|(t, _)| *t != self.lang.into && self.has_impl(*t, receiver))
-                .collect(),
+            _ => all.into_iter().filter(|(t, _)| *t != self.lang.into && self.has_impl(*t, receiver)).collect(),
         }
     }
 
@@ -369,10 +303,9 @@ impl<'p> Infer<'p> {
         match *self.types.kind(ty) {
             TyKind::Var(_) => false,
             TyKind::Error | TyKind::Never => true,
-            TyKind::Generic(id) => self
-                .assumptions
-                .get(&id)
-                .is_some_and(|known| known.iter().any(|(t, _)| *t == trait_id)),
+            TyKind::Generic(id) => {
+                self.assumptions.get(&id).is_some_and(|known| known.iter().any(|(t, _)| *t == trait_id))
+            }
             TyKind::Assoc { .. } => false,
             _ => match self.impls.pick(&self.types, &self.vars, trait_id, &[], ty) {
                 Pick::None => self.rule_impl(trait_id, ty).is_some(),
@@ -407,16 +340,7 @@ impl<'p> Infer<'p> {
         let split = 1 + def.generics.len();
         let args = all[1..split.min(all.len())].to_vec();
         let method_args = all.get(split..).unwrap_or_default().to_vec();
-        self.mean(
-            id,
-            Meaning::Trait {
-                trait_id,
-                method,
-                self_ty,
-                args,
-                method_args,
-            },
-        );
+        self.mean(id, Meaning::Trait { trait_id, method, self_ty, args, method_args });
         (instance.params, instance.ret)
     }
 
@@ -425,13 +349,8 @@ impl<'p> Infer<'p> {
         let target = self.fresh();
         let from = self.lang.from;
         self.require_impl(from, vec![source], target, span);
-        let meaning = Meaning::Trait {
-            trait_id: from,
-            method: 0,
-            self_ty: target,
-            args: vec![source],
-            method_args: Vec::new(),
-        };
+        let meaning =
+            Meaning::Trait { trait_id: from, method: 0, self_ty: target, args: vec![source], method_args: Vec::new() };
         self.mean(id, meaning);
         (vec![source], target)
     }
@@ -472,15 +391,8 @@ impl<'p> Infer<'p> {
 
     /// The method of the only trait that has one of the name and that the type implements.
     fn trait_member(&mut self, id: ExprId, self_ty: Ty, name: Ident) -> Option<Ty> {
-        let all = self
-            .method_traits
-            .get(&name.name)
-            .cloned()
-            .unwrap_or_default();
-        let fits: Vec<(TraitId, u32)> = all
-            .into_iter()
-            .filter(|(t, _)| self.has_impl(*t, self_ty))
-            .collect();
+        let all = self.method_traits.get(&name.name).cloned().unwrap_or_default();
+        let fits: Vec<(TraitId, u32)> = all.into_iter().filter(|(t, _)| self.has_impl(*t, self_ty)).collect();
         match fits[..] {
             [(trait_id, method)] => {
                 let (params, ret) = self.use_trait_method(id, trait_id, method, self_ty, name.span);
@@ -494,13 +406,7 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn derived_member(
-        &mut self,
-        id: ExprId,
-        type_id: TypeId,
-        ty: Ty,
-        name: Ident,
-    ) -> Option<Ty> {
+    fn derived_member(&mut self, id: ExprId, type_id: TypeId, ty: Ty, name: Ident) -> Option<Ty> {
         let text = name.as_str();
         let (json, row, schema) = (Derive::Json, Derive::Row, Derive::Schema);
         let (derive, function) = match text {
@@ -538,9 +444,7 @@ impl<'p> Infer<'p> {
                 let ret = self.types.con(self.lang.result, &[ty, prim.string]);
                 self.types.fun(&[row], ret)
             }
-            Derived::Table | Derived::PrimaryKey | Derived::Column(_) => {
-                self.types.fun(&[], prim.string)
-            }
+            Derived::Table | Derived::PrimaryKey | Derived::Column(_) => self.types.fun(&[], prim.string),
             _ => {
                 let list = self.list_of(prim.string);
                 self.types.fun(&[], list)

@@ -1,0 +1,3 @@
+#! code: C0001
+#! contains: no main function
+fn f() = 1

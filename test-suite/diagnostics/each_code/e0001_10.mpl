@@ -1,0 +1,5 @@
+#! code: E0001
+#! contains: mismatch
+fn f(x :: Int) = x[0]
+fn main() do
+end

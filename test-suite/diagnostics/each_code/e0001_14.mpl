@@ -1,0 +1,5 @@
+#! code: E0001
+#! contains: mismatch
+fn f<T>(x :: T) -> T = 5
+fn main() do
+end

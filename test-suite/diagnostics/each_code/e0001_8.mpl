@@ -1,0 +1,5 @@
+#! code: E0001
+#! contains: mismatch
+fn f() = [1, "a"]
+fn main() do
+end

@@ -1,0 +1,5 @@
+#! code: E0004
+#! contains: undefined variable
+fn f() = y
+fn main() do
+end

@@ -1,0 +1,5 @@
+#! code: E0006
+#! contains: does not satisfy trait `Ord`
+fn f() = true < false
+fn main() do
+end

@@ -1,0 +1,11 @@
+#! code: E0010
+#! contains: unknown variant
+type T do
+  A
+end
+fn f(t :: T) = case t do
+  T.B -> 1
+  _ -> 2
+end
+fn main() do
+end

@@ -1,0 +1,5 @@
+#! code: E0023
+let x = 1
+let x = 2
+fn main() do
+end

@@ -1,0 +1,5 @@
+#! code: E0030
+#! contains: no method
+fn f(x :: Int) = x.foo()
+fn main() do
+end

@@ -1,0 +1,5 @@
+#! code: E0032
+#! contains: `break` outside of loop
+fn f() = break
+fn main() do
+end

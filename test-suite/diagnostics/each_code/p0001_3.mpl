@@ -1,0 +1,5 @@
+#! code: P0001
+#! contains: Parse error
+#= unclosed
+fn main() do
+end

@@ -1,0 +1,7 @@
+#! code: P0001
+#! contains: Parse error
+type T do
+  A()
+end
+fn main() do
+end
