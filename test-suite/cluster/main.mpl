@@ -306,6 +306,56 @@ actor three() do
   println("three done")
 end
 
+actor far_child() do
+  Process.register("far_child", self())
+  Global.register("far", self())
+  receive do
+    "fail" -> fail("the child failed")
+  end
+end
+
+supervisor Far do
+  strategy: one_for_one
+  max_restarts: 5
+  child far do
+    start: fn -> Node.spawn(peer(), far_child) end
+    restart: permanent
+  end
+end
+
+fn changed(name :: String, old :: Pid) -> Pid do
+  let now = known(name)
+  if now == old do
+    Timer.sleep(10)
+    changed(name, old)
+  else
+    now
+  end
+end
+
+actor supervising() do
+  let sup = spawn(Far)
+  monitor(sup)
+  let first = known("far")
+  let child :: Pid<String> = first
+  send(child, "fail")
+  let second = changed("far", first)
+  println("restarted ${Process.alive(second)} ${Process.alive(first)}")
+  Process.exit(sup, "shutdown")
+  receive do
+    (:down, ref, pid, reason) -> println("supervisor ${reason}")
+  end
+  gone("far")
+  println("supervise done")
+end
+
+fn gone(name :: String) do
+  if "${Global.whereis(name)}" != "#PID<0.0>" do
+    Timer.sleep(10)
+    gone(name)
+  end
+end
+
 fn start_worker() -> Pid do
   let w :: Pid<String> = Node.spawn(peer(), worker)
   send(w, "answer from ${Node.self()}")
@@ -327,6 +377,7 @@ fn act(role :: String) -> Pid do
     "watch" -> spawn(watcher)
     "refused" -> spawn(refused)
     "three" -> spawn(three)
+    "supervise" -> spawn(supervising)
     "worker" -> start_worker()
     _ -> Process.whereis("nothing")
   end

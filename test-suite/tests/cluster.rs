@@ -18,12 +18,14 @@ type Checked = Result<(), Failed>;
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [(&str, fn() -> Checked); 10] = [
+    let tests: [(&str, fn() -> Checked); 12] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
         ("what_does_not_travel_is_refused", what_does_not_travel_is_refused),
         ("links_and_monitors", links_and_monitors),
+        ("children_on_another_node", children_on_another_node),
+        ("a_stopped_node_is_down_until_it_goes_on", a_stopped_node_is_down_until_it_goes_on),
         ("pids_through_a_third_node", pids_through_a_third_node),
         ("five_nodes_from_one_seed_in_any_order", five_nodes_from_one_seed_in_any_order),
         ("a_wrong_cookie_is_refused_on_both_sides", a_wrong_cookie_is_refused_on_both_sides),
@@ -193,6 +195,28 @@ fn links_and_monitors() -> Checked {
         }
     }
     Ok(())
+}
+
+fn children_on_another_node() -> Checked {
+    let (_a, mut b) = pair("supervise")?;
+    b.expect(&["restarted true false", "supervisor shutdown", "supervise done"])
+}
+
+/// SIGSTOP looks like the end; SIGCONT brings the same incarnation back.
+fn a_stopped_node_is_down_until_it_goes_on() -> Checked {
+    let (a, mut b) = pair("watch")?;
+    b.expect(&["monitor 0 1", "saw down normal"])?;
+    let signal = |name: &str| Command::new("kill").args([name, &a.child.id().to_string()]).status();
+    signal("-STOP")?;
+    b.wait_for("saw nodedown true []")?;
+    std::thread::sleep(Duration::from_secs(5));
+    signal("-CONT")?;
+    b.wait_for("saw nodeup true")?;
+    std::thread::sleep(Duration::from_secs(4));
+    match (b.count("saw nodedown"), b.count("saw nodeup")) {
+        (1, 1) => Ok(()),
+        _ => Err(format!("{:#?}", b.seen).into()),
+    }
 }
 
 fn pids_through_a_third_node() -> Checked {

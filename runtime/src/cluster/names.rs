@@ -179,7 +179,7 @@ pub(super) fn arrived(name: &str, pid: Pid, since: u64) {
     USED.store(true, Release);
     names(|names| {
         let ours = names.by_name.get(name).copied();
-        if !ours.is_some_and(|ours| (ours.since, home(ours.pid)) <= (since, home(pid))) {
+        if ours.is_none_or(|ours| (ours.since, home(ours.pid)) > (since, home(pid))) {
             names.insert(name, Entry { pid, since });
         }
     });

@@ -530,3 +530,217 @@ fn close_map(cx: &mut Cx, open: &OpenMap) -> Word {
     };
     made.0 as Word
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::detached;
+    use crate::typedesc::TypeDesc;
+    use std::sync::OnceLock;
+
+    /// Pids keep their numbers; there are no functions.
+    struct Same;
+
+    impl Translate for Same {
+        fn pid_out(&self, pid: i64) -> WirePid {
+            match pid {
+                0 => WirePid::Null,
+                n if n % 3 == 0 => WirePid::Third("c@h:1".to_string(), 77, n as u64),
+                n if n % 3 == 1 => WirePid::Yours(n as u64),
+                n => WirePid::Mine(n as u64),
+            }
+        }
+        fn pid_in(&self, pid: WirePid) -> i64 {
+            match pid {
+                WirePid::Null => 0,
+                WirePid::Mine(id) | WirePid::Yours(id) | WirePid::Third(_, _, id) => id as i64,
+            }
+        }
+        fn function_out(&self, _: usize) -> Option<(u64, String)> {
+            None
+        }
+        fn function_in(&self, _: u64, _: &str) -> Option<usize> {
+            None
+        }
+    }
+
+    fn ty(name: &str, shape: Shape) -> TypeRef {
+        let made = TypeDesc { id: 0, name: name.to_string(), shape: OnceLock::new() };
+        let made: TypeRef = Box::leak(Box::new(made));
+        made.shape.set(shape).expect("a new descriptor");
+        made
+    }
+
+    fn builtin(name: &str, args: Vec<TypeRef>) -> TypeRef {
+        ty(name, Shape::Builtin { name: name.to_string(), args, is_ref: true })
+    }
+
+    /// A type that holds every shape that travels.
+    fn every_shape() -> TypeRef {
+        let (int, float) = (ty("Int", Shape::Int), ty("Float", Shape::Float));
+        let (text, pid) = (ty("String", Shape::String), ty("Pid", Shape::Pid));
+        let color = ty("Color", Shape::Enum { name: "Color".into(), variants: vec!["Red".into(), "Green".into()] });
+        let tree: TypeRef = Box::leak(Box::new(TypeDesc { id: 0, name: "Tree".to_string(), shape: OnceLock::new() }));
+        let variants = vec![("Leaf".to_string(), vec![]), ("Fork".to_string(), vec![tree, int, tree])];
+        tree.shape.set(Shape::Sum { name: "Tree".into(), variants }).expect("a new descriptor");
+        let parts = [
+            int,
+            float,
+            ty("Bool", Shape::Bool),
+            ty("()", Shape::Unit),
+            text,
+            pid,
+            color,
+            tree,
+            ty("(Int, String)", Shape::Tuple(vec![int, text])),
+            builtin("List", vec![text]),
+            builtin("List", vec![float]),
+            builtin("Queue", vec![color]),
+            builtin("Map", vec![text, tree]),
+            builtin("Map", vec![int, float]),
+            builtin("Set", vec![int]),
+            builtin("Bytes", vec![]),
+            builtin("Json", vec![]),
+        ];
+        let fields = parts.iter().enumerate().map(|(at, &ty)| (format!("f{at}"), ty)).collect();
+        ty("All", Shape::Struct { name: "All".into(), fields })
+    }
+
+    struct Random(u64);
+
+    impl Random {
+        fn next(&mut self) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            self.0 >> 20
+        }
+        fn below(&mut self, limit: u64) -> u64 {
+            self.next() % limit
+        }
+        fn text(&mut self) -> String {
+            (0..self.below(12)).map(|_| ['a', 'ß', '✓', '\u{1f600}', '"'][self.below(5) as usize]).collect()
+        }
+    }
+
+    fn value(cx: &mut Cx, ty: TypeRef, random: &mut Random, depth: u32) -> Word {
+        match ty.shape() {
+            Shape::Int => (random.next() << random.below(40)) as Word,
+            Shape::Float => (random.next() as f64 / 7.0).to_bits(),
+            Shape::Bool => random.below(2),
+            Shape::Enum { variants, .. } => random.below(variants.len() as u64),
+            Shape::Pid => random.below(50),
+            Shape::String => Str::new(cx, &random.text()).0 as Word,
+            Shape::Tuple(types) => record_of(cx, 0, types, random, depth),
+            Shape::Struct { fields, .. } => {
+                let types: Vec<TypeRef> = fields.iter().map(|field| field.1).collect();
+                record_of(cx, 0, &types, random, depth)
+            }
+            Shape::Sum { variants, .. } => {
+                let tag = if depth > 6 { 0 } else { random.below(variants.len() as u64) as usize };
+                record_of(cx, tag as u16, &variants[tag].1, random, depth)
+            }
+            Shape::Builtin { name, args, .. } => built(cx, name, args, random, depth),
+            Shape::Unit | Shape::Atom | Shape::Fun => 0,
+        }
+    }
+
+    fn record_of(cx: &mut Cx, tag: u16, types: &[TypeRef], random: &mut Random, depth: u32) -> Word {
+        let words: Vec<Word> = types.iter().map(|ty| value(cx, ty, random, depth + 1)).collect();
+        let bits = types.iter().enumerate().fold(0, |bits, (at, ty)| bits | u64::from(ty.is_ref()) << at);
+        crate::value::record::record(cx, tag, &words, bits).0 as Word
+    }
+
+    fn built(cx: &mut Cx, name: &str, args: &[TypeRef], random: &mut Random, depth: u32) -> Word {
+        let count = random.below(20) as usize;
+        let mut some =
+            |cx: &mut Cx, ty: TypeRef| -> Vec<Word> { (0..count).map(|_| value(cx, ty, random, depth + 1)).collect() };
+        match name {
+            "Bytes" => BytesRef::new(cx, &[count as u8; 9]).0 as Word,
+            "Json" => json::parse(cx, "{\"a\":[1,2.50,null,\"x\"]}").expect("JSON").0 as Word,
+            "List" | "Queue" => {
+                let words = some(cx, args[0]);
+                list::from_words(cx, &words, args[0].is_ref()).0 as Word
+            }
+            _ => {
+                let keys = some(cx, args[0]);
+                let values = args.get(1).map_or(vec![0; count], |&ty| some(cx, ty));
+                let kind = if args[0].is_ref() { KeyKind::String } else { KeyKind::Integer };
+                let refs = Refs { key: args[0].is_ref(), value: args.get(1).is_some_and(|ty| ty.is_ref()) };
+                let entries: Vec<(Word, Word)> = keys.into_iter().zip(values).collect();
+                map::from_entries(cx, refs, kind, &entries).0 as Word
+            }
+        }
+    }
+
+    #[test]
+    fn values_come_back_and_damaged_bytes_are_refused() {
+        let ty = every_shape();
+        for seed in 0..300 {
+            let mut random = Random(seed);
+            detached(|cx| {
+                let word = value(cx, ty, &mut random, 0);
+                let mut bytes = Vec::new();
+                encode(&mut bytes, word, ty, &Same).expect("every part travels");
+                let again = decode(cx, &bytes, ty, &Same).expect("what was written can be read");
+                let mut second = Vec::new();
+                encode(&mut second, again, ty, &Same).expect("every part travels");
+                assert_eq!(bytes, second, "seed {seed}");
+                for _ in 0..50 {
+                    let mut damaged = bytes.clone();
+                    for _ in 0..1 + random.below(3) {
+                        let at = random.below(damaged.len() as u64) as usize;
+                        damaged[at] = random.next() as u8;
+                    }
+                    damaged.truncate(random.below(2 * damaged.len() as u64) as usize);
+                    if let Ok(word) = decode(cx, &damaged, ty, &Same) {
+                        encode(&mut Vec::new(), word, ty, &Same).expect("what can be read can be written");
+                    }
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn a_deep_value_needs_no_stack() {
+        let int = ty("Int", Shape::Int);
+        let chain: TypeRef = Box::leak(Box::new(TypeDesc { id: 0, name: "Chain".to_string(), shape: OnceLock::new() }));
+        let variants = vec![("End".to_string(), vec![]), ("More".to_string(), vec![int, chain])];
+        chain.shape.set(Shape::Sum { name: "Chain".into(), variants }).expect("a new descriptor");
+        detached(|cx| {
+            let mut word = layout::nullary(0) as Word;
+            for n in 0..200_000 {
+                word = heap::alloc_record(cx, 1, 0b10, &[n, word]) as Word;
+            }
+            let mut bytes = Vec::new();
+            encode(&mut bytes, word, chain, &Same).expect("it travels");
+            let again = decode(cx, &bytes, chain, &Same).expect("it can be read");
+            assert_eq!(record_word(Ref(again as *mut Object), 0), 199_999);
+        });
+    }
+
+    #[test]
+    fn maps_keep_the_hashes_of_other_keys() {
+        let int = ty("Int", Shape::Int);
+        let pair = ty("(Int, Int)", Shape::Tuple(vec![int, int]));
+        let map = builtin("Map", vec![pair, int]);
+        detached(|cx| {
+            let refs = Refs { key: true, value: false };
+            let keys: Vec<Word> = (0..40).map(|n| heap::alloc_record(cx, 0, 0, &[n, n * n]) as Word).collect();
+            let entries: Vec<(Word, Word)> = keys.iter().copied().zip(0..).collect();
+            let hashes: Vec<u64> = (0..40).map(|n| n * 0x1_0000_0001).collect();
+            let made = map::from_hashed(cx, refs, &hashes, &entries);
+            let mut bytes = Vec::new();
+            encode(&mut bytes, made.0 as Word, map, &Same).expect("it travels");
+            let again = MapRef(decode(cx, &bytes, map, &Same).expect("it can be read") as *mut Object);
+            assert_eq!(again.hashes(), hashes);
+            let found = again.candidate(hashes[7], None).and_then(|record| again.visible(record));
+            assert_eq!(found.map(|at| again.value_at(at)), Some(7));
+        });
+    }
+
+    #[test]
+    fn what_does_not_travel_is_named() {
+        let cell = builtin("Cell", vec![]);
+        let refused = encode(&mut Vec::new(), layout::nullary(0) as Word, cell, &Same);
+        assert_eq!(refused.expect_err("cells stay").message(), "cannot send Cell to another node");
+    }
+}
