@@ -180,8 +180,23 @@ impl<'a> Builder<'_, 'a> {
         mode: Mode,
         fill: &mut dyn FnMut(&mut Builder<'_, 'a>, &[Value]),
     ) -> Value {
+        self.code_with_values(roots, &[], params, ret, mode, &mut |b, args, _| fill(b, args))
+    }
+
+    /// The same with further captured values, which `fill` gets last.
+    pub(crate) fn code_with_values(
+        &mut self,
+        roots: &[ExprId],
+        further: &[Value],
+        params: &[Rep],
+        ret: Rep,
+        mode: Mode,
+        fill: &mut dyn FnMut(&mut Builder<'_, 'a>, &[Value], &[Value]),
+    ) -> Value {
         let locals = self.free_locals(roots);
-        let (bindings, values) = self.capture(&locals);
+        let (bindings, mut values) = self.capture(&locals);
+        let own = values.len();
+        values.extend(further);
         let capture_reps: Vec<Rep> = values.iter().map(|&v| self.func.rep(v)).collect();
         let name = format!("{}.closure", self.func.name);
         let id = self.s.reserve(name.clone(), ret);
@@ -189,9 +204,9 @@ impl<'a> Builder<'_, 'a> {
             let closure = b.param(Rep::Ref);
             let args: Vec<Value> = params.iter().map(|&rep| b.param(rep)).collect();
             let loaded = b.load_captures(closure, &capture_reps);
-            b.rebind(&bindings, &loaded);
+            b.rebind(&bindings, &loaded[..own]);
             b.mode = mode.clone();
-            fill(b, &args);
+            fill(b, &args, &loaded[own..]);
         });
         self.s.out.funcs[id.index()] = func;
         self.make_closure(id, values)

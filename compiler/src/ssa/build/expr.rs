@@ -104,11 +104,11 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::If { .. } | ExprKind::Case { .. } => self.choose(id, None),
             ExprKind::Block { stmts, tail } => self.tail_block(stmts, *tail),
             ExprKind::Call { callee, args } => {
-                let value = self.call(id, *callee, args, true);
+                let value = self.call(id, *callee, args, self.continuations.is_empty());
                 self.finish_return(value);
             }
             ExprKind::Method { receiver, name, args } => {
-                let value = self.method(id, *receiver, *name, args, true);
+                let value = self.method(id, *receiver, *name, args, self.continuations.is_empty());
                 self.finish_return(value);
             }
             ExprKind::And(lhs, rhs) => self.tail_logic(*lhs, *rhs, true),

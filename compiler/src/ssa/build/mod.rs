@@ -58,6 +58,8 @@ pub(crate) struct Builder<'s, 'a> {
     /// Closures whose code is known: a call of them is direct.
     pub known: FxHashMap<Value, FuncId>,
     pub loops: Vec<Loop>,
+    /// Enclosing loops that are functions of their own.
+    pub continuations: Vec<suspend::Continuation<'a>>,
     pub mode: Mode,
     /// Result type, for `return` and `?`.
     pub ret_ty: Option<Ty>,
@@ -98,6 +100,7 @@ impl<'s, 'a> Builder<'s, 'a> {
             locals: FxHashMap::default(),
             known: FxHashMap::default(),
             loops: vec![],
+            continuations: vec![],
             mode: Mode::Plain,
             ret_ty: None,
             myself: Myself::Nobody,
@@ -261,13 +264,23 @@ impl<'s, 'a> Builder<'s, 'a> {
         derive::call(self, provided, ty, args)
     }
 
-    /// Returns `value` as the function's mode wants it.
+    /// Ends the body with `value`, as the function's mode wants it; the body of a loop goes round again.
     pub(crate) fn finish_return(&mut self, value: Value) {
+        if self.continue_loop() {
+            return;
+        }
         let value = match self.mode {
             Mode::Plain => self.coerce(value, self.func.ret),
             Mode::Status => self.int(STATUS_DONE),
         };
         self.terminate(Term::Return(value));
+    }
+
+    /// Leaves the function from within, loops or not.
+    pub(crate) fn leave_function(&mut self, leave: &mut dyn FnMut(&mut Self)) {
+        let loops = std::mem::take(&mut self.continuations);
+        leave(self);
+        self.continuations = loops;
     }
 }
 

@@ -306,9 +306,7 @@ impl<'a> Builder<'_, 'a> {
         let id = self.receive_id(arms);
         let mut roots: Vec<ExprId> = arms.iter().flat_map(|a| a.guard.into_iter().chain([a.body])).collect();
         roots.extend(after.map(|a| a.1));
-        let resume = self.code_with_captures(&roots, &[], Rep::Int, Mode::Status, &mut |b, _| {
-            b.receive_resumed(id, arms, after, None);
-        });
+        let resume = self.resume_function(roots, &mut |b| b.receive_resumed(id, arms, after, None));
         self.enter_resume(resume);
     }
 

@@ -1,5 +1,6 @@
 //! Waiting directly in the body of a process: `Timer.sleep(ms)` as a statement, and a `receive` as a statement or as the
-//! value of a `let`. What follows becomes part of the resume function, so that the process holds no stack meanwhile.
+//! value of a `let`. What follows becomes part of the resume function, so that the process holds no stack meanwhile. A
+//! `while` with such a place in its body becomes a function that the end of the body calls again.
 
 use super::closure::clause_roots;
 use super::{Builder, Mode, STATUS_PARKED};
@@ -12,6 +13,18 @@ use mesh_syntax::source::Span;
 enum Suspension<'a> {
     Sleep(ExprId),
     Receive { id: ExprId, arms: &'a [Arm], after: Option<(ExprId, ExprId)>, bind: Option<(PatId, Span)> },
+    Loop { cond: ExprId, body: ExprId },
+}
+
+/// A `while` that was made a function: what the end of its body and a `break` go on with.
+#[derive(Clone)]
+pub(crate) struct Continuation<'a> {
+    /// The loop's closure.
+    again: Value,
+    rest: &'a [Stmt],
+    tail: Option<ExprId>,
+    /// Everything that the loop and what follows it mention.
+    roots: Vec<ExprId>,
 }
 
 impl<'a> Builder<'_, 'a> {
@@ -47,7 +60,68 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Call { callee, args } if bind.is_none() && self.is_sleep(*callee) => {
                 Some(Suspension::Sleep(args[0]))
             }
+            ExprKind::While { cond, body: inner } if bind.is_none() && self.suspends(*inner) => {
+                Some(Suspension::Loop { cond: *cond, body: *inner })
+            }
             _ => None,
+        }
+    }
+
+    /// Whether a loop's body waits directly.
+    pub(crate) fn suspends(&self, id: ExprId) -> bool {
+        let body = self.body;
+        match &body.exprs[id.index()].kind {
+            ExprKind::Block { stmts, tail } => {
+                stmts.iter().any(|stmt| self.suspension(stmt).is_some()) || tail.is_some_and(|tail| self.suspends(tail))
+            }
+            ExprKind::Receive { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// A `while` in tail position of a process's body.
+    pub(crate) fn tail_loop(&mut self, cond: ExprId, body: ExprId) {
+        self.suspend(Suspension::Loop { cond, body }, &[], None);
+    }
+
+    /// A function of no arguments that goes on later: knows the loops around it.
+    pub(crate) fn resume_function(
+        &mut self,
+        mut roots: Vec<ExprId>,
+        fill: &mut dyn FnMut(&mut Builder<'_, 'a>),
+    ) -> Value {
+        let loops = self.continuations.clone();
+        roots.extend(loops.iter().flat_map(|l| l.roots.iter().copied()));
+        let closures: Vec<Value> = loops.iter().map(|l| l.again).collect();
+        self.code_with_values(&roots, &closures, &[], Rep::Int, Mode::Status, &mut |b, _, closures| {
+            b.continuations.clone_from(&loops);
+            for (outer, &again) in b.continuations.iter_mut().zip(closures) {
+                outer.again = again;
+            }
+            fill(b);
+        })
+    }
+
+    /// `break` or `continue` of the innermost loop that is a function; false if there is none.
+    pub(crate) fn leave_continuation(&mut self, is_break: bool) -> bool {
+        let Some(innermost) = self.continuations.pop() else { return false };
+        if is_break {
+            self.tail_block(innermost.rest, innermost.tail);
+        } else {
+            self.enter_resume(innermost.again);
+        }
+        self.continuations.push(innermost);
+        true
+    }
+
+    /// The end of a loop's body: once more.
+    pub(crate) fn continue_loop(&mut self) -> bool {
+        match self.continuations.last() {
+            Some(innermost) => {
+                self.enter_resume(innermost.again);
+                true
+            }
+            None => false,
         }
     }
 
@@ -64,7 +138,7 @@ impl<'a> Builder<'_, 'a> {
         let resume = match suspension {
             Suspension::Sleep(ms) => {
                 self.deadline(ms);
-                self.code_with_captures(&roots, &[], Rep::Int, Mode::Status, &mut |b, _| {
+                self.resume_function(roots, &mut |b| {
                     let go = b.func.new_block();
                     b.park_unless_expired(go);
                     b.block = go;
@@ -77,7 +151,7 @@ impl<'a> Builder<'_, 'a> {
                 }
                 roots.extend(arms.iter().flat_map(|a| a.guard.into_iter().chain([a.body])));
                 roots.extend(after.map(|a| a.1));
-                self.code_with_captures(&roots, &[], Rep::Int, Mode::Status, &mut |b, _| {
+                self.resume_function(roots, &mut |b| {
                     let join = b.func.new_block();
                     let rep = b.rep_of(id);
                     let value = b.block_param(join, rep);
@@ -89,8 +163,31 @@ impl<'a> Builder<'_, 'a> {
                     b.tail_block(rest, tail);
                 })
             }
+            Suspension::Loop { cond, body } => {
+                roots.extend([cond, body]);
+                self.resume_function(roots.clone(), &mut |b| b.loop_function(cond, body, rest, tail, roots.clone()))
+            }
         };
         self.enter_resume(resume);
+    }
+
+    fn loop_function(
+        &mut self,
+        cond: ExprId,
+        body: ExprId,
+        rest: &'a [Stmt],
+        tail: Option<ExprId>,
+        roots: Vec<ExprId>,
+    ) {
+        let again = self.func.params()[0];
+        let (inside, done) = (self.func.new_block(), self.func.new_block());
+        self.condition(cond, inside, done);
+        self.block = done;
+        self.tail_block(rest, tail);
+        self.block = inside;
+        self.continuations.push(Continuation { again, rest, tail, roots });
+        self.tail(body);
+        self.continuations.pop();
     }
 
     /// Runs a resume function's closure at once: it looks before it parks.
