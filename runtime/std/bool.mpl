@@ -1,5 +1,6 @@
 ##! Truth values.
 
+## `true` or `false`.
 pub intrinsic type Bool
 
 impl Eq for Bool do

@@ -1,8 +1,10 @@
 ##! The program's surroundings.
 
 ## An environment variable.
+## Example: Env.get("") == None
 pub intrinsic fn get(name :: String) -> Option<String>
 ## The arguments of the command line behind the program's path.
+## Example: List.length(Env.args()) >= 0
 pub intrinsic fn args() -> List<String>
 ## How many processors the program may use.
 pub intrinsic fn processors() -> Int

@@ -1,8 +1,10 @@
 ##! Floating-point numbers of 64 bits.
 
+## A floating-point number of 64 bits.
 pub intrinsic type Float
 
 ## Cuts the fraction off; NaN gives 0, what does not fit the nearest integer.
+## Example: Float.to_int(-2.9) == -2
 pub intrinsic fn to_int(x :: Float) -> Int
 intrinsic fn to_text(x :: Float) -> String
 

@@ -91,12 +91,19 @@ pub fn own_headers(r :: Router, headers :: Map<String, String>) -> Router = %{r 
 ## A route for every method.
 pub fn route(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "", path, h)
 
+## Adds a route for `GET` requests only.
 pub fn on_get(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "GET", path, h)
+## Adds a route for `POST` requests only.
 pub fn on_post(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "POST", path, h)
+## Adds a route for `PUT` requests only.
 pub fn on_put(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "PUT", path, h)
+## Adds a route for `DELETE` requests only.
 pub fn on_delete(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "DELETE", path, h)
+## Adds a route for `PATCH` requests only.
 pub fn on_patch(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "PATCH", path, h)
+## Adds a route for `OPTIONS` requests only.
 pub fn on_options(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "OPTIONS", path, h)
+## Adds a route for `HEAD` requests only.
 pub fn on_head(r :: Router, path :: String, h :: Fun(Request) -> Response) -> Router = add_route(r, "HEAD", path, h)
 
 ## Adds middleware around every request; the first added is the outermost.

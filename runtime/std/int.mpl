@@ -1,8 +1,10 @@
 ##! Integers of 64 bits that wrap around.
 
+## An integer of 64 bits.
 pub intrinsic type Int
 
 ## The nearest float.
+## Example: Int.to_float(3) == 3.0
 pub intrinsic fn to_float(n :: Int) -> Float
 intrinsic fn to_text(n :: Int) -> String
 

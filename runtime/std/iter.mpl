@@ -6,6 +6,7 @@ pub struct Iter<A> do
 end deriving()
 
 ## An iterator over anything that can be iterated over.
+## Example: List.collect(Iter.from(1..3)) == [1, 2]
 pub fn from(c) do
   let it = c.iter()
   let pull = fn -> it.next() end
@@ -13,11 +14,14 @@ pub fn from(c) do
 end
 
 ## Takes one element.
+## Example: Iter.next(Iter.from(["a"])) == Some("a")
 pub fn next<A>(it :: Iter<A>) -> Option<A> do
   let pull = it.__pull
   pull()
 end
 
+## `f` of every element.
+## Example: List.collect(Iter.map(Iter.from([1, 2]), fn x -> x * 10 end)) == [10, 20]
 pub fn map<A, B>(it :: Iter<A>, f :: Fun(A) -> B) -> Iter<B> do
   let pull = fn ->
     case next(it) do
@@ -35,12 +39,15 @@ fn next_where<A>(it :: Iter<A>, p :: Fun(A) -> Bool) -> Option<A> do
   end
 end
 
+## The elements for which `p` is true.
+## Example: List.collect(Iter.filter(Iter.from(0..5), fn x -> x > 2 end)) == [3, 4]
 pub fn filter<A>(it :: Iter<A>, p :: Fun(A) -> Bool) -> Iter<A> do
   let pull = fn -> next_where(it, p) end
   Iter { __pull: pull }
 end
 
 ## The first `n` elements; no more are asked for.
+## Example: List.collect(Iter.take(Iter.from(0..1000000), 2)) == [0, 1]
 pub fn take<A>(it :: Iter<A>, n :: Int) -> Iter<A> do
   let left = Cell.new(n)
   let pull = fn ->
@@ -67,6 +74,7 @@ fn drop_some<A>(it :: Iter<A>, n :: Int) -> () do
 end
 
 ## Without the first `n` elements.
+## Example: List.collect(Iter.skip(Iter.from(0..4), 2)) == [2, 3]
 pub fn skip<A>(it :: Iter<A>, n :: Int) -> Iter<A> do
   let left = Cell.new(n)
   let pull = fn ->
@@ -81,6 +89,7 @@ pub fn skip<A>(it :: Iter<A>, n :: Int) -> Iter<A> do
 end
 
 ## Pairs of position and element.
+## Example: List.collect(Iter.enumerate(Iter.from(["a"]))) == [(0, "a")]
 pub fn enumerate<A>(it :: Iter<A>) -> Iter<(Int, A)> do
   let position = Cell.new(0)
   let pull = fn ->
@@ -102,6 +111,7 @@ fn next_pair<A, B>(x :: A, b :: Iter<B>) -> Option<(A, B)> do
 end
 
 ## Pairs, until one of the two has no more.
+## Example: List.collect(Iter.zip(Iter.from([1, 2]), Iter.from(["a"]))) == [(1, "a")]
 pub fn zip<A, B>(a :: Iter<A>, b :: Iter<B>) -> Iter<(A, B)> do
   let pull = fn ->
     case next(a) do
@@ -113,6 +123,7 @@ pub fn zip<A, B>(a :: Iter<A>, b :: Iter<B>) -> Iter<(A, B)> do
 end
 
 ## Combines all elements from the left, beginning with `z`.
+## Example: Iter.reduce(Iter.from([1, 2]), 10, fn acc, x -> acc - x end) == 7
 pub fn reduce<A, B>(it :: Iter<A>, z :: B, f :: Fun(B, A) -> B) -> B do
   case next(it) do
     Some(x) -> reduce(it, f(z, x), f)
@@ -120,16 +131,22 @@ pub fn reduce<A, B>(it :: Iter<A>, z :: B, f :: Fun(B, A) -> B) -> B do
   end
 end
 
+## How many elements are left.
+## Example: Iter.count(Iter.from(0..4)) == 4
 pub fn count<A>(it :: Iter<A>) -> Int = reduce(it, 0, fn n, _ -> n + 1 end)
 
 ## The sum of `Int`s or `Float`s.
+## Example: Iter.sum(Iter.from([1, 2, 3])) == 6
 pub fn sum<A>(it :: Iter<A>) -> A where A: Number + Default do
   reduce(it, default(), fn a, b -> a.__plus(b) end)
 end
 
 ## The first element for which `p` is true; no more are asked for.
+## Example: Iter.find(Iter.from(0..9), fn x -> x > 3 end) == Some(4)
 pub fn find<A>(it :: Iter<A>, p :: Fun(A) -> Bool) -> Option<A> = next_where(it, p)
 
+## Whether `p` is true for an element; no more are asked for than that one.
+## Example: Iter.any(Iter.from(0..9), fn x -> x == 3 end)
 pub fn any<A>(it :: Iter<A>, p :: Fun(A) -> Bool) -> Bool do
   case next_where(it, p) do
     Some(_) -> true
@@ -137,6 +154,8 @@ pub fn any<A>(it :: Iter<A>, p :: Fun(A) -> Bool) -> Bool do
   end
 end
 
+## Whether `p` is true for every element; no more are asked for than the first other one.
+## Example: Iter.all(Iter.from(0..9), fn x -> x < 9 end)
 pub fn all<A>(it :: Iter<A>, p :: Fun(A) -> Bool) -> Bool = not any(it, fn x -> not p(x) end)
 
 impl Iterator for Iter<T> do

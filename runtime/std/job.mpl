@@ -10,14 +10,17 @@ pub fn async<T>(f :: Fun() -> T) -> Pid<T> do
 end
 
 ## Waits for the value, or for the reason why there is none.
+## Example: Job.await(Job.async(fn -> 6 * 7 end)) == Ok(42)
 pub fn await<T>(job :: Pid<T>) -> T!String do
   await_result(job)
 end
 
 ## `Err("timeout")` after that time; the job goes on.
+## Example: Job.await_timeout(Job.async(fn -> Timer.sleep(200) end), 1) == Err("timeout")
 pub intrinsic fn await_timeout<T>(job :: Pid<T>, ms :: Int) -> T!String
 
 ## Applies `f` to all elements at once; results in the order of the elements.
+## Example: Job.map([1, 2], fn x -> x * x end) == [Ok(1), Ok(4)]
 pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<B!String> do
   let jobs = List.map(xs, fn x -> async(fn -> f(x) end) end)
   List.map(jobs, fn job -> await(job) end)

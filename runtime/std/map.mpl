@@ -2,15 +2,23 @@
 ##! what they were. Keys of one word and strings are compared in Rust; for other keys a lookup goes through the records
 ##! that have the key's hash and compares with `==`.
 
+## Values by key.
 pub intrinsic type Map<K, V>
 
+## No entries.
+## Example: Map.size(Map.new()) == Map.size(Map.delete(%{1 => 1}, 1))
 pub intrinsic fn new<K, V>() -> Map<K, V>
+## How many entries.
+## Example: Map.size(%{"a" => 1}) == 1
 pub intrinsic fn size<K, V>(m :: Map<K, V>) -> Int
 ## In order.
+## Example: Map.keys(%{"b" => 1, "a" => 2}) == ["b", "a"]
 pub intrinsic fn keys<K, V>(m :: Map<K, V>) -> List<K>
 ## In the order of the keys.
+## Example: Map.values(%{"b" => 1, "a" => 2}) == [1, 2]
 pub intrinsic fn values<K, V>(m :: Map<K, V>) -> List<V>
 ## In order.
+## Example: Map.to_list(%{"a" => 1}) == [("a", 1)]
 pub intrinsic fn to_list<K, V>(m :: Map<K, V>) -> List<(K, V)>
 
 intrinsic fn position<K, V>(m :: Map<K, V>, kind :: Int, k :: K) -> Int
@@ -49,6 +57,7 @@ fn locate<K, V>(m :: Map<K, V>, k :: K) -> Int where K: Eq do
 end
 
 ## With this value for the key; a key that is there keeps its place.
+## Example: Map.put(%{"a" => 1}, "b", 2) == %{"a" => 1, "b" => 2}
 pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq do
   let kind = __key_kind(k)
   if kind > 0 do
@@ -60,26 +69,32 @@ pub fn put<K, V>(m :: Map<K, V>, k :: K, v :: V) -> Map<K, V> where K: Eq do
 end
 
 ## The value of the key; the zero value of the type if the key is missing, a panic if the type has none.
+## Example: Map.get(%{"a" => 1}, "b") == 0
 pub fn get<K, V>(m :: Map<K, V>, k :: K) -> V where K: Eq do
   let p = locate(m, k)
   if p < 0 do __zero("Map.get: key not found") else value_at(m, p) end
 end
 
 ## The value of the key, if there.
+## Example: Map.fetch(%{"a" => 1}, "b") == None
 pub fn fetch<K, V>(m :: Map<K, V>, k :: K) -> Option<V> where K: Eq do
   let p = locate(m, k)
   if p < 0 do None else Some(value_at(m, p)) end
 end
 
 ## The value of the key, or `default`.
+## Example: Map.get_or(%{"a" => 1}, "b", 7) == 7
 pub fn get_or<K, V>(m :: Map<K, V>, k :: K, default :: V) -> V where K: Eq do
   let p = locate(m, k)
   if p < 0 do default else value_at(m, p) end
 end
 
+## Whether the key is there.
+## Example: Map.has_key(%{"a" => 1}, "a")
 pub fn has_key<K, V>(m :: Map<K, V>, k :: K) -> Bool where K: Eq = locate(m, k) >= 0
 
 ## Without the key.
+## Example: Map.delete(%{"a" => 1, "b" => 2}, "a") == %{"b" => 2}
 pub fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Eq do
   let kind = __key_kind(k)
   if kind > 0 do
@@ -91,6 +106,7 @@ pub fn delete<K, V>(m :: Map<K, V>, k :: K) -> Map<K, V> where K: Eq do
 end
 
 ## With `f` of the key's value; with `default` if the key is missing.
+## Example: Map.update(%{"a" => 1}, "a", 0, fn v -> v + 1 end) == %{"a" => 2}
 pub fn update<K, V>(m :: Map<K, V>, k :: K, default :: V, f :: Fun(V) -> V) -> Map<K, V> where K: Eq do
   let p = locate(m, k)
   if p < 0 do put(m, k, default) else put(m, k, f(value_at(m, p))) end
@@ -106,14 +122,17 @@ fn fold_from<K, V, B>(m :: Map<K, V>, record :: Int, acc :: B, f :: Fun(B, K, V)
 end
 
 ## Combines all entries in order, beginning with `z`.
+## Example: Map.fold(%{"a" => 1, "b" => 2}, 0, fn acc, _, v -> acc + v end) == 3
 pub fn fold<K, V, B>(m :: Map<K, V>, z :: B, f :: Fun(B, K, V) -> B) -> B = fold_from(m, next_record(m, 0), z, f)
 
 ## The entries of both; where both have a key, the value of `b` in the place of `a`.
+## Example: Map.merge(%{"a" => 1}, %{"a" => 2, "b" => 3}) == %{"a" => 2, "b" => 3}
 pub fn merge<K, V>(a :: Map<K, V>, b :: Map<K, V>) -> Map<K, V> where K: Eq do
   if size(a) == 0 do b else fold(b, a, fn m, k, v -> put(m, k, v) end) end
 end
 
 ## Later pairs win.
+## Example: Map.from_list([("a", 1), ("a", 2)]) == %{"a" => 2}
 pub fn from_list<K, V>(ps :: List<(K, V)>) -> Map<K, V> where K: Eq do
   List.reduce(ps, new(), fn m, p ->
     let (k, v) = p
@@ -122,14 +141,17 @@ pub fn from_list<K, V>(ps :: List<(K, V)>) -> Map<K, V> where K: Eq do
 end
 
 ## The pairs that an iterator has left; later ones win.
+## Example: Map.collect(Iter.enumerate(Iter.from(["a"]))) == %{0 => "a"}
 pub fn collect<K, V>(it :: Iter<(K, V)>) -> Map<K, V> where K: Eq = from_list(List.collect(it))
 
 ## The entries for which `p` is true.
+## Example: Map.filter(%{"a" => 1, "b" => 2}, fn _, v -> v > 1 end) == %{"b" => 2}
 pub fn filter<K, V>(m :: Map<K, V>, p :: Fun(K, V) -> Bool) -> Map<K, V> where K: Eq do
   fold(m, new(), fn kept, k, v -> if p(k, v) do put(kept, k, v) else kept end end)
 end
 
 ## The same keys with `f` of their values.
+## Example: Map.map_values(%{"a" => 1}, fn v -> v * 2 end) == %{"a" => 2}
 pub fn map_values<K, V, W>(m :: Map<K, V>, f :: Fun(V) -> W) -> Map<K, W> where K: Eq do
   fold(m, new(), fn mapped, k, v -> put(mapped, k, f(v)) end)
 end

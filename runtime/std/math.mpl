@@ -30,21 +30,29 @@ intrinsic fn minimum(x :: Float, y :: Float) -> Float
 intrinsic fn maximum(x :: Float, y :: Float) -> Float
 
 ## The distance from zero; that of the least `Int` wraps around to itself.
+## Example: Math.abs(-2.5) == 2.5
 pub fn abs<T>(x :: T) -> T where T: Number = x.__abs()
 
 ## The smaller one; if one `Float` is NaN, the other.
+## Example: Math.min(1, 2) == 1
 pub fn min<T>(a :: T, b :: T) -> T where T: Number = a.__min(b)
 
 ## The greater one; if one `Float` is NaN, the other.
+## Example: Math.max(0.0 / 0.0, 1.0) == 1.0
 pub fn max<T>(a :: T, b :: T) -> T where T: Number = a.__max(b)
 
 ## `x` to the power of `y`.
+## Example: Math.pow(2.0, 10.0) == 1024.0
 pub intrinsic fn pow(x :: Float, y :: Float) -> Float
 ## NaN for negative numbers.
+## Example: Math.sqrt(9.0) == 3.0
 pub intrinsic fn sqrt(x :: Float) -> Float
 ## The greatest integer that is not greater.
+## Example: Math.floor(-1.5) == -2
 pub intrinsic fn floor(x :: Float) -> Int
 ## The least integer that is not less.
+## Example: Math.ceil(1.2) == 2
 pub intrinsic fn ceil(x :: Float) -> Int
 ## The nearest integer, halves away from zero.
+## Example: Math.round(-2.5) == -3
 pub intrinsic fn round(x :: Float) -> Int

@@ -2,6 +2,7 @@
 ##! that see what was committed last. Placeholders are `$1`, `$2`, …; parameters are bound as text; values come back as text,
 ##! `NULL` as `""`.
 
+## A pool of connections.
 pub intrinsic type PoolHandle
 intrinsic type Transaction
 

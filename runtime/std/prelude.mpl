@@ -137,18 +137,23 @@ pub fn println(s :: String) -> () = IO.println(s)
 pub fn print(s :: String) -> () = IO.print(s)
 
 ## `List.map`.
+## Example: map([1], fn x -> x + 1 end) == [2]
 pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<B> = List.map(xs, f)
 
 ## `List.filter`.
+## Example: filter([1, 2], fn x -> x > 1 end) == [2]
 pub fn filter<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> List<A> = List.filter(xs, p)
 
 ## `List.reduce`.
+## Example: reduce([1, 2], 0, fn acc, x -> acc + x end) == 3
 pub fn reduce<A, B>(xs :: List<A>, z :: B, f :: Fun(B, A) -> B) -> B = List.reduce(xs, z, f)
 
 ## `List.head`.
+## Example: head([1, 2]) == 1
 pub fn head<A>(xs :: List<A>) -> A = List.head(xs)
 
 ## `List.tail`.
+## Example: tail([1, 2]) == [2]
 pub fn tail<A>(xs :: List<A>) -> List<A> = List.tail(xs)
 
 impl Display for Option<T> do

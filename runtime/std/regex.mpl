@@ -1,5 +1,6 @@
 ##! Regular expressions, matched in time linear in the text. No back-references.
 
+## A compiled pattern.
 pub intrinsic type Regex
 
 ## `Err` says what is wrong with the pattern.

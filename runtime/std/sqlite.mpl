@@ -1,6 +1,7 @@
 ##! SQLite databases, each connection on a thread of its own. Placeholders are `?`; parameters are bound as text; values come
 ##! back as text, `NULL` as `""`. Errors are the engine's messages.
 
+## An open database.
 pub intrinsic type SqliteConn
 
 ## Opens a database, creating the file if it is missing; `":memory:"` is a private one.
@@ -11,8 +12,11 @@ pub intrinsic fn close(c :: SqliteConn) -> ()
 pub intrinsic fn execute(c :: SqliteConn, sql :: String, ps :: List<String>) -> Int!String
 ## Runs a statement for its rows, maps in column order.
 pub intrinsic fn query(c :: SqliteConn, sql :: String, ps :: List<String>) -> List<Map<String, String>>!String
+## Begins a transaction.
 pub intrinsic fn begin(c :: SqliteConn) -> ()!String
+## Keeps what the transaction did.
 pub intrinsic fn commit(c :: SqliteConn) -> ()!String
+## Undoes what the transaction did.
 pub intrinsic fn rollback(c :: SqliteConn) -> ()!String
 
 impl Display for SqliteConn do
