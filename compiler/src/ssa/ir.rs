@@ -107,7 +107,7 @@ pub enum Shape {
     Builtin { name: String, args: Vec<DescId>, is_ref: bool },
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Func {
     /// `Module.name`, with concrete type arguments for copies of generic functions: `List.map<Int, String>`.
     pub name: String,
@@ -121,7 +121,7 @@ pub struct Func {
     pub reps: Vec<Rep>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub params: Vec<Value>,
     pub insts: Vec<Inst>,

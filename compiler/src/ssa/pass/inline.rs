@@ -33,9 +33,11 @@ pub(super) fn program(program: &mut Program) {
     let mut inliner = Inliner::new(program);
     for id in order {
         let mut func = std::mem::replace(&mut inliner.program.funcs[id.index()], blank());
+        inliner.in_entry = inliner.program.entry == Some(id);
         inliner.function(&mut func);
         control::self_tail_calls(&mut func, id);
         edit::renumber(&mut func);
+        inliner.unroll(&mut func, id);
         inliner.facts[id.index()] = Some(Facts::new(&func, id));
         inliner.program.funcs[id.index()] = func;
     }
@@ -163,6 +165,8 @@ struct Inliner<'p> {
     calls: Vec<u32>,
     closures: Vec<u32>,
     budget: usize,
+    /// The entry is being rewritten. It runs once, and what it calls keeps its name in traces.
+    in_entry: bool,
 }
 
 /// A call that is replaced.
@@ -191,7 +195,7 @@ impl<'p> Inliner<'p> {
             });
         }
         let budget = program.funcs.iter().map(size).sum::<usize>() + GROWTH;
-        Inliner { program, facts: vec![None; count], calls, closures, budget }
+        Inliner { program, facts: vec![None; count], calls, closures, budget, in_entry: false }
     }
 
     fn function(&mut self, func: &mut Func) {
@@ -200,9 +204,24 @@ impl<'p> Inliner<'p> {
             if !self.round(func, &known) {
                 break;
             }
-            fold::function(func);
+            fold::once(func);
         }
         self.resolve(func);
+    }
+
+    /// Puts the body of a small function in place of its calls of itself, once: a recursion then makes fewer calls and
+    /// asks less often whether the stack is full.
+    fn unroll(&mut self, func: &mut Func, id: FuncId) {
+        let facts = Facts::new(func, id);
+        if !facts.calls_itself || facts.size > SMALL {
+            return;
+        }
+        self.program.funcs[id.index()] = func.clone();
+        self.facts[id.index()] = Some(Facts { calls_itself: false, ..facts });
+        if self.round(func, &FxHashMap::default()) {
+            fold::function(func);
+            edit::renumber(func);
+        }
     }
 
     /// Makes calls of closures that the function itself has made direct. The closures, and their code.
@@ -289,6 +308,10 @@ impl<'p> Inliner<'p> {
     fn fits(&mut self, callee: FuncId, call: Call<'_>, known: &FxHashMap<Value, FuncId>, grown: &mut usize) -> bool {
         let Some(facts) = self.facts[callee.index()] else { return false };
         if facts.calls_itself || !facts.returns || *grown + facts.size > CALLER_LIMIT {
+            return false;
+        }
+        let func = &self.program.funcs[callee.index()];
+        if self.in_entry && func.line != 0 && !func.is_library {
             return false;
         }
         let (calls, closures) = (self.calls[callee.index()], self.closures[callee.index()]);
