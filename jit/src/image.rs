@@ -257,7 +257,13 @@ impl Tables {
         for (start, done) in placed {
             let func = &program.funcs[done.id];
             let end = start + done.code.len();
-            tables.functions.push(runtime::Function { start, end, name: func.name.clone(), file: func.file });
+            tables.functions.push(runtime::Function {
+                id: done.id as u32,
+                start,
+                end,
+                name: func.name.clone(),
+                file: func.file,
+            });
             tables.stack_maps.extend(done.maps.iter().map(|(at, map)| (start + *at as usize, map.clone())));
             tables.lines.extend(done.lines.iter().map(|&(at, line)| (start + at as usize, line)));
             tables.lines.push((end, NOWHERE));

@@ -41,7 +41,7 @@ pub struct Cx {
     /// Stack pointer and return address at a poll, for the collector's walk.
     pub frame_sp: usize,
     pub frame_pc: usize,
-    /// Source location of the last builtin call that may fail: an index into the image's location table.
+    /// Place of the last builtin call that may fail, made by [`location`].
     pub location: u64,
     /// A closure `fn() -> Int`: what a process that returned "parked" runs when a message or its deadline arrives.
     pub resume: *mut Object,
@@ -51,6 +51,12 @@ pub struct Cx {
     pub message: Word,
     /// The process this context belongs to.
     pub process: *const crate::process::Process,
+}
+
+/// A place in the sources and the number of the function whose code it is in, as one word, so that compiled code stores both
+/// at once.
+pub const fn location(place: u32, function: u32) -> u64 {
+    place as u64 | (function as u64) << 32
 }
 
 impl Cx {
@@ -232,9 +238,8 @@ macro_rules! intrinsics {
 pub fn guard<T: Abi>(cx: *mut Cx, body: impl FnOnce(&mut Cx) -> Result<T, Panic>) -> T::Raw {
     // SAFETY: compiled code passes the context of the process that runs on this stack; nobody else touches it meanwhile.
     let context = unsafe { &mut *cx };
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        body(context).map(|value| value.into_raw(context))
-    }));
+    let outcome =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| body(context).map(|value| value.into_raw(context))));
     let message = match outcome {
         Ok(Ok(raw)) => return raw,
         Ok(Err(panic)) => panic.0,

@@ -49,6 +49,8 @@ unsafe impl Sync for Program {}
 /// A compiled function.
 #[derive(Clone, Debug)]
 pub struct Function {
+    /// Its number in [`crate::abi::location`].
+    pub id: u32,
     pub start: usize,
     pub end: usize,
     pub name: String,
@@ -66,7 +68,7 @@ pub struct SourceFile {
 }
 
 /// A place in the sources.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Location {
     pub file: u32,
     pub line: u32,
@@ -75,26 +77,29 @@ pub struct Location {
 impl Program {
     /// The location of the code at an address; for a return address pass the address before it.
     pub fn location_at(&self, address: usize) -> Option<Location> {
-        let index = self
-            .lines
-            .partition_point(|&(start, _)| start <= address)
-            .checked_sub(1)?;
+        let index = self.lines.partition_point(|&(start, _)| start <= address).checked_sub(1)?;
         self.locations.get(self.lines[index].1 as usize).copied()
+    }
+
+    /// The function that code at an address belongs to, as an index.
+    pub fn function_at(&self, address: usize) -> Option<usize> {
+        let index = self.functions.partition_point(|function| function.start <= address).checked_sub(1)?;
+        (address < self.functions[index].end).then_some(index)
+    }
+
+    /// The function of that number, as an index.
+    pub fn function_by_id(&self, id: u32) -> Option<usize> {
+        self.functions.iter().position(|function| function.id == id)
     }
 
     /// Whether a location is in a user's file.
     pub fn is_user(&self, location: Location) -> bool {
-        self.files
-            .get(location.file as usize)
-            .is_some_and(|file| !file.library)
+        self.files.get(location.file as usize).is_some_and(|file| !file.library)
     }
 
     /// `file:line`.
     pub fn describe(&self, location: Location) -> String {
-        let name = self
-            .files
-            .get(location.file as usize)
-            .map_or("?", |file| file.name.as_str());
+        let name = self.files.get(location.file as usize).map_or("?", |file| file.name.as_str());
         format!("{name}:{}", location.line)
     }
 }

@@ -160,7 +160,7 @@ impl Lower<'_, '_> {
         if builtin.may_raise {
             let frame = self.b.ins().get_frame_pointer(I64);
             self.b.ins().store(TRUSTED, frame, self.cx, layout::FRAME_FP);
-            let location = self.b.ins().iconst(I64, i64::from(loc.0));
+            let location = self.b.ins().iconst(I64, abi::location(loc.0, self.id) as i64);
             self.b.ins().store(TRUSTED, location, self.cx, layout::LOCATION);
         }
         let inst = self.call_rust(builtin.address as usize, &values, builtin_signature(builtin));

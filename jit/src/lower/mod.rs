@@ -84,6 +84,8 @@ enum Place {
 struct Lower<'a, 'b> {
     shared: &'a Shared<'a>,
     func: &'a ssa::Func,
+    /// The function's number.
+    id: u32,
     b: FunctionBuilder<'b>,
     cx: Value,
     places: Vec<Option<Place>>,
@@ -124,6 +126,7 @@ pub fn function(
     let mut lower = Lower {
         shared,
         func,
+        id: id as u32,
         b,
         cx,
         places: vec![None; func.reps.len()],

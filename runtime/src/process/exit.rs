@@ -2,8 +2,8 @@
 
 use super::schedule::runtime;
 use super::signal::{self, Reason};
-use super::{Letter, Own, Process, enter, frames, job, runner, running};
-use crate::abi::{Cx, Panic};
+use super::{Letter, Own, Process, enter, job, report, runner, running};
+use crate::abi::Cx;
 use crate::heap::Heap;
 use std::any::Any;
 use std::cell::RefCell;
@@ -23,9 +23,7 @@ pub(super) fn install_hook() {
         if running::here().is_null() {
             return others(info);
         }
-        let place = info.location().map_or_else(String::new, |place| {
-            format!(" ({}:{})", place.file(), place.line())
-        });
+        let place = info.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
         PLACE.with_borrow_mut(|last| *last = place);
     }));
 }
@@ -39,9 +37,7 @@ fn last_place() -> String {
 pub fn rust_panic_message(payload: Box<dyn Any + Send>) -> String {
     let text = match payload.downcast::<String>() {
         Ok(text) => *text,
-        Err(payload) => payload
-            .downcast_ref::<&str>()
-            .map_or_else(|| "unknown".to_string(), |text| text.to_string()),
+        Err(payload) => payload.downcast_ref::<&str>().map_or_else(|| "unknown".to_string(), |text| text.to_string()),
     };
     format!("internal error: {text}{}", last_place())
 }
@@ -67,21 +63,23 @@ unsafe fn fail(cx: *mut Cx, message: String) {
     // SAFETY: the caller's.
     let context = unsafe { &*cx };
     let process = context.process();
-    assert!(
-        process.is_scheduled(),
-        "a panic outside a scheduled process: {message}"
-    );
+    assert!(process.is_scheduled(), "a panic outside a scheduled process: {message}");
     if !process.is_exiting() {
         // SAFETY: compiled code stored its frame before the call.
-        let place = unsafe { frames::place(context, None) };
-        record(process, &Panic(message), &place);
+        unsafe { record(context, message, None) };
     }
 }
 
-/// Prints a panic and keeps its message as the reason.
-pub(super) fn record(process: &Process, panic: &Panic, place: &str) {
-    crate::output::write_stderr(format!("Mesh panic at {place}: {}\n", panic.0).as_bytes());
-    process.own().failure = Some(Reason::Text(panic.0.as_str().into()));
+/// Prints a panic and keeps its message as the reason. `pc`: where the process is, at a poll.
+///
+/// # Safety
+/// Compiled code stored its frame in the context.
+pub(super) unsafe fn record(cx: &Cx, message: String, pc: Option<usize>) {
+    let process = cx.process();
+    // SAFETY: the caller's.
+    let text = unsafe { report::text(process, cx, &message, pc) };
+    crate::output::write_stderr(text.as_bytes());
+    process.own().failure = Some(Reason::Text(message.into()));
 }
 
 /// Jumps out of compiled code: the runner goes on with [`finish`].
@@ -99,10 +97,7 @@ pub(super) fn finish(process: &Arc<Process>, done: bool) {
     let reason = match super::table::lock(&process.relations).pending.take() {
         Some(reason) => reason,
         None if done => Reason::Normal,
-        None => own
-            .failure
-            .take()
-            .unwrap_or_else(|| Reason::new("internal error: left without a reason")),
+        None => own.failure.take().unwrap_or_else(|| Reason::new("internal error: left without a reason")),
     };
     if reason != Reason::Killed {
         run_terminate(process);

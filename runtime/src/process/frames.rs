@@ -48,10 +48,7 @@ pub unsafe fn visit_roots(cx: &Cx, visit: &mut dyn FnMut(&mut Word)) {
         }
         true
     };
-    visit_frame(Frame {
-        pc: cx.frame_pc,
-        fp: cx.frame_fp,
-    });
+    visit_frame(Frame { pc: cx.frame_pc, fp: cx.frame_fp });
     // SAFETY: the caller's.
     unsafe { callers(cx, cx.frame_fp, visit_frame) };
 }
@@ -65,16 +62,14 @@ pub unsafe fn place(cx: &Cx, pc: Option<usize>) -> String {
     let program = &runtime().program;
     let innermost = match pc {
         Some(pc) => program.location_at(pc.wrapping_sub(1)),
-        None => program.locations.get(cx.location as usize).copied(),
+        None => program.locations.get(cx.location as u32 as usize).copied(),
     };
     let mut found: Option<Location> = innermost.filter(|&location| program.is_user(location));
     if found.is_none() {
         // SAFETY: the caller's.
         unsafe {
             callers(cx, cx.frame_fp, |frame| {
-                found = program
-                    .location_at(frame.pc.wrapping_sub(1))
-                    .filter(|&location| program.is_user(location));
+                found = program.location_at(frame.pc.wrapping_sub(1)).filter(|&location| program.is_user(location));
                 found.is_none()
             });
         }
@@ -83,4 +78,43 @@ pub unsafe fn place(cx: &Cx, pc: Option<usize>) -> String {
         Some(location) => program.describe(location),
         None => "?:0".to_string(),
     }
+}
+
+/// One line of a stack trace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// Index into the program's functions, when one is known.
+    pub function: Option<usize>,
+    pub location: Location,
+}
+
+/// The calls that led to the running builtin, or to the poll at `pc`; the innermost one first.
+///
+/// # Safety
+/// As for [`place`].
+pub unsafe fn calls(cx: &Cx, pc: Option<usize>) -> Vec<Call> {
+    let program = &runtime().program;
+    let call_at = |pc: usize| {
+        let address = pc.wrapping_sub(1);
+        let location = program.location_at(address)?;
+        Some(Call { function: program.function_at(address), location })
+    };
+    let innermost = match pc {
+        Some(pc) => call_at(pc),
+        None => program
+            .locations
+            .get(cx.location as u32 as usize)
+            .map(|&location| Call { function: program.function_by_id((cx.location >> 32) as u32), location }),
+    };
+    let mut calls: Vec<Call> = innermost.into_iter().collect();
+    if cx.frame_fp != 0 {
+        // SAFETY: the caller's.
+        unsafe {
+            callers(cx, cx.frame_fp, |frame| {
+                calls.extend(call_at(frame.pc));
+                true
+            });
+        }
+    }
+    calls
 }

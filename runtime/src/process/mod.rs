@@ -21,6 +21,7 @@ pub mod wait;
 pub(crate) mod workshop;
 
 mod coroutine;
+mod report;
 mod runner;
 pub(crate) mod running;
 pub(crate) mod schedule;

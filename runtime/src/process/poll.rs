@@ -2,7 +2,7 @@
 //! who asked.
 
 use super::{Process, exit, frames, runner};
-use crate::abi::{Cx, Panic};
+use crate::abi::Cx;
 use crate::config;
 use crate::heap::{collect, stress};
 use crate::value::layout::Word;
@@ -30,12 +30,8 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         process.request_attention();
     }
     if context.frame_sp < process.limit.get() {
-        let place = {
-            // SAFETY: the frame was stored by this poll.
-            unsafe { frames::place(context, Some(context.frame_pc)) }
-        };
-        exit::record(process, &Panic::new("stack overflow"), &place);
-        drop(place);
+        // SAFETY: the frame was stored by this poll.
+        unsafe { exit::record(context, "stack overflow".into(), Some(context.frame_pc)) };
         // SAFETY: nothing here has a destructor any more.
         unsafe { exit::leave(cx) };
     }
@@ -84,4 +80,6 @@ pub(super) fn collect_parked(process: &Process) {
     if stress() || heap.garbage_at_most(cx) > config::PARK_GARBAGE_BYTES.max(heap.live()) {
         collect::collect(heap, cx, visit_context);
     }
+    // Who waits holds no memory for computing.
+    heap.spare = None;
 }

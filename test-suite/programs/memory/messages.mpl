@@ -57,14 +57,18 @@ end
 actor boss() do
   let kept = for i in 0..5 do "kept ${i}" end
   let p = spawn(store, [], %{})
+  let echoes = spawn(store, [], %{})
   for i in 0..5 do
-    send(p, Text("t${i}", p))
+    send(p, Text("t${i}", echoes))
     send(p, Batch([(i, "x"), (i * 2, "y${i % 2}")], %{"m${i}" => [i, i + 1]}))
   end
   let word = "captured" <> "!"
   send(p, Apply(fn n -> "${word} ${n} ${List.length(kept)}" end))
-  Timer.sleep(20)
   send(p, Stop(self()))
+  receive do
+    text -> println(text)
+  end
+  send(echoes, Stop(self()))
   receive do
     text -> println(text)
   end
@@ -89,7 +93,8 @@ end
 fn main() do
   spawn(boss)
 end
-#> [t0, t1, t2, long echo t0...., long echo t1...., long echo t2...., t3, t4, captured! 8 5, long echo t3...., long echo t4....] %{x => 10, y0 => 12, m0* => 1, y1 => 8, m1* => 3, m2* => 5, m3* => 7, m4* => 9}
+#> [t0, t1, t2, t3, t4, captured! 5 5] %{x => 10, y0 => 12, m0* => 1, y1 => 8, m1* => 3, m2* => 5, m3* => 7, m4* => 9}
+#> [long echo t0...., long echo t1...., long echo t2...., long echo t3...., long echo t4....] %{}
 #> (logbook of captured!, [0:line 0, 1:line 1, 2:line 2, 3:line 3, 4:line 4, 5:line 5])
 #> 0 captured!0 1 kept 0
 #> 1 captured!1 1 kept 0
