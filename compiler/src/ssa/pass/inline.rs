@@ -264,12 +264,12 @@ impl<'p> Inliner<'p> {
         let mut inlined = false;
         let depths = dominance::loop_depths(func);
         let apart = taken_apart(func);
-        for index in 0..func.blocks.len() {
+        for (index, &depth) in depths.iter().enumerate() {
             // What ends in a panic runs once at most.
             if matches!(func.blocks[index].term, Term::Unreachable) {
                 continue;
             }
-            let often = depths[index] > 0;
+            let often = depth > 0;
             let mut current = index;
             let calls = |inst: &Inst| matches!(inst.op, Op::Call { .. });
             if func.blocks[index].insts.iter().any(calls) {

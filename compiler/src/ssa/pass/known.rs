@@ -20,7 +20,11 @@ pub(super) fn function(func: &mut Func) -> bool {
         return false;
     }
     let mut ways = Ways::new(func, counts, &candidates);
-    candidates.into_iter().fold(false, |changed, block| ways.pass_by(block) || changed)
+    let mut changed = false;
+    for block in candidates {
+        changed |= ways.pass_by(block);
+    }
+    changed
 }
 
 /// Whether a block decides between two others and does little before.
