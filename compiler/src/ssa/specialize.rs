@@ -23,6 +23,8 @@ pub(crate) enum Key {
     Value { id: FnId, args: Vec<Ty> },
     /// A constructor as a value.
     Constructor { ty: Ty, variant: u32 },
+    /// A function of `Tuple` as a value.
+    TupleFn { builtin: hir::BuiltinFn, params: Vec<Ty>, ret: Ty },
     /// A function made by the compiler for a type: directly called.
     Derived { provided: Provided, ty: Ty },
     /// Entry of a service's process: a closure that holds the arguments of `init`.
@@ -188,7 +190,7 @@ impl<'a> Specializer<'a> {
         match key {
             Key::Fn { id, args } | Key::Value { id, args } => self.fn_ret(*id, args),
             Key::Process { .. } | Key::ServiceEntry(_) | Key::ServiceLoop(_) => Rep::Int,
-            Key::Constructor { ty, .. } => self.rep(*ty),
+            Key::Constructor { ty, .. } | Key::TupleFn { ret: ty, .. } => self.rep(*ty),
             Key::Derived { provided, .. } => provided.ret(),
         }
     }
@@ -214,6 +216,7 @@ impl<'a> Specializer<'a> {
         match key {
             Key::Fn { id, args } | Key::Process { id, args } | Key::Value { id, args } => self.fn_name(*id, args),
             Key::Constructor { ty, variant } => format!("{}#{variant}", self.type_name(*ty)),
+            Key::TupleFn { builtin, .. } => format!("{builtin:?}"),
             Key::Derived { provided, ty } => {
                 format!("{provided:?}<{}>", self.type_name(*ty))
             }

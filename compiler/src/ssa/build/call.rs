@@ -145,6 +145,17 @@ impl<'a> Builder<'_, 'a> {
     fn inline_intrinsic(&mut self, name: &str, values: &[Value], rep: Rep) -> Option<Value> {
         match (name, values) {
             ("Int.to_float" | "Float.from", &[n]) => Some(self.emit(Op::IntToFloat(n), Rep::Float)),
+            ("List.array_get", &[array, index]) => Some(self.emit(Op::Slot { array, index, rep }, rep)),
+            ("List.flag", &[flag]) => Some(self.emit(Op::BoolToInt(flag), Rep::Int)),
+            ("Map.size", &[map]) => Some(self.field(map, 5, Rep::Int)),
+            ("Map.key_at", &[map, index]) => {
+                let array = self.field(map, 0, Rep::Ref);
+                Some(self.emit(Op::Slot { array, index, rep }, rep))
+            }
+            ("Map.value_at", &[map, index]) => {
+                let array = self.field(map, 1, Rep::Ref);
+                Some(self.emit(Op::Slot { array, index, rep }, rep))
+            }
             ("List.length", &[list]) => Some(self.field(list, 2, Rep::Int)),
             ("List.at", &[list, index]) => Some(self.list_slot(list, index, rep)),
             ("List.get" | "List.nth", &[list, index]) => Some(self.list_get(list, index, rep)),
@@ -209,25 +220,29 @@ impl<'a> Builder<'_, 'a> {
                 };
                 self.emit(op, Rep::Ref)
             }
-            (BuiltinFn::TupleFirst, _) => self.field(values[0], 0, rep),
-            (BuiltinFn::TupleSecond, _) => self.field(values[0], 1, rep),
-            (BuiltinFn::TupleSize, Some(ty)) => {
-                let size = match self.s.types.kind(ty) {
-                    TyKind::Tuple(items) => items.len() as i64,
-                    _ => 0,
-                };
-                self.int(size)
+            (BuiltinFn::TupleNth, Some(ty)) => match self.body.exprs[args[1].index()].kind {
+                ExprKind::Int(index) => self.field(values[0], index as u32, rep),
+                _ => self.tuple_fn(builtin, ty, &values, rep),
+            },
+            (BuiltinFn::TupleFirst | BuiltinFn::TupleSecond | BuiltinFn::TupleSize, Some(ty)) => {
+                self.tuple_fn(builtin, ty, &values, rep)
             }
-            (BuiltinFn::TupleNth, Some(ty)) => self.tuple_nth(ty, &values, args[1], rep),
             (_, None) => self.undefined(rep),
         }
     }
 
-    fn tuple_nth(&mut self, ty: Ty, values: &[Value], index: ExprId, rep: Rep) -> Value {
+    /// `Tuple.first`, `second`, `size`, or `nth` with an index known at run time only.
+    fn tuple_fn(&mut self, builtin: BuiltinFn, ty: Ty, values: &[Value], rep: Rep) -> Value {
         let TyKind::Tuple(items) = self.s.types.kind(ty).clone() else { return self.undefined(rep) };
-        if let ExprKind::Int(index) = self.body.exprs[index.index()].kind {
-            return self.field(values[0], index as u32, rep);
+        match builtin {
+            BuiltinFn::TupleFirst => self.field(values[0], 0, rep),
+            BuiltinFn::TupleSecond => self.field(values[0], 1, rep),
+            BuiltinFn::TupleNth => self.tuple_nth(&items, values, rep),
+            _ => self.int(items.len() as i64),
         }
+    }
+
+    fn tuple_nth(&mut self, items: &[Ty], values: &[Value], rep: Rep) -> Value {
         let join = self.func.new_block();
         let result = self.block_param(join, rep);
         let default = self.func.new_block();
@@ -248,6 +263,14 @@ impl<'a> Builder<'_, 'a> {
     }
 
     // ── references as values ──
+
+    /// A function without a declaration as a value: only those of `Tuple` are visible to programs.
+    pub(crate) fn builtin_value(&mut self, id: ExprId, builtin: BuiltinFn) -> Value {
+        let ty = self.ty_of(id);
+        let TyKind::Fun(params, ret) = self.s.types.kind(ty).clone() else { return self.undefined(Rep::Ref) };
+        let func = self.s.instance(Key::TupleFn { builtin, params: params.to_vec(), ret });
+        self.make_closure(func, vec![])
+    }
 
     /// A named function, constructor or method as a function value; a nullary variant as itself.
     pub(crate) fn reference(&mut self, id: ExprId) -> Value {
@@ -364,6 +387,19 @@ pub(crate) fn intrinsic_body(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -
     let mut func = function_value(s, id, args);
     func.blocks[0].params.remove(0);
     func
+}
+
+/// A function of `Tuple` as a closure's code.
+pub(crate) fn tuple_fn_value(s: &mut Specializer<'_>, builtin: BuiltinFn, params: &[Ty], ret: Ty) -> Func {
+    let rep = s.rep(ret);
+    let mut b = Builder::bare(s, format!("{builtin:?}"), rep);
+    b.func.is_library = true;
+    b.param(Rep::Ref);
+    let reps: Vec<Rep> = params.iter().map(|&ty| b.s.rep(ty)).collect();
+    let values: Vec<Value> = reps.into_iter().map(|rep| b.param(rep)).collect();
+    let value = b.tuple_fn(builtin, params[0], &values, rep);
+    b.finish_return(value);
+    b.finish()
 }
 
 /// A constructor as a value.

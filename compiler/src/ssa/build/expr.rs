@@ -46,11 +46,7 @@ impl<'a> Builder<'_, 'a> {
                 self.at(expr.span);
                 self.reference(id)
             }
-            ExprKind::Builtin(_) => {
-                self.s.unsupported(expr.span, "this function as a value");
-                let rep = self.rep_of(id);
-                self.undefined(rep)
-            }
+            ExprKind::Builtin(builtin) => self.builtin_value(id, *builtin),
             ExprKind::Call { callee, args } => self.call(id, *callee, args, false),
             ExprKind::Method { receiver, name, args } => self.method(id, *receiver, *name, args, false),
             ExprKind::Field { receiver, .. } => self.field_access(id, *receiver),

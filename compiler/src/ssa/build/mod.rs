@@ -295,6 +295,7 @@ pub(crate) fn instance(s: &mut Specializer<'_>, key: Key) -> Func {
         Key::Process { id, args } => process::actor(s, id, args),
         Key::Value { id, args } => call::function_value(s, id, args),
         Key::Constructor { ty, variant } => call::constructor_value(s, ty, variant),
+        Key::TupleFn { builtin, params, ret } => call::tuple_fn_value(s, builtin, &params, ret),
         Key::Derived { provided, ty } => derive::function(s, provided, ty),
         Key::ServiceEntry(id) => service::entry(s, id),
         Key::ServiceLoop(id) => service::requests(s, id),
