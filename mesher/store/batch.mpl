@@ -2,11 +2,11 @@
 ##!
 ##! Everything about an issue (whether it is new, discarded or comes back) is decided from rows read inside the
 ##! transaction. An event id that the project already has changes nothing and is not counted, so a batch may be repeated.
-##! The number of statements does not depend on the number of events, only on that of the issues they belong to.
+##! A batch takes the same few statements whatever its size, each with a constant text, so that the engine keeps them ready.
 
 from Types.Event import Event, Grouped, higher_level
 from Types.Issue import IssueState
-from Store.Row import placeholders, placeholder
+from Store.Row import placeholder
 
 ## Events of one issue, in order of arrival; never empty.
 struct Group do
@@ -33,32 +33,54 @@ pub fn commit_batch(pool :: PoolHandle, events :: List<Grouped>) -> Committed!St
 end
 
 fn commit_in(tx :: PoolHandle, events :: List<Grouped>) -> Committed!String do
-  let seen = known_ids(tx, events)?
+  let known = known_rows(tx, events)?
+  let seen = Map.from_list(List.map(List.filter(known, is_event_row), event_entry))
+  let issues = Map.from_list(List.map(List.filter(known, is_issue_row), issue_entry))
   let (_, fresh) = List.reduce(events, (seen, []), keep_fresh)
-  let new = List.length(fresh)
-  let stored = if new == 0 do Ok(0) else store_fresh(tx, Map.values(List.reduce(fresh, Map.new(), into_groups))) end
-  let placed = stored?
-  Ok(Committed { stored: placed, repeated: List.length(events) - new, discarded: new - placed })
+  let groups = Map.values(List.reduce(fresh, Map.new(), into_groups))
+  let (new, old) = List.partition(groups, fn (group :: Group) -> not Map.has_key(issues, key_of(group)) end)
+  let counted = List.filter(List.map(old, fn (group :: Group) -> (Map.get(issues, key_of(group)), group) end), is_wanted)
+  let created = List.map(new, fn (group :: Group) -> (Random.uuid_v7(), group) end)
+  run_each(tx, insert_issue(), List.map(created, new_issue_values))?
+  run_each(tx, count_in_issue(), List.map(counted, count_values))?
+  let placed = List.flat_map(created, placed_in) ++ List.flat_map(List.map(counted, with_id), placed_in)
+  run_each(tx, insert_event_sql, List.map(placed, event_values))?
+  let stored = List.length(placed)
+  Ok(Committed { stored: stored, repeated: List.length(events) - List.length(fresh), discarded: List.length(fresh) - stored })
 end
 
-fn store_fresh(tx :: PoolHandle, groups :: List<Group>) -> Int!String do
-  let issues = known_issues(tx, groups)?
-  let placed = place_groups(tx, issues, groups, [])?
-  insert_chunks(tx, List.chunk(placed, 40))?
-  Ok(List.length(placed))
+fn run_each(tx :: PoolHandle, sql :: String, rows :: List<List<String>>) -> Int!String do
+  if List.length(rows) == 0 do
+    Ok(0)
+  else
+    Pool.execute_batch(tx, sql, rows)
+  end
 end
 
-# ---- repeats ----
+# ---- what the store has already ----
+
+## The events of these ids and the issues of these fingerprints, in one answer.
+fn known_rows(tx :: PoolHandle, events :: List<Grouped>) -> List<Map<String, String>>!String do
+  let ids = Json.encode(List.map(events, fn (g :: Grouped) -> g.event.id end))
+  let keys = Json.encode(List.map(events, fn (g :: Grouped) -> [g.event.project_id, g.fingerprint] end))
+  Pool.query(tx, known_sql(), [ids, keys])
+end
+
+fn known_sql() -> String do
+  """SELECT 'event' AS kind, id, project_id, '' AS fingerprint, '' AS status, '' AS level
+    FROM events WHERE id IN (SELECT value FROM json_each($1))
+    UNION ALL
+    SELECT 'issue', i.id, i.project_id, i.fingerprint, i.status, i.level
+    FROM json_each($2) k JOIN issues i ON i.project_id = k.value ->> 0 AND i.fingerprint = k.value ->> 1"""
+end
+
+fn is_event_row(row :: Map<String, String>) -> Bool = Map.get(row, "kind") == "event"
+
+fn is_issue_row(row :: Map<String, String>) -> Bool = Map.get(row, "kind") == "issue"
 
 fn event_key(id :: String, project_id :: String) -> String = id <> " " <> project_id
 
-fn known_ids(tx :: PoolHandle, events :: List<Grouped>) -> Map<String, Bool>!String do
-  let ids = List.map(events, fn (g :: Grouped) -> g.event.id end)
-  let rows = Pool.query(tx, "SELECT id, project_id FROM events WHERE id IN (" <> placeholders(1, List.length(ids)) <> ")", ids)?
-  Ok(Map.from_list(List.map(rows, known_entry)))
-end
-
-fn known_entry(row :: Map<String, String>) -> (String, Bool) do
+fn event_entry(row :: Map<String, String>) -> (String, Bool) do
   (event_key(Map.get(row, "id"), Map.get(row, "project_id")), true)
 end
 
@@ -72,9 +94,16 @@ fn keep_fresh(acc :: (Map<String, Bool>, List<Grouped>), g :: Grouped) -> (Map<S
   end
 end
 
+fn issue_entry(row :: Map<String, String>) -> (String, IssueState) do
+  let state = IssueState { id: Map.get(row, "id"), status: Map.get(row, "status"), level: Map.get(row, "level") }
+  (issue_key(Map.get(row, "project_id"), Map.get(row, "fingerprint")), state)
+end
+
 # ---- issues ----
 
 fn issue_key(project_id :: String, fingerprint :: String) -> String = project_id <> " " <> fingerprint
+
+fn key_of(group :: Group) -> String = issue_key(group.project_id, group.fingerprint)
 
 fn into_groups(groups :: Map<String, Group>, g :: Grouped) -> Map<String, Group> do
   let key = issue_key(g.event.project_id, g.fingerprint)
@@ -86,73 +115,46 @@ fn into_groups(groups :: Map<String, Group>, g :: Grouped) -> Map<String, Group>
   end
 end
 
-fn known_issues(tx :: PoolHandle, groups :: List<Group>) -> Map<String, IssueState>!String do
-  let projects = List.unique(List.map(groups, fn (g :: Group) -> g.project_id end))
-  let fingerprints = List.unique(List.map(groups, fn (g :: Group) -> g.fingerprint end))
-  let in_projects = placeholders(1, List.length(projects))
-  let in_fingerprints = placeholders(List.length(projects) + 1, List.length(fingerprints))
-  let sql = "SELECT id, project_id, fingerprint, status, level FROM issues WHERE project_id IN (" <> in_projects <> ") AND fingerprint IN (" <> in_fingerprints <> ")"
-  let rows = Pool.query(tx, sql, projects ++ fingerprints)?
-  Ok(Map.from_list(List.map(rows, issue_entry)))
+## Events of a discarded issue leave no trace.
+fn is_wanted(entry :: (IssueState, Group)) -> Bool do
+  let (issue, _) = entry
+  issue.status != "discarded"
 end
 
-fn issue_entry(row :: Map<String, String>) -> (String, IssueState) do
-  let state = IssueState { id: Map.get(row, "id"), status: Map.get(row, "status"), level: Map.get(row, "level") }
-  (issue_key(Map.get(row, "project_id"), Map.get(row, "fingerprint")), state)
+fn with_id(entry :: (IssueState, Group)) -> (String, Group) do
+  let (issue, group) = entry
+  (issue.id, group)
 end
 
-fn place_groups(tx :: PoolHandle, issues :: Map<String, IssueState>, groups :: List<Group>, placed :: List<Placed>) -> List<Placed>!String do
-  case groups do
-    [] -> Ok(placed)
-    group :: rest -> place_next(tx, issues, group, rest, placed)
-  end
-end
+fn insert_issue() -> String = "INSERT INTO issues (id, project_id, fingerprint, title, level, event_count, first_seen, last_seen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 
-fn place_next(tx :: PoolHandle, issues :: Map<String, IssueState>, group :: Group, rest :: List<Group>, placed :: List<Placed>) -> List<Placed>!String do
-  let more = place_group(tx, issues, group)?
-  place_groups(tx, issues, rest, placed ++ more)
-end
-
-fn place_group(tx :: PoolHandle, issues :: Map<String, IssueState>, group :: Group) -> List<Placed>!String do
-  let key = issue_key(group.project_id, group.fingerprint)
-  if Map.has_key(issues, key) do
-    count_in(tx, Map.get(issues, key), group)
-  else
-    create_issue(tx, group)
-  end
-end
-
-fn create_issue(tx :: PoolHandle, group :: Group) -> List<Placed>!String do
-  let id = Random.uuid_v7()
+fn new_issue_values(entry :: (String, Group)) -> List<String> do
+  let (id, group) = entry
   let first = List.head(group.events)
   let (oldest, newest) = seen_between(group)
-  let params = [id, group.project_id, group.fingerprint, first.event.title, highest_level(group, first.event.level), String.from(List.length(group.events)), oldest, newest]
-  Pool.execute(tx, "INSERT INTO issues (id, project_id, fingerprint, title, level, event_count, first_seen, last_seen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", params)?
-  Ok(placed_in(id, group))
+  [id, group.project_id, group.fingerprint, first.event.title, highest_level(group, first.event.level), String.from(List.length(group.events)), oldest, newest]
 end
 
-## Events of a discarded issue leave no trace. An event of a resolved issue brings the issue back.
-fn count_in(tx :: PoolHandle, issue :: IssueState, group :: Group) -> List<Placed>!String do
-  if issue.status == "discarded" do
-    Ok([])
-  else
-    let (_, newest) = seen_between(group)
-    let params = [issue.id, String.from(List.length(group.events)), newest, highest_level(group, issue.level)]
-    Pool.execute(tx, "UPDATE issues SET event_count = event_count + CAST($2 AS INTEGER), last_seen = max(last_seen, $3), level = $4 WHERE id = $1", params)?
-    regress(tx, issue, newest)?
-    Ok(placed_in(issue.id, group))
-  end
+## An event of a resolved issue brings the issue back. The right-hand sides see the row as it was.
+fn count_in_issue() -> String do
+  """UPDATE issues SET
+      event_count = event_count + CAST($2 AS INTEGER),
+      last_seen = max(last_seen, $3),
+      level = $4,
+      is_regression = CASE status WHEN 'resolved' THEN 1 ELSE is_regression END,
+      regressed_at = CASE status WHEN 'resolved' THEN $3 ELSE regressed_at END,
+      status = CASE status WHEN 'resolved' THEN 'unresolved' ELSE status END
+    WHERE id = $1"""
 end
 
-fn regress(tx :: PoolHandle, issue :: IssueState, at :: String) -> Int!String do
-  if issue.status == "resolved" do
-    Pool.execute(tx, "UPDATE issues SET status = 'unresolved', is_regression = 1, regressed_at = $2 WHERE id = $1", [issue.id, at])
-  else
-    Ok(0)
-  end
+fn count_values(entry :: (IssueState, Group)) -> List<String> do
+  let (issue, group) = entry
+  let (_, newest) = seen_between(group)
+  [issue.id, String.from(List.length(group.events)), newest, highest_level(group, issue.level)]
 end
 
-fn placed_in(issue_id :: String, group :: Group) -> List<Placed> do
+fn placed_in(entry :: (String, Group)) -> List<Placed> do
+  let (issue_id, group) = entry
   List.map(group.events, fn (g :: Grouped) -> Placed { issue_id: issue_id, grouped: g } end)
 end
 
@@ -196,36 +198,21 @@ fn event_values(p :: Placed) -> List<String> do
   ]
 end
 
-fn insert_chunks(tx :: PoolHandle, chunks :: List<List<Placed>>) -> Int!String do
-  case chunks do
-    [] -> Ok(0)
-    chunk :: rest -> insert_next(tx, chunk, rest)
-  end
-end
+## Made once: the text is the same for every event.
+let insert_event_sql = event_insert_text()
 
-fn insert_next(tx :: PoolHandle, chunk :: List<Placed>, rest :: List<List<Placed>>) -> Int!String do
-  Pool.execute(tx, insert_text(List.length(chunk)), List.flat_map(chunk, event_values))?
-  insert_chunks(tx, rest)
-end
-
-fn insert_text(rows :: Int) -> String do
+fn event_insert_text() -> String do
   let names = List.map(event_columns(), fn (column :: (String, Bool)) -> Tuple.first(column) end)
-  let values = Range.map(0..rows, row_text)
-  "INSERT INTO events (" <> String.join(names, ", ") <> ") VALUES " <> String.join(values, ", ")
-end
-
-fn row_text(row :: Int) -> String do
-  let columns = List.enumerate(event_columns())
-  let base = row * List.length(columns) + 1
-  "(" <> String.join(List.map(columns, fn (entry :: (Int, (String, Bool))) -> value_text(base, entry) end), ", ") <> ")"
+  let values = List.map(List.enumerate(event_columns()), value_text)
+  "INSERT INTO events (" <> String.join(names, ", ") <> ") VALUES (" <> String.join(values, ", ") <> ")"
 end
 
 ## Parameters are texts, so a column that may be null takes the empty text as null.
-fn value_text(base :: Int, entry :: (Int, (String, Bool))) -> String do
+fn value_text(entry :: (Int, (String, Bool))) -> String do
   let (index, (_, nullable)) = entry
   if nullable do
-    "NULLIF(" <> placeholder(base + index) <> ", '')"
+    "NULLIF(" <> placeholder(index + 1) <> ", '')"
   else
-    placeholder(base + index)
+    placeholder(index + 1)
   end
 end

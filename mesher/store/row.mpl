@@ -14,9 +14,5 @@ pub fn first_row(rows :: List<Map<String, String>>) -> Option<Map<String, String
   end
 end
 
-## `$first, …` for `count` parameters. Only the number of parameters goes into statement text, never their values.
-pub fn placeholders(first :: Int, count :: Int) -> String do
-  String.join(Range.map(first..first + count, placeholder), ", ")
-end
-
+## Only the number of a parameter goes into statement text, never its value.
 pub fn placeholder(n :: Int) -> String = "$" <> String.from(n)

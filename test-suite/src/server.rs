@@ -152,13 +152,7 @@ impl Server {
     }
 
     pub fn connect(&self) -> Result<Connection, String> {
-        let stream = TcpStream::connect(("127.0.0.1", self.port))
-            .map_err(|e| format!("cannot connect: {e}"))?;
-        let _ = stream.set_read_timeout(Some(Duration::from_secs(30)));
-        let _ = stream.set_nodelay(true);
-        Ok(Connection {
-            reader: BufReader::new(stream),
-        })
+        connect(self.port)
     }
 
     pub fn get(&self, path: &str) -> Result<Reply, String> {
@@ -175,6 +169,14 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A connection to a server on this machine.
+pub fn connect(port: u16) -> Result<Connection, String> {
+    let stream = TcpStream::connect(("127.0.0.1", port)).map_err(|e| format!("cannot connect: {e}"))?;
+    let _ = stream.set_read_timeout(Some(Duration::from_secs(30)));
+    let _ = stream.set_nodelay(true);
+    Ok(Connection { reader: BufReader::new(stream) })
 }
 
 /// One keep-alive connection.

@@ -8,6 +8,7 @@ mod mesher {
     pub mod ingest;
     pub mod node;
     pub mod protocol;
+    pub mod resilience;
     pub mod sdk;
     pub mod support;
 }
@@ -20,6 +21,7 @@ fn main() {
         mesher::ingest::tests(),
         mesher::protocol::tests(),
         mesher::durability::tests(),
+        mesher::resilience::tests(),
         mesher::errors::tests(),
         mesher::fuzz::tests(),
         mesher::sdk::tests(),

@@ -28,9 +28,13 @@ pub fn start_in(directory: &Path) -> Result<Server, String> {
 
 /// The same with these environment variables.
 pub fn start_with(directory: &Path, env: &[(&str, &str)]) -> Result<Server, String> {
+    start_program(&program(), directory, env)
+}
+
+fn start_program(program: &Path, directory: &Path, env: &[(&str, &str)]) -> Result<Server, String> {
     let port = free_port()?.to_string();
     let args = ["--http-port", port.as_str(), "--db", "mesher.db"];
-    Server::start(&program(), directory, &args, env, "[Mesher] ready")
+    Server::start(program, directory, &args, env, "[Mesher] ready")
 }
 
 /// Where the build keeps its results, and SDKs are installed.
@@ -47,7 +51,12 @@ impl Node {
 
     /// A node with these environment variables.
     pub fn started(directory: Scratch, env: &[(&str, &str)]) -> Result<Node, String> {
-        let mut server = start_with(&directory.0, env)?;
+        Node::of(&program(), directory, env)
+    }
+
+    /// A node of a changed Mesher.
+    pub fn of(program: &Path, directory: Scratch, env: &[(&str, &str)]) -> Result<Node, String> {
+        let mut server = start_program(program, &directory.0, env)?;
         let line = server.wait_for("DSN: ")?;
         let printed = line.split("DSN: ").nth(1).unwrap_or("").trim().to_string();
         let key = printed
