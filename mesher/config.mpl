@@ -11,6 +11,11 @@ pub struct Config do
   rate_max :: Int
   rate_window_s :: Int
   processors :: Int
+  node_name :: String
+  cookie :: String
+  peers :: List<String>
+  remote_workers :: Int
+  load_threshold :: Int
 end
 
 ## Flags of this program that take a value.
@@ -21,7 +26,7 @@ fn launcher_flags() -> List<String> = ["--schedulers", "--seed", "--max-processe
 
 fn launcher_switches() -> List<String> = ["--no-color", "--json"]
 
-## Cluster flags are known by name so that the message can say what is wrong with them.
+## The launcher takes these as well, checks them and starts the node before `main`.
 fn cluster_flags() -> List<String> = ["--name", "--cookie", "--cookie-file", "--cluster"]
 
 ## The WebSocket server has a port of its own, and this program has none.
@@ -37,6 +42,12 @@ pub fn load_config(args :: List<String>) -> Config!String do
   let rate_window_s = whole_number(env_setting("MESHER_RATE_WINDOW"), "MESHER_RATE_WINDOW", 60, 1, 86400)?
   let processors = whole_number(env_setting("MESHER_PROCESSORS"), "MESHER_PROCESSORS", Math.max(2, Math.min(16, Env.processors())), 1, 64)?
   let public_url = base_url(env_setting("MESHER_PUBLIC_URL"), http_port)?
+  let remote_workers = whole_number(env_setting("MESHER_REMOTE_WORKERS"), "MESHER_REMOTE_WORKERS", 1, 0, 64)?
+  let load_threshold = whole_number(env_setting("MESHER_LOAD_THRESHOLD"), "MESHER_LOAD_THRESHOLD", 100, 1, 1000000000)?
+  let node_name = node_of(setting(flags, "--name", "MESHER_NODE_NAME"), "--name (MESHER_NODE_NAME)")?
+  let cookie = cookie_of(flags)?
+  let peers = peers_of(or_default(setting(flags, "--cluster", "MESHER_PEERS"), ""))?
+  only_as_node(node_name, cookie, peers)?
   Ok(Config {
     http_port: http_port,
     bind: bind,
@@ -44,7 +55,12 @@ pub fn load_config(args :: List<String>) -> Config!String do
     public_url: public_url,
     rate_max: rate_max,
     rate_window_s: rate_window_s,
-    processors: processors
+    processors: processors,
+    node_name: node_name,
+    cookie: cookie,
+    peers: peers,
+    remote_workers: remote_workers,
+    load_threshold: load_threshold
   })
 end
 
@@ -70,11 +86,9 @@ end
 fn read_value(name :: String, rest :: List<String>, found :: Map<String, String>) -> Map<String, String>!String do
   if List.contains(launcher_switches(), name) do
     read_flags(rest, found)
-  else if List.contains(cluster_flags(), name) do
-    Err("${name}: this program runs standalone, cluster flags are not supported")
   else if List.contains(server_flags(), name) do
     Err("${name}: there is no WebSocket server")
-  else if List.contains(own_flags(), name) or List.contains(launcher_flags(), name) do
+  else if List.contains(own_flags(), name) or List.contains(launcher_flags(), name) or List.contains(cluster_flags(), name) do
     take_value(name, rest, found)
   else
     Err("unknown flag ${name}; known are --http-port N, --bind ADDR, --db PATH")
@@ -124,6 +138,85 @@ fn number_between(text :: String, variable :: String, low :: Int, high :: Int) -
   case String.to_int(text) do
     Some(n) when n >= low and n <= high -> Ok(n)
     _ -> Err("${variable}: '${text}' is not a whole number from ${low} to ${high}")
+  end
+end
+
+# ---- cluster ----
+
+fn node_of(value :: Option<String>, variable :: String) -> String!String do
+  case value do
+    None -> Ok(or_default(env_setting("MESH_NAME"), "") |> with_port)
+    Some(text) -> checked_node(text, variable)
+  end
+end
+
+fn checked_node(text :: String, variable :: String) -> String!String do
+  let name = String.trim(text)
+  if Regex.matches(node_pattern, name) do
+    Ok(with_port(name))
+  else
+    Err("${variable}: '${name}' is not a node name; it should be name@host or name@host:port")
+  end
+end
+
+## Names are compared, so the port is always part of them.
+fn with_port(name :: String) -> String do
+  if name == "" or Regex.matches(port_pattern, name) do
+    name
+  else
+    name <> ":9000"
+  end
+end
+
+fn compiled(pattern :: String) -> Regex do
+  case Regex.compile(pattern) do
+    Ok(regex) -> regex
+    Err(_) -> compiled("x")
+  end
+end
+
+let node_pattern = compiled("^[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+(:[0-9]{1,5})?$")
+let port_pattern = compiled(":[0-9]+$")
+
+fn cookie_of(flags :: Map<String, String>) -> String!String do
+  let file = setting(flags, "--cookie-file", "MESHER_COOKIE_FILE")
+  case (setting(flags, "--cookie", "MESHER_COOKIE"), file) do
+    (Some(cookie), _) -> Ok(cookie)
+    (None, Some(path)) -> cookie_in(path)
+    (None, None) -> Ok(or_default(env_setting("MESH_COOKIE"), ""))
+  end
+end
+
+fn cookie_in(path :: String) -> String!String do
+  case File.read(path) do
+    Ok(text) -> Ok(String.trim(text))
+    Err(reason) -> Err("--cookie-file (MESHER_COOKIE_FILE): ${reason}")
+  end
+end
+
+fn peers_of(text :: String) -> List<String>!String do
+  let names = List.filter(List.map(String.split(text, ","), fn (t :: String) -> String.trim(t) end), fn (t :: String) -> t != "" end)
+  checked_peers(names, [])
+end
+
+fn checked_peers(names :: List<String>, found :: List<String>) -> List<String>!String do
+  case names do
+    [] -> Ok(found)
+    name :: rest -> add_peer(checked_node(name, "--cluster (MESHER_PEERS)")?, rest, found)
+  end
+end
+
+fn add_peer(name :: String, rest :: List<String>, found :: List<String>) -> List<String>!String do
+  checked_peers(rest, if List.contains(found, name) do found else List.append(found, name) end)
+end
+
+fn only_as_node(name :: String, cookie :: String, peers :: List<String>) -> Bool!String do
+  if name == "" and List.length(peers) > 0 do
+    Err("--cluster (MESHER_PEERS): a cluster needs a node name, set --name (MESHER_NODE_NAME)")
+  else if name != "" and cookie == "" do
+    Err("--name (MESHER_NODE_NAME): a node needs a cookie, set --cookie-file or MESHER_COOKIE")
+  else
+    Ok(true)
   end
 end
 
@@ -180,8 +273,6 @@ fn refuse_unsupported() -> Bool!String do
   only("MESHER_DURABILITY", ["process"], "only 'process' is supported")?
   only("MESHER_LOG", ["text"], "only 'text' is supported")?
   only("MESHER_CORS_ORIGIN", [], "the management routes have no CORS, unset it")?
-  only("MESHER_NODE_NAME", [], "this program runs standalone, unset it")?
-  only("MESHER_PEERS", [], "this program runs standalone, unset it")?
   only("MESHER_WS_PORT", [], "there is no WebSocket server, unset it")
 end
 

@@ -14,6 +14,10 @@
 ##!     processors (one_for_one)
 ##!       processor_0 …             EventProcessor, as many as configured
 ##!     registry                    PipelineRegistry
+##!     route_desk                  RouteDesk, events on their way to peers
+##!   ClusterTree (one_for_one)     after the node was started
+##!     load_monitor                load and peers, workers on peers
+##!     peer_keeper                 connections to configured peers
 ##!
 ##! Each HTTP connection is a process of its own. It finds the others by name through the registry, so a restart is
 ##! noticed by the next request.
@@ -28,6 +32,9 @@ from Service.WriteBuffer import start_write_buffer
 from Service.StorageWriter import start_storage_writer
 from Service.Metrics import start_metrics
 from Service.EventProcessor import start_processors
+from Service.RouteDesk import start_route_desk
+from Service.LoadMonitor import start_load_monitor
+from Service.PeerKeeper import start_peer_keeper
 from Service.Registry import start_registry, service_names, is_up
 from Api.Routes import routes
 
@@ -67,6 +74,21 @@ supervisor MesherTree do
   end
   child registry do
     start: start_registry
+  end
+  child route_desk do
+    start: start_route_desk
+  end
+end
+
+supervisor ClusterTree do
+  strategy: one_for_one
+  max_restarts: 10
+  max_seconds: 10
+  child load_monitor do
+    start: start_load_monitor
+  end
+  child peer_keeper do
+    start: start_peer_keeper
   end
 end
 
@@ -112,11 +134,36 @@ fn serve(config :: Config, pool :: PoolHandle, made_key :: Option<String>) -> ()
   let _ = start_context(config, pool)
   let _ = spawn(MesherTree)
   await_started(200)
-  println("[Mesher] standalone mode, distribution off")
+  start_node(config)
   case HTTP.start(routes(), config.bind, config.http_port) do
     Ok(port) -> announce(port)
     Err(reason) -> stop(1, "cannot listen on ${config.bind}:${config.http_port}: ${reason}")
   end
+end
+
+## After the services, so that a peer never finds a node without them. The launcher may have started it from the same flags.
+fn start_node(config :: Config) -> () do
+  if config.node_name == "" and Node.self() == "" do
+    println("[Mesher] standalone mode, distribution off")
+  else if Node.self() != "" do
+    join_cluster()
+  else
+    case Node.start(config.node_name, config.cookie) do
+      0 -> join_cluster()
+      -2 -> no_node(config, "the port cannot be listened on")
+      _ -> no_node(config, "the name or the cookie cannot be used")
+    end
+  end
+end
+
+fn join_cluster() -> () do
+  println("[Mesher] node started ${Node.self()}")
+  let _ = spawn(ClusterTree)
+  ()
+end
+
+fn no_node(config :: Config, reason :: String) -> () do
+  stop(2, "node start failed ${config.node_name}: ${reason}")
 end
 
 fn announce(port :: Int) -> () do

@@ -6,6 +6,7 @@ from Api.Ingest import post_event, post_bulk, preflight
 from Api.Sdk import post_envelope, post_store
 from Api.Issues import get_issues, get_issue, get_issue_events, get_timeline, post_resolve, post_archive, post_unresolve, post_discard, post_assign, post_delete
 from Api.Events import get_event, get_events
+from Api.Cluster import get_cluster
 from Api.System import get_health, get_ready, get_metrics
 
 pub fn routes() -> Router do
@@ -27,6 +28,7 @@ fn system_routes(r :: Router) -> Router do
     |> HTTP.on_get("/health", get_health)
     |> HTTP.on_get("/ready", get_ready)
     |> HTTP.on_get("/metrics", get_metrics)
+    |> HTTP.on_get("/api/v1/cluster", get_cluster)
 end
 
 ## With and without the final slash, because SDKs do not follow redirects.

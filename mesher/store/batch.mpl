@@ -193,7 +193,7 @@ fn event_values(p :: Placed) -> List<String> do
     e.id, e.project_id, p.issue_id, e.level, e.message,
     p.grouped.fingerprint, e.exception, e.stacktrace, e.breadcrumbs, e.tags,
     e.extra, e.user_context, e.sdk_name, e.sdk_version, e.received_at,
-    e.occurred_at, e.environment, e.release, "local", String.from(e.size_bytes),
+    e.occurred_at, e.environment, e.release, node_label(), String.from(e.size_bytes),
     e.errors, e.raw
   ]
 end
@@ -216,3 +216,6 @@ fn value_text(entry :: (Int, (String, Bool))) -> String do
     placeholder(index + 1)
   end
 end
+
+## Which node stored an event.
+fn node_label() -> String = if Node.self() == "" do "local" else Node.self() end

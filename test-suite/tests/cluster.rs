@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
-use test_suite::run::meshjit;
+use test_suite::run::{Scratch, meshjit};
+use test_suite::server::{Server, free_port as free_http_port};
 
 /// How long anything may take on a machine that builds meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -18,7 +19,7 @@ type Checked = Result<(), Failed>;
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [(&str, fn() -> Checked); 12] = [
+    let tests: [(&str, fn() -> Checked); 13] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
@@ -31,6 +32,7 @@ fn main() {
         ("a_wrong_cookie_is_refused_on_both_sides", a_wrong_cookie_is_refused_on_both_sides),
         ("garbage_at_the_port_harms_nothing", garbage_at_the_port_harms_nothing),
         ("flags_are_checked_first", flags_are_checked_first),
+        ("mesher_nodes_share_the_load", mesher_nodes_share_the_load),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, test)).collect();
     libtest_mimic::run(&args, trials).exit();
@@ -298,4 +300,85 @@ fn flags_are_checked_first() -> Checked {
     }
     drop(taken);
     Ok(())
+}
+
+/// Starts one of Mesher's nodes on the database of `directory`. A low threshold makes little load much.
+fn mesher(directory: &Path, name: &str, peers: &str) -> Result<Server, Failed> {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mesher");
+    let port = free_http_port()?.to_string();
+    let args = ["--http-port", &port, "--db", "mesher.db", "--name", name, "--cluster", peers];
+    let settings =
+        [("MESH_COOKIE", "sixteen-characters"), ("MESHER_LOAD_THRESHOLD", "5"), ("MESHER_RATE_MAX", "1000000")];
+    Ok(Server::start(&program, directory, &args, &settings, "[Mesher] ready")?)
+}
+
+/// Sends events, one after the other; all must be accepted.
+fn load(server: &Server, key: &str, count: usize) -> Checked {
+    let mut connection = server.connect()?;
+    for n in 0..count {
+        let body = format!("{{\"message\": \"disk {} is full\", \"level\": \"warning\"}}", n % 3);
+        let reply = connection.request("POST", "/api/v1/events", &[("X-Sentry-Auth", key)], body.as_bytes())?;
+        if reply.status != 202 {
+            return Err(format!("event {n}: status {}", reply.status).into());
+        }
+    }
+    Ok(())
+}
+
+/// Three nodes on one database: each sees the others, the loaded one has the others work for it, and no event is lost when one
+/// of them is killed.
+fn mesher_nodes_share_the_load() -> Checked {
+    let directory = Scratch::new()?;
+    let names: Vec<String> =
+        ["a", "b", "c"].iter().map(|n| Ok(format!("{n}@127.0.0.1:{}", free_port()?))).collect::<Result<_, Failed>>()?;
+    let peers = names.join(", ");
+    let mut a = mesher(&directory.0, &names[0], &peers)?;
+    let key = a.wait_for("[Mesher] DSN: ")?;
+    let key = key.split("://").nth(1).and_then(|rest| rest.split('@').next()).ok_or("no key")?.to_string();
+    let mut b = mesher(&directory.0, &names[1], &peers)?;
+    let mut c = mesher(&directory.0, &names[2], &peers)?;
+    for (server, others) in [(&a, [1, 2]), (&b, [0, 2]), (&c, [0, 1])] {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let view: serde_json::Value = serde_json::from_slice(&server.get("/api/v1/cluster")?.body)?;
+            let sees = |index: usize| {
+                let peers = view["peers"].as_array().map_or(&[][..], Vec::as_slice);
+                peers.iter().any(|p| p["name"] == *names[index] && p["connected"] == true && p["same_store"] == true)
+            };
+            if others.into_iter().all(sees) {
+                break;
+            }
+            if Instant::now() > until {
+                return Err(format!("the cluster is {view}").into());
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+    let mut sent = 0;
+    let mut until_workers = |a: &mut Server, sent: &mut usize| -> Checked {
+        let until = Instant::now() + PATIENCE;
+        while b.line("event_processor_worker started").is_none() || c.line("event_processor_worker started").is_none() {
+            load(a, &key, 20)?;
+            *sent += 20;
+            if Instant::now() > until {
+                return Err("no workers were started".into());
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        Ok(())
+    };
+    until_workers(&mut a, &mut sent)?;
+    load(&a, &key, 60)?;
+    b.kill();
+    load(&a, &key, 60)?;
+    sent += 120;
+    a.wait_for(&format!("NODEDOWN {}", names[1]))?;
+    let database = rusqlite::Connection::open(directory.0.join("mesher.db"))?;
+    let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let (stored, counted) = (count("SELECT count(*) FROM events")?, count("SELECT sum(event_count) FROM issues")?);
+    let places = count("SELECT count(DISTINCT processed_on) FROM events")?;
+    match (stored == sent as i64, counted == sent as i64, places) {
+        (true, true, 3) => Ok(()),
+        _ => Err(format!("{sent} sent, {stored} stored, {counted} counted, on {places} nodes").into()),
+    }
 }
