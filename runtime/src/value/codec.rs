@@ -1,7 +1,6 @@
 //! Derived JSON and row conversions, driven by the descriptor of the type. Knows the shapes of types, no builtin.
 //!
-//! Encoding keeps its own stack, since values may be deep. Decoding recurses over the text's tree and stops at
-//! [`DEPTH_MAX`], far below what a process's stack holds.
+//! Both directions keep their own stack, since values may be deep.
 
 use crate::abi::{Cx, Ref};
 use crate::typedesc::{Shape, TypeRef};
@@ -10,10 +9,7 @@ use crate::value::json::{self, Json};
 use crate::value::layout::{self, Object, Word};
 use crate::value::list::{self, ListRef};
 use crate::value::map::{self, KeyKind, MapRef, Refs};
-use crate::value::record::{record, record_tag, record_word};
-
-/// Deepest nesting of a text that is decoded into a type.
-const DEPTH_MAX: usize = 100;
+use crate::value::record::{record_of, record_tag, record_word};
 
 enum Task {
     Value(Word, TypeRef),
@@ -135,70 +131,156 @@ fn encode_builtin(out: &mut String, tasks: &mut Vec<Task>, object: Ref, name: &s
 
 type Decoded = Result<Word, String>;
 
+/// What remains to be decoded. Parts are decoded before what is made of them, the first part first, so that the error that
+/// is reported is the first one of the text in the order of the type.
+enum Step {
+    Value(Ref, TypeRef),
+    /// A member of an object, with the name and type of a field.
+    Field(Ref, &'static str, TypeRef),
+    /// An element of the `fields` of a variant.
+    Argument(ListRef, usize, TypeRef),
+    /// A record of the values decoded last.
+    Record(u16, Vec<TypeRef>),
+    /// A list of that many values decoded last.
+    List(usize, TypeRef),
+    /// A map of the values decoded last and these keys.
+    Map(Vec<Word>, Refs),
+}
+
+struct Decoder<'c> {
+    cx: &'c mut Cx,
+    steps: Vec<Step>,
+    done: Vec<Word>,
+}
+
 /// The value of a type that a JSON text says.
 pub fn decode(cx: &mut Cx, text: &str, ty: TypeRef) -> Decoded {
     let tree = json::parse(cx, text)?;
-    decode_tree(cx, tree, ty, 0)
+    let mut decoder = Decoder { cx, steps: vec![Step::Value(tree, ty)], done: Vec::new() };
+    while let Some(step) = decoder.steps.pop() {
+        decoder.take(step)?;
+    }
+    Ok(decoder.done.pop().unwrap_or(0))
 }
 
-fn decode_tree(cx: &mut Cx, tree: Ref, ty: TypeRef, depth: usize) -> Decoded {
-    if depth > DEPTH_MAX {
-        return Err(format!("nested deeper than {DEPTH_MAX} levels"));
+impl Decoder<'_> {
+    fn take(&mut self, step: Step) -> Result<(), String> {
+        match step {
+            Step::Value(tree, ty) => self.value(tree, ty),
+            Step::Field(tree, name, ty) => match json::member(self.cx, tree, name) {
+                Some(part) => self.value(part, ty),
+                None if is_option(ty) => {
+                    self.done.push(layout::nullary(1) as Word);
+                    Ok(())
+                }
+                None => Err(format!("missing field: {name}")),
+            },
+            Step::Argument(items, at, ty) => match items.get(at) {
+                Some(item) => self.value(Ref(item as *mut Object), ty),
+                None => Err(format!("array index {at} out of bounds (length {})", items.len())),
+            },
+            Step::Record(tag, types) => {
+                let words = self.last(types.len());
+                let value = build(self.cx, tag, &words, &types);
+                self.done.push(value);
+                Ok(())
+            }
+            Step::List(count, element) => {
+                let words = self.last(count);
+                self.done.push(list::from_words(self.cx, &words, element.is_ref()).0 as Word);
+                Ok(())
+            }
+            Step::Map(keys, refs) => {
+                let values = self.last(keys.len());
+                let entries: Vec<(Word, Word)> = keys.into_iter().zip(values).collect();
+                let map = map::from_entries(self.cx, refs, KeyKind::String, &entries);
+                self.done.push(map.0 as Word);
+                Ok(())
+            }
+        }
     }
+
+    /// The values decoded last.
+    fn last(&mut self, count: usize) -> Vec<Word> {
+        self.done.split_off(self.done.len() - count)
+    }
+
+    fn value(&mut self, tree: Ref, ty: TypeRef) -> Result<(), String> {
+        let value = Json::from_ref(tree);
+        match ty.shape() {
+            Shape::Struct { fields, .. } => {
+                let Json::Object(_) = value else { return Err("expected Object".into()) };
+                self.steps.push(Step::Record(0, fields.iter().map(|field| field.1).collect()));
+                self.steps.extend(fields.iter().rev().map(|(name, ty)| Step::Field(tree, name, ty)));
+            }
+            Shape::Sum { name, .. } if name == "Option" && matches!(value, Json::Null) => {
+                self.done.push(layout::nullary(1) as Word);
+            }
+            Shape::Sum { name, variants } if name == "Option" => {
+                let inner = variants[0].1[0];
+                self.steps.push(Step::Record(0, vec![inner]));
+                self.steps.push(Step::Value(tree, inner));
+            }
+            Shape::Sum { name, variants } => {
+                let tag = variant_tag(self.cx, tree)?;
+                let items = member_array(self.cx, tree)?;
+                let named = variants.iter().position(|(variant, _)| variant == tag.as_str());
+                let index = named.ok_or_else(|| format!("unknown variant for {name}"))?;
+                let types = &variants[index].1;
+                self.steps.push(Step::Record(index as u16, types.clone()));
+                let arguments = types.iter().enumerate().rev();
+                self.steps.extend(arguments.map(|(at, &ty)| Step::Argument(items, at, ty)));
+            }
+            Shape::Builtin { name, args, .. } => return self.builtin(tree, name, args),
+            _ => {
+                let word = scalar(self.cx, tree, ty)?;
+                self.done.push(word);
+            }
+        }
+        Ok(())
+    }
+
+    fn builtin(&mut self, tree: Ref, name: &str, args: &'static [TypeRef]) -> Result<(), String> {
+        match (name, args, Json::from_ref(tree)) {
+            ("Json", ..) => self.done.push(tree.0 as Word),
+            ("List", &[element], Json::Array(items)) => {
+                self.steps.push(Step::List(items.len(), element));
+                let items = items.words().iter().rev().map(|item| Ref(*item as *mut Object));
+                self.steps.extend(items.map(|item| Step::Value(item, element)));
+            }
+            ("Map", &[key, value], Json::Object(members)) => {
+                let (keys, items): (Vec<Word>, Vec<Word>) = members.entries().into_iter().unzip();
+                self.steps.push(Step::Map(keys, Refs { key: key.is_ref(), value: value.is_ref() }));
+                let items = items.into_iter().rev().map(|item| Ref(item as *mut Object));
+                self.steps.extend(items.map(|item| Step::Value(item, value)));
+            }
+            ("List", ..) => return Err("expected Array".into()),
+            ("Map", ..) => return Err("expected Object".into()),
+            _ => return Err(format!("`{name}` cannot be read from JSON")),
+        }
+        Ok(())
+    }
+}
+
+/// A value that has no parts.
+fn scalar(cx: &mut Cx, tree: Ref, ty: TypeRef) -> Decoded {
     let value = Json::from_ref(tree);
-    match ty.shape() {
-        Shape::Int => match value {
-            Json::Number(text) => Ok(json::integer(text.as_str()) as Word),
-            _ => Err("expected Int".into()),
-        },
-        Shape::Float => match value {
-            Json::Number(text) => Ok(text.as_str().parse::<f64>().unwrap_or(f64::NAN).to_bits()),
-            _ => Err("expected Float".into()),
-        },
-        Shape::Bool => match value {
-            Json::Bool(value) => Ok(value as Word),
-            _ => Err("expected Bool".into()),
-        },
-        Shape::String => match value {
-            Json::String(text) => Ok(text.0 as Word),
-            _ => Err("expected String".into()),
-        },
-        Shape::Struct { fields, .. } => {
-            let Json::Object(_) = value else { return Err("expected Object".into()) };
-            let mut words = Vec::with_capacity(fields.len());
-            for (name, ty) in fields {
-                let word = match json::member(cx, tree, name) {
-                    Some(part) => decode_tree(cx, part, ty, depth + 1)?,
-                    None if is_option(ty) => layout::nullary(1) as Word,
-                    None => return Err(format!("missing field: {name}")),
-                };
-                words.push(word);
-            }
-            let types: Vec<TypeRef> = fields.iter().map(|f| f.1).collect();
-            Ok(build(cx, 0, &words, &types))
-        }
-        Shape::Sum { name, variants } if name == "Option" => {
-            if matches!(value, Json::Null) {
-                return Ok(layout::nullary(1) as Word);
-            }
-            let inner = variants[0].1[0];
-            let word = decode_tree(cx, tree, inner, depth + 1)?;
-            Ok(build(cx, 0, &[word], &[inner]))
-        }
-        Shape::Sum { name, variants } => decode_variant(cx, tree, name, variants, depth),
-        Shape::Enum { name, variants } => {
+    match (ty.shape(), value) {
+        (Shape::Int, Json::Number(text)) => Ok(json::integer(text.as_str()) as Word),
+        (Shape::Int, _) => Err("expected Int".into()),
+        (Shape::Float, Json::Number(text)) => Ok(text.as_str().parse::<f64>().unwrap_or(f64::NAN).to_bits()),
+        (Shape::Float, _) => Err("expected Float".into()),
+        (Shape::Bool, Json::Bool(value)) => Ok(value as Word),
+        (Shape::Bool, _) => Err("expected Bool".into()),
+        (Shape::String, Json::String(text)) => Ok(text.0 as Word),
+        (Shape::String, _) => Err("expected String".into()),
+        (Shape::Enum { name, variants }, _) => {
             let tag = variant_tag(cx, tree)?;
             member_array(cx, tree)?;
-            variants
-                .iter()
-                .position(|v| v == tag.as_str())
-                .map(|index| index as Word)
-                .ok_or_else(|| format!("unknown variant for {name}"))
+            let index = variants.iter().position(|variant| variant == tag.as_str());
+            index.map(|index| index as Word).ok_or_else(|| format!("unknown variant for {name}"))
         }
-        Shape::Builtin { name, args, .. } => decode_builtin(cx, tree, name, args, depth),
-        Shape::Unit | Shape::Atom | Shape::Pid | Shape::Fun | Shape::Tuple(_) => {
-            Err(format!("`{}` cannot be read from JSON", ty.name))
-        }
+        _ => Err(format!("`{}` cannot be read from JSON", ty.name)),
     }
 }
 
@@ -207,11 +289,7 @@ fn is_option(ty: TypeRef) -> bool {
 }
 
 fn build(cx: &mut Cx, tag: u16, words: &[Word], types: &[TypeRef]) -> Word {
-    if words.is_empty() {
-        return layout::nullary(tag as usize) as Word;
-    }
-    let bitmap = types.iter().enumerate().fold(0, |map, (i, ty)| map | (u64::from(ty.is_ref()) << i));
-    record(cx, tag, words, bitmap).0 as Word
+    record_of(cx, tag, words, |index| types[index].is_ref()).0 as Word
 }
 
 fn variant_tag(cx: &mut Cx, tree: Ref) -> Result<Str, String> {
@@ -228,55 +306,6 @@ fn member_array(cx: &mut Cx, tree: Ref) -> Result<ListRef, String> {
     match Json::from_ref(fields) {
         Json::Array(items) => Ok(items),
         _ => Err("expected Array".into()),
-    }
-}
-
-fn decode_variant(
-    cx: &mut Cx,
-    tree: Ref,
-    name: &str,
-    variants: &[(String, Vec<TypeRef>)],
-    depth: usize,
-) -> Decoded {
-    let tag = variant_tag(cx, tree)?;
-    let items = member_array(cx, tree)?;
-    let index = variants
-        .iter()
-        .position(|(variant, _)| variant == tag.as_str())
-        .ok_or_else(|| format!("unknown variant for {name}"))?;
-    let types = &variants[index].1;
-    let mut words = Vec::with_capacity(types.len());
-    for (at, ty) in types.iter().enumerate() {
-        let item = items
-            .get(at)
-            .ok_or_else(|| format!("array index {at} out of bounds (length {})", items.len()))?;
-        words.push(decode_tree(cx, Ref(item as *mut Object), ty, depth + 1)?);
-    }
-    Ok(build(cx, index as u16, &words, types))
-}
-
-fn decode_builtin(cx: &mut Cx, tree: Ref, name: &str, args: &[TypeRef], depth: usize) -> Decoded {
-    match (name, args, Json::from_ref(tree)) {
-        ("Json", _, _) => Ok(tree.0 as Word),
-        ("List", &[element], Json::Array(items)) => {
-            let mut words = Vec::with_capacity(items.len());
-            for index in 0..items.len() {
-                let item = Ref(items.get(index).unwrap_or(0) as *mut Object);
-                words.push(decode_tree(cx, item, element, depth + 1)?);
-            }
-            Ok(list::from_words(cx, &words, element.is_ref()).0 as Word)
-        }
-        ("Map", &[key, value], Json::Object(members)) => {
-            let mut entries = vec![];
-            for (name, item) in members.entries() {
-                entries.push((name, decode_tree(cx, Ref(item as *mut Object), value, depth + 1)?));
-            }
-            let refs = Refs { key: key.is_ref(), value: value.is_ref() };
-            Ok(map::from_entries(cx, refs, KeyKind::String, &entries).0 as Word)
-        }
-        ("List", ..) => Err("expected Array".into()),
-        ("Map", ..) => Err("expected Object".into()),
-        _ => Err(format!("`{name}` cannot be read from JSON")),
     }
 }
 

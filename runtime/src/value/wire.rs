@@ -10,10 +10,10 @@ use crate::intrinsics::regex;
 use crate::typedesc::{Shape, TypeRef};
 use crate::value::bytes::{BytesRef, Str};
 use crate::value::json;
-use crate::value::layout::{self, CLOSURE_CODE, Object, RECORD_WORDS_MAX, Word};
+use crate::value::layout::{self, CLOSURE_CODE, Object, Word};
 use crate::value::list::{self, Buffer, ListRef};
 use crate::value::map::{self, KeyKind, MapRef, Refs};
-use crate::value::record::{header, record_tag, record_word, slot};
+use crate::value::record::{header, record_of, record_tag, record_word, slot};
 use rmp::{decode as read, encode as write};
 use serde::{Deserialize, Serialize};
 
@@ -104,11 +104,11 @@ fn encode_one(
         Shape::String => text(out, Str(object.0).as_str()),
         Shape::Pid => encode_pid(out, &peer.pid_out(word as i64)),
         Shape::Fun => encode_function(out, object, ty, peer)?,
-        Shape::Tuple(items) => fields(out, tasks, object, items.iter().copied(), ty)?,
+        Shape::Tuple(items) => fields(out, tasks, object, items.iter().copied()),
         Shape::Struct { name, .. } if matches!(name.as_str(), "Iter" | "Router") && holds_function(ty) => {
             return Err(Refused::Type(name.clone()));
         }
-        Shape::Struct { fields: members, .. } => fields(out, tasks, object, members.iter().map(|member| member.1), ty)?,
+        Shape::Struct { fields: members, .. } => fields(out, tasks, object, members.iter().map(|member| member.1)),
         Shape::Sum { variants, .. } => {
             let tag = record_tag(object);
             let types = &variants[tag as usize].1;
@@ -117,7 +117,7 @@ fn encode_one(
             } else {
                 array(out, 2);
                 int(out, tag as i64);
-                fields(out, tasks, object, types.iter().copied(), ty)?;
+                fields(out, tasks, object, types.iter().copied());
             }
         }
         Shape::Builtin { name, args, .. } => encode_builtin(out, tasks, object, (name, args))?,
@@ -139,16 +139,11 @@ fn fields(
     tasks: &mut Vec<(Word, TypeRef)>,
     object: Ref,
     types: impl ExactSizeIterator<Item = TypeRef> + DoubleEndedIterator,
-    ty: TypeRef,
-) -> Result<(), Refused> {
+) {
     let count = types.len();
-    if count > RECORD_WORDS_MAX {
-        return Err(Refused::Type(format!("{} (more than {RECORD_WORDS_MAX} fields)", ty.name)));
-    }
     array(out, count);
     let parts = types.enumerate().map(|(index, ty)| (record_word(object, index), ty));
     tasks.extend(parts.rev());
-    Ok(())
 }
 
 /// Appends a pid.
@@ -409,15 +404,13 @@ fn decode_one(
 
 /// A record whose fields the tasks will write.
 fn open_record(cx: &mut Cx, input: &mut &[u8], tasks: &mut Vec<Task>, tag: u16, types: &[TypeRef]) -> Parsed<Word> {
-    if read_array(input)? != types.len() || types.len() > RECORD_WORDS_MAX {
+    if read_array(input)? != types.len() {
         return Err(Malformed("another number of fields was expected"));
     }
     if types.is_empty() {
         return Ok(layout::nullary(tag as usize) as Word);
     }
-    let bits = types.iter().enumerate().map(|(at, ty)| u64::from(ty.is_ref()) << at);
-    let header = layout::record_header(types.len(), tag, bits.fold(0, |all, bit| all | bit));
-    let object = heap::alloc(cx, header);
+    let object = record_of(cx, tag, &vec![0; types.len()], |at| types[at].is_ref()).0;
     // SAFETY: the record has a word for every type.
     let places = types.iter().enumerate().map(|(at, &ty)| Task::Value(ty, unsafe { slot(object, at) }));
     tasks.extend(places.rev());
