@@ -5,11 +5,11 @@ use mesh_syntax::ast::{self, Ident, ItemKind, StmtKind};
 use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
 
-use super::collect::{FnSource, InitKind};
+use super::collect::{FnSource, InitKind, bound_names};
 use super::hir::*;
 use super::pattern::Names;
 use super::types::TypeScope;
-use super::{Resolver, error};
+use super::{Resolver, error, mention};
 
 /// What a local name means.
 #[derive(Clone, Copy)]
@@ -71,12 +71,7 @@ impl<'a> Resolver<'a> {
             FnSource::Supervisor(def) => vec![lower.supervisor(def, span)],
             FnSource::Test(block) => {
                 let body = lower.block(block);
-                vec![Clause {
-                    params: Vec::new(),
-                    guard: None,
-                    body,
-                    span,
-                }]
+                vec![Clause { params: Vec::new(), guard: None, body, span }]
             }
         };
         let body = lower.body;
@@ -94,8 +89,7 @@ impl<'a> Resolver<'a> {
         sources.sort_by_key(|source| source.span.start);
         for root in self.order.clone() {
             for source in sources.iter().filter(|source| source.root == root) {
-                let mut lower =
-                    Lower::new(self, source.module, None, TypeScope::new(source.module));
+                let mut lower = Lower::new(self, source.module, None, TypeScope::new(source.module));
                 let (pattern, ty, value) = match source.what {
                     InitKind::Let(binding) => {
                         let value = lower.expr(&binding.value);
@@ -112,35 +106,19 @@ impl<'a> Resolver<'a> {
                 for id in &source.consts {
                     let constant = &mut self.program.consts[id.index()];
                     constant.init = init;
-                    let local = body
-                        .locals
-                        .iter()
-                        .rposition(|local| local.name == constant.name);
+                    let local = body.locals.iter().rposition(|local| local.name == constant.name);
                     constant.local = LocalId(local.unwrap_or(0) as u32);
                 }
                 let consts = source.consts.clone();
                 let (module, span) = (source.module, source.span);
-                self.program.inits.push(Init {
-                    module,
-                    pattern,
-                    ty,
-                    value,
-                    body,
-                    consts,
-                    span,
-                });
+                self.program.inits.push(Init { module, pattern, ty, value, body, consts, span });
             }
         }
     }
 }
 
 impl<'r, 'a> Lower<'r, 'a> {
-    fn new(
-        r: &'r mut Resolver<'a>,
-        module: ModuleId,
-        service: Option<ServiceId>,
-        types: TypeScope,
-    ) -> Self {
+    fn new(r: &'r mut Resolver<'a>, module: ModuleId, service: Option<ServiceId>, types: TypeScope) -> Self {
         Lower {
             r,
             module,
@@ -203,11 +181,7 @@ impl<'r, 'a> Lower<'r, 'a> {
 
     /// The permissions of a function body; library files may receive anywhere.
     pub(super) fn body_flow(&self) -> Flow {
-        Flow {
-            in_function: true,
-            receive: self.r.scope(self.module).is_library,
-            ..Flow::default()
-        }
+        Flow { in_function: true, receive: self.r.scope(self.module).is_library, ..Flow::default() }
     }
 
     pub(super) fn clause(
@@ -222,21 +196,13 @@ impl<'r, 'a> Lower<'r, 'a> {
             let params = lower.param_patterns(params);
             let guard = guard.map(|guard| lower.guard(guard));
             let body = lower.block(body);
-            Clause {
-                params,
-                guard,
-                body,
-                span,
-            }
+            Clause { params, guard, body, span }
         })
     }
 
     pub(super) fn param_patterns(&mut self, params: &[ast::Param]) -> Vec<PatId> {
         self.begin_names();
-        let ids = params
-            .iter()
-            .map(|param| self.pattern(&param.pattern))
-            .collect();
+        let ids = params.iter().map(|param| self.pattern(&param.pattern)).collect();
         self.bind_names();
         ids
     }
@@ -252,42 +218,22 @@ impl<'r, 'a> Lower<'r, 'a> {
     fn check_catch_all(&mut self, name: Ident, clauses: &[Clause]) {
         for pair in clauses.windows(2) {
             let clause = &pair[0];
-            if clause.guard.is_none() && clause.params.iter().all(|param| self.irrefutable(*param))
-            {
+            if clause.guard.is_none() && clause.params.iter().all(|param| self.irrefutable(*param)) {
                 let arity = clause.params.len();
-                self.r.report(error::after_catch_all(
-                    name.as_str(),
-                    arity,
-                    pair[1].span,
-                    clause.span,
-                ));
+                self.r.report(error::after_catch_all(name.as_str(), arity, pair[1].span, clause.span));
                 return;
             }
         }
     }
 
     fn actor(&mut self, def: &'a ast::Actor) -> (Clause, Option<ExprId>) {
-        let flow = Flow {
-            receive: true,
-            ..self.body_flow()
-        };
+        let flow = Flow { receive: true, ..self.body_flow() };
         self.within(flow, |lower| {
             let params = lower.param_patterns(&def.params);
             let body = lower.block(&def.body);
             let flow = lower.body_flow();
-            let terminate = def
-                .terminate
-                .as_ref()
-                .map(|end| lower.within(flow, |lower| lower.block(end)));
-            (
-                Clause {
-                    params,
-                    guard: None,
-                    body,
-                    span: def.name.span,
-                },
-                terminate,
-            )
+            let terminate = def.terminate.as_ref().map(|end| lower.within(flow, |lower| lower.block(end)));
+            (Clause { params, guard: None, body, span: def.name.span }, terminate)
         })
     }
 
@@ -305,12 +251,7 @@ impl<'r, 'a> Lower<'r, 'a> {
             }
             lower.bind_names();
             let body = lower.block(&def.body);
-            Clause {
-                params,
-                guard: None,
-                body,
-                span: def.span,
-            }
+            Clause { params, guard: None, body, span: def.span }
         })
     }
 
@@ -320,12 +261,7 @@ impl<'r, 'a> Lower<'r, 'a> {
     pub(super) fn block(&mut self, block: &ast::Block) -> ExprId {
         let mark = self.locals.len();
         let id = match block.stmts.as_slice() {
-            [
-                ast::Stmt {
-                    kind: StmtKind::Expr(expr),
-                    ..
-                },
-            ] => self.expr(expr),
+            [ast::Stmt { kind: StmtKind::Expr(expr), .. }] => self.expr(expr),
             stmts => self.statements(stmts, block.span),
         };
         self.locals.truncate(mark);
@@ -334,21 +270,14 @@ impl<'r, 'a> Lower<'r, 'a> {
 
     fn statements(&mut self, stmts: &[ast::Stmt], span: Span) -> ExprId {
         let groups = self.declare_nested_fns(stmts);
-        let mut next_group = groups.iter().peekable();
         let mut lowered = Vec::with_capacity(stmts.len());
         let mut tail = None;
         // Statements between two `let`s are a stretch; its nested functions stand in front of it.
+        let mut stretch = 0;
         let mut stretch_start = true;
         for (index, stmt) in stmts.iter().enumerate() {
             if stretch_start {
-                let end = stmts[index..]
-                    .iter()
-                    .position(|stmt| matches!(stmt.kind, StmtKind::Let(_)));
-                let end = end.map_or(stmts.len(), |offset| index + offset);
-                let mut here = Vec::new();
-                while let Some(group) = next_group.next_if(|group| group.at < end) {
-                    here.push(group);
-                }
+                let here: Vec<_> = groups.iter().filter(|group| group.stretch == stretch).collect();
                 if !here.is_empty() {
                     lowered.push(self.nested_fns(&here));
                 }
@@ -357,6 +286,7 @@ impl<'r, 'a> Lower<'r, 'a> {
             match &stmt.kind {
                 StmtKind::Let(binding) => {
                     lowered.push(self.let_stmt(binding, stmt.span));
+                    stretch += 1;
                     stretch_start = true;
                 }
                 StmtKind::Expr(expr) if index + 1 == stmts.len() => tail = Some(self.expr(expr)),
@@ -366,36 +296,21 @@ impl<'r, 'a> Lower<'r, 'a> {
                 }
                 StmtKind::Item(item) if matches!(item.kind, ItemKind::Fn(_)) => {}
                 StmtKind::Item(item) => {
-                    self.r.report(error::syntax(
-                        "only functions may be declared inside a body",
-                        item.span,
-                    ));
+                    self.r.report(error::syntax("only functions may be declared inside a body", item.span));
                 }
             }
         }
-        self.push(
-            ExprKind::Block {
-                stmts: lowered,
-                tail,
-            },
-            span,
-        )
+        self.push(ExprKind::Block { stmts: lowered, tail }, span)
     }
 
     fn let_stmt(&mut self, binding: &ast::Let, span: Span) -> Stmt {
         if binding.is_pub {
-            self.r
-                .report(error::syntax("`pub` is for the top level of a file", span));
+            self.r.report(error::syntax("`pub` is for the top level of a file", span));
         }
         let value = self.expr(&binding.value);
         let ty = binding.ty.as_ref().map(|ty| self.ty(ty));
         let pattern = self.whole_pattern(&binding.pattern);
-        Stmt::Let {
-            pattern,
-            ty,
-            value,
-            span,
-        }
+        Stmt::Let { pattern, ty, value, span }
     }
 
     // ── nested functions ──
@@ -410,59 +325,82 @@ impl<'r, 'a> Lower<'r, 'a> {
             let ItemKind::Fn(def) = &item.kind else {
                 continue;
             };
-            let continues = previous_fn
-                .replace(at)
-                .is_some_and(|before| before + 1 == at);
+            let continues = previous_fn.replace(at).is_some_and(|before| before + 1 == at);
             if let Some(group) = groups.iter_mut().find(|group| group.is_named(def)) {
                 let first = group.defs[0].name.span;
                 if !continues || group.at + group.defs.len() != at {
                     let arity = def.params.len();
-                    self.r.report(error::not_consecutive(
-                        def.name.as_str(),
-                        arity,
-                        def.name.span,
-                        first,
-                    ));
+                    self.r.report(error::not_consecutive(def.name.as_str(), arity, def.name.span, first));
                     continue;
                 }
-                if def.ret.is_some()
-                    || def.params.iter().any(|param| param.ty.is_some())
-                    || !def.generics.is_empty()
-                {
-                    self.r
-                        .report(error::later_annotation(def.name.as_str(), def.name.span));
+                if def.ret.is_some() || def.params.iter().any(|param| param.ty.is_some()) || !def.generics.is_empty() {
+                    self.r.report(error::later_annotation(def.name.as_str(), def.name.span));
                 }
                 group.defs.push(def);
                 continue;
             }
             let local = self.new_local(def.name.name, def.name.span);
-            groups.push(NestedFn {
-                at,
-                local,
-                defs: vec![def],
-            });
+            groups.push(NestedFn { at, stretch: 0, local, defs: vec![def] });
         }
+        self.place_nested_fns(stmts, &mut groups);
         for group in &groups {
             let arity = group.defs[0].params.len();
-            let binding = Binding::Fn {
-                arity,
-                local: group.local,
-                ready: false,
-            };
+            let binding = Binding::Fn { arity, local: group.local, ready: false };
             self.locals.push((group.defs[0].name.name, binding));
         }
         groups
+    }
+
+    /// A nested function is made as early as the names that it mentions allow, so that it can be used before its
+    /// position. One whose name means something outside keeps its place: a use before it is meant for the other.
+    fn place_nested_fns(&self, stmts: &[ast::Stmt], groups: &mut [NestedFn<'_>]) {
+        let lets: Vec<(usize, Vec<Ident>)> = stmts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, stmt)| {
+                let StmtKind::Let(binding) = &stmt.kind else { return None };
+                let mut names = Vec::new();
+                bound_names(&binding.pattern, &mut names);
+                Some((at, names))
+            })
+            .collect();
+        for group in groups.iter_mut() {
+            group.stretch = lets.partition_point(|(at, _)| *at < group.at);
+        }
+        if lets.is_empty() {
+            return;
+        }
+        let free = |group: &NestedFn<'_>| {
+            let name = group.defs[0].name.name;
+            self.local(name).is_none() && self.outer_value(name).is_none()
+        };
+        let movable: Vec<bool> = groups.iter().map(free).collect();
+        let mentions: Vec<_> = groups.iter().map(|group| mention::names(&group.defs)).collect();
+        let home: Vec<usize> = groups.iter().map(|group| group.stretch).collect();
+        let binds = |at: usize, index: usize| lets[at].1.iter().any(|name| mentions[index].contains(&name.name));
+        let earliest = |index: usize| (0..home[index]).rev().find(|&at| binds(at, index)).map_or(0, |at| at + 1);
+        for index in (0..groups.len()).filter(|&index| movable[index]) {
+            groups[index].stretch = earliest(index);
+        }
+        let mut changed = true;
+        while std::mem::take(&mut changed) {
+            for index in (0..groups.len()).filter(|&index| movable[index]) {
+                let mentioned = groups.iter().filter(|group| mentions[index].contains(&group.defs[0].name.name));
+                let wanted = mentioned.map(|group| group.stretch).max().unwrap_or(0).max(groups[index].stretch);
+                let hidden = (home[index]..wanted).any(|at| binds(at, index));
+                if wanted != groups[index].stretch && !hidden {
+                    groups[index].stretch = wanted;
+                    changed = true;
+                }
+            }
+        }
     }
 
     fn nested_fns(&mut self, groups: &[&NestedFn<'_>]) -> Stmt {
         // Names of a stretch become visible over what the `let`s before it have bound.
         for group in groups {
             let arity = group.defs[0].params.len();
-            let binding = Binding::Fn {
-                arity,
-                local: group.local,
-                ready: true,
-            };
+            let binding = Binding::Fn { arity, local: group.local, ready: true };
             self.locals.push((group.defs[0].name.name, binding));
         }
         let lowered = groups.iter().map(|group| self.nested_fn(group)).collect();
@@ -488,15 +426,7 @@ impl<'r, 'a> Lower<'r, 'a> {
         self.types.generics.truncate(outer);
         let last = group.defs[group.defs.len() - 1];
         let span = first.span.to(last.span);
-        LocalFn {
-            local: group.local,
-            generics,
-            bounds,
-            params,
-            ret,
-            clauses,
-            span,
-        }
+        LocalFn { local: group.local, generics, bounds, params, ret, clauses, span }
     }
 }
 
@@ -504,6 +434,8 @@ impl<'r, 'a> Lower<'r, 'a> {
 struct NestedFn<'s> {
     /// Index of the first clause among the statements.
     at: usize,
+    /// How many `let`s of the block stand before the place where it is made.
+    stretch: usize,
     local: LocalId,
     defs: Vec<&'s ast::FnDef>,
 }

@@ -598,7 +598,7 @@ impl<'a> Resolver<'a> {
 }
 
 /// The variables that a pattern binds, as far as the tree alone tells; those of the first alternative of an or-pattern.
-fn bound_names(pattern: &ast::Pattern, names: &mut Vec<Ident>) {
+pub(super) fn bound_names(pattern: &ast::Pattern, names: &mut Vec<Ident>) {
     let mut add = |name: Ident| {
         if !names.iter().any(|other| other.name == name.name) {
             names.push(name);

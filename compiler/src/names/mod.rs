@@ -2,6 +2,7 @@
 //! Knows nothing of inference: what a type must decide is left open in `hir` as candidates or members.
 
 pub mod hir;
+mod mention;
 
 mod body;
 mod call;

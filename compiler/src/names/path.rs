@@ -24,7 +24,7 @@ pub(super) enum Named {
     NodeSpawn { link: bool },
 }
 
-enum LocalName {
+pub(super) enum LocalName {
     Var(LocalId),
     Fns(Vec<(usize, LocalId)>),
     /// A nested function that may not be used here.
@@ -32,7 +32,7 @@ enum LocalName {
 }
 
 impl Lower<'_, '_> {
-    fn local(&self, name: Symbol) -> Option<LocalName> {
+    pub(super) fn local(&self, name: Symbol) -> Option<LocalName> {
         let mut fns: Vec<(usize, LocalId)> = Vec::new();
         let mut later = false;
         for (_, binding) in self.locals.iter().rev().filter(|(other, _)| *other == name) {
@@ -59,7 +59,7 @@ impl Lower<'_, '_> {
         }
     }
 
-    fn outer_value(&self, name: Symbol) -> Option<Found> {
+    pub(super) fn outer_value(&self, name: Symbol) -> Option<Found> {
         if let Some(service) = self.service
             && let Some(fns) = self.r.service_fns[service.index()].get(&name)
         {

@@ -98,7 +98,29 @@ impl Infer<'_> {
             }
             self.progress();
         }
+        while self.generalize_outputs() {
+            self.progress();
+        }
         (first..self.next_generic).map(GenericId).collect()
+    }
+
+    /// The parts of what a projection gives, `(k, v)` for the items of a generic collection, are variables of the
+    /// definition too: every use learns them from the collection. True when there were any.
+    fn generalize_outputs(&mut self) -> bool {
+        let mut outputs = Vec::new();
+        for obligation in self.pending.clone() {
+            let Pred::Proj { self_ty, out, .. } = obligation.pred else { continue };
+            let source = self.resolve(self_ty);
+            if self.types.has(source, flag::GENERIC) && !self.types.has(source, flag::VAR) && !self.is_var(out) {
+                self.collect_vars(out, &mut outputs);
+            }
+        }
+        outputs.retain(|&var| self.vars.level(var) > self.level);
+        for &var in &outputs {
+            let generic = self.fresh_generic();
+            self.vars.bind(var, generic);
+        }
+        !outputs.is_empty()
     }
 
     /// Variables that are the output of a pending projection of something else.
@@ -252,7 +274,8 @@ impl Infer<'_> {
         let lang = &self.lang;
         match pred {
             Pred::Impl { trait_id, .. } | Pred::Proj { trait_id, .. } => {
-                let numeric = [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg];
+                // Unit has no order, and what needs one is nearly always a number.
+                let numeric = [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg, lang.ord];
                 if numeric.contains(trait_id) {
                     self.prim.int
                 } else if *trait_id == lang.not {

@@ -145,6 +145,7 @@ fn main() do
   Timer.sleep(20)
   let p = spawn(printer)
   send(p, (:x, "hello"))
+  Timer.sleep(20)
   let p2 = spawn(printer)
   send(p2, (:quit, ""))
   Timer.sleep(20)

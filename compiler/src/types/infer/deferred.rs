@@ -76,22 +76,13 @@ impl Waiting {
 
     fn types(&self) -> Vec<Ty> {
         match self {
-            Waiting::Method {
-                receiver,
-                args,
-                ret,
-                ..
-            } => args.iter().map(|a| a.0).chain([*receiver, *ret]).collect(),
+            Waiting::Method { receiver, args, ret, .. } => args.iter().map(|a| a.0).chain([*receiver, *ret]).collect(),
             Waiting::Field { receiver, out, .. } => vec![*receiver, *out],
-            Waiting::Index {
-                base, index, out, ..
-            } => vec![*base, *index, *out],
+            Waiting::Index { base, index, out, .. } => vec![*base, *index, *out],
             Waiting::Concat { ty } => vec![*ty],
             Waiting::Loop { ty, item } => vec![*ty, *item],
             Waiting::Tuple { tuple, out, .. } => vec![*tuple, *out],
-            Waiting::Try {
-                operand, ret, out, ..
-            } => vec![*operand, *ret, *out],
+            Waiting::Try { operand, ret, out, .. } => vec![*operand, *ret, *out],
         }
     }
 }
@@ -99,13 +90,7 @@ impl Waiting {
 impl Infer<'_> {
     /// Decides at once if the type is known.
     pub fn wait(&mut self, expr: ExprId, span: Span, waiting: Waiting) {
-        let deferred = Deferred {
-            node: self.node,
-            module: self.module,
-            expr,
-            span,
-            waiting,
-        };
+        let deferred = Deferred { node: self.node, module: self.module, expr, span, waiting };
         if !self.decide(&deferred, false) {
             self.deferred.push(deferred);
         }
@@ -132,11 +117,7 @@ impl Infer<'_> {
 
     /// What waits keeps its variables out of generalisation.
     pub fn pin_deferred(&mut self) {
-        let tys: Vec<Ty> = self
-            .deferred
-            .iter()
-            .flat_map(|d| d.waiting.types())
-            .collect();
+        let tys: Vec<Ty> = self.deferred.iter().flat_map(|d| d.waiting.types()).collect();
         for ty in tys {
             for var in self.free_vars(ty) {
                 let level = self.level;
@@ -154,41 +135,17 @@ impl Infer<'_> {
         }
         let (expr, span) = (deferred.expr, deferred.span);
         match deferred.waiting.clone() {
-            Waiting::Method {
-                receiver,
-                name,
-                args,
-                ret,
-            } => self.resolve_method(expr, span, receiver, name, &args, ret),
-            Waiting::Field {
-                receiver,
-                name,
-                out,
-            } => self.resolve_field(expr, receiver, name, out),
-            Waiting::Index {
-                base,
-                base_span,
-                index,
-                index_span,
-                out,
-            } => {
+            Waiting::Method { receiver, name, args, ret } => {
+                self.resolve_method(expr, span, receiver, name, &args, ret)
+            }
+            Waiting::Field { receiver, name, out } => self.resolve_field(expr, receiver, name, out),
+            Waiting::Index { base, base_span, index, index_span, out } => {
                 self.resolve_index(expr, (base, base_span), (index, index_span), out, span);
             }
             Waiting::Concat { ty } => self.resolve_concat(ty, span),
             Waiting::Loop { ty, item } => self.resolve_loop(expr, ty, item, span),
-            Waiting::Tuple {
-                builtin,
-                tuple,
-                index,
-                out,
-            } => self.resolve_tuple(builtin, tuple, index, out, span),
-            Waiting::Try {
-                operand,
-                operand_span,
-                ret,
-                why,
-                out,
-            } => {
+            Waiting::Tuple { builtin, tuple, index, out } => self.resolve_tuple(builtin, tuple, index, out, span),
+            Waiting::Try { operand, operand_span, ret, why, out } => {
                 let value = self.resolve_try(expr, (operand, operand_span), (ret, why), span);
                 self.expect(span, out, value, Why::NONE);
             }
@@ -205,19 +162,31 @@ impl Infer<'_> {
                     let _ = self.unify(*receiver, ty);
                 }
             }
-            Waiting::Index { base, .. } => {
+            Waiting::Index { base, index, .. } => {
                 let item = self.fresh();
-                let list = self.list_of(item);
-                let _ = self.unify(*base, list);
+                let int = self.prim.int;
+                let index = self.shallow(*index);
+                let whole = if index == int || self.is_var(index) {
+                    self.list_of(item)
+                } else {
+                    self.types.con(self.lang.map, &[index, item])
+                };
+                let _ = self.unify(*base, whole);
             }
             Waiting::Concat { ty } => {
                 let string = self.prim.string;
                 let _ = self.unify(*ty, string);
             }
-            Waiting::Method { .. }
-            | Waiting::Loop { .. }
-            | Waiting::Tuple { .. }
-            | Waiting::Try { .. } => {}
+            Waiting::Method { receiver, name, .. } => {
+                if let Some((id, field)) = self.unique_field(name.name) {
+                    let (fields, ty) = self.use_variant(id, 0);
+                    let callable = fields.get(field as usize).is_some_and(|&f| matches!(self.kind(f), TyKind::Fun(..)));
+                    if callable {
+                        let _ = self.unify(*receiver, ty);
+                    }
+                }
+            }
+            Waiting::Loop { .. } | Waiting::Tuple { .. } | Waiting::Try { .. } => {}
         }
         true
     }
@@ -259,16 +228,7 @@ impl Infer<'_> {
         };
         self.require_impl(trait_id, Vec::new(), ty, span);
         let name = Symbol::new("Item");
-        self.require(
-            Pred::Proj {
-                trait_id,
-                args: Vec::new(),
-                self_ty: ty,
-                name,
-                out: item,
-            },
-            span,
-        );
+        self.require(Pred::Proj { trait_id, args: Vec::new(), self_ty: ty, name, out: item }, span);
     }
 
     pub fn resolve_concat(&mut self, ty: Ty, span: Span) {

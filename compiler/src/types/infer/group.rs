@@ -226,6 +226,26 @@ impl<'p> Infer<'p> {
         }
     }
 
+    /// Generics that stand for parts of what a projection of the scheme's types gives.
+    fn add_output_generics(&mut self, preds: &[(Pred, Vec<GenericId>)], generics: &mut Vec<GenericId>) {
+        loop {
+            let before = generics.len();
+            for (pred, _) in preds {
+                let Pred::Proj { args, self_ty, out, .. } = pred else { continue };
+                let mut sources = Vec::new();
+                for &ty in args.iter().chain([self_ty]) {
+                    self.generics_of(ty, &mut sources);
+                }
+                if sources.iter().all(|source| generics.contains(source)) {
+                    self.generics_of(*out, generics);
+                }
+            }
+            if generics.len() == before {
+                return;
+            }
+        }
+    }
+
     fn close_group(&mut self, members: &[FnId]) {
         let mut rest = Vec::new();
         let mut preds: Vec<(Pred, Vec<GenericId>)> = Vec::new();
@@ -251,6 +271,7 @@ impl<'p> Infer<'p> {
             for ty in tys {
                 self.generics_of(ty, &mut scheme.generics);
             }
+            self.add_output_generics(&preds, &mut scheme.generics);
             for (pred, generics) in &preds {
                 if generics.iter().all(|g| scheme.generics.contains(g)) {
                     scheme.preds.push(pred.clone());

@@ -1,0 +1,5 @@
+pub fn shared() = "B.shared"
+pub let c3 = 40
+pub type Colour do
+  Red
+end

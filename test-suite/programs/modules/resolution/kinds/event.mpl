@@ -1,0 +1,5 @@
+pub type Kind do
+  Created(Int)
+  Gone
+end
+pub let count = 2

@@ -1,0 +1,1 @@
+pub fn custom() = "custom ${Math.abs(-1)}"

@@ -1,0 +1,2 @@
+from A import T1
+pub fn go(n) = T1 { x: n }.x * 10
