@@ -1,24 +1,38 @@
 ##! Lists: immutable sequences in one piece of memory. Appending to the newest version, `::` and `tail` take constant time
 ##! on average, `get` always.
 
+## A sequence of elements of one type.
 pub intrinsic type List<A>
 
+## No elements.
+## Example: List.new() == List.tail([1])
 pub intrinsic fn new<A>() -> List<A>
+## How many elements.
+## Example: List.length([1, 2]) == 2
 pub intrinsic fn length<A>(xs :: List<A>) -> Int
 ## With `x` at the end.
+## Example: List.append([1], 2) == [1, 2]
 pub intrinsic fn append<A>(xs :: List<A>, x :: A) -> List<A>
 ## With `x` in front.
+## Example: List.prepend([1], 0) == [0, 1]
 pub intrinsic fn prepend<A>(xs :: List<A>, x :: A) -> List<A>
+## The elements of `a`, then those of `b`.
+## Example: List.concat([1], [2, 3]) == [1, 2, 3]
 pub intrinsic fn concat<A>(a :: List<A>, b :: List<A>) -> List<A>
+## The last element first.
+## Example: List.reverse([1, 2]) == [2, 1]
 pub intrinsic fn reverse<A>(xs :: List<A>) -> List<A>
 ## Elements `from` up to but excluding `to`, both clamped.
+## Example: List.slice([0, 1, 2, 3], 1, 3) == [1, 2]
 pub intrinsic fn slice<A>(xs :: List<A>, from :: Int, to :: Int) -> List<A>
 ## The elements of all lists, one level.
+## Example: List.flatten([[1], [], [2]]) == [1, 2]
 pub intrinsic fn flatten<A>(xss :: List<List<A>>) -> List<A>
 
 intrinsic fn at<A>(xs :: List<A>, i :: Int) -> A
 
 ## The element at a position; panics outside the list.
+## Example: List.get(["a", "b"], 1) == "b"
 pub fn get<A>(xs :: List<A>, i :: Int) -> A do
   if i < 0 or i >= length(xs) do
     panic("List.get: index ${i} out of bounds (len ${length(xs)})")
@@ -28,42 +42,53 @@ pub fn get<A>(xs :: List<A>, i :: Int) -> A do
 end
 
 ## `get`.
+## Example: List.nth(["a", "b"], 0) == "a"
 pub fn nth<A>(xs :: List<A>, i :: Int) -> A = get(xs, i)
 
 ## The element at a position, if there is one.
+## Example: List.fetch(["a"], 5) == None
 pub fn fetch<A>(xs :: List<A>, i :: Int) -> Option<A> do
   if i < 0 or i >= length(xs) do None else Some(at(xs, i)) end
 end
 
 ## The first element; panics on `[]`.
+## Example: List.head([1, 2]) == 1
 pub fn head<A>(xs :: List<A>) -> A do
   if length(xs) == 0 do panic("List.head: empty list") else at(xs, 0) end
 end
 
 ## The last element; panics on `[]`.
+## Example: List.last([1, 2]) == 2
 pub fn last<A>(xs :: List<A>) -> A do
   if length(xs) == 0 do panic("List.last: empty list") else at(xs, length(xs) - 1) end
 end
 
 ## The first element, if there is one.
+## Example: List.first([1, 2]) == Some(1)
 pub fn first<A>(xs :: List<A>) -> Option<A> = fetch(xs, 0)
 
 ## Without the first element; panics on `[]`.
+## Example: List.tail([1, 2]) == [2]
 pub fn tail<A>(xs :: List<A>) -> List<A> do
   if length(xs) == 0 do panic("List.tail: empty list") else slice(xs, 1, length(xs)) end
 end
 
 ## The first `n` elements.
+## Example: List.take([1, 2, 3], 2) == [1, 2]
 pub fn take<A>(xs :: List<A>, n :: Int) -> List<A> = slice(xs, 0, n)
 
 ## Without the first `n` elements.
+## Example: List.drop([1, 2, 3], 2) == [3]
 pub fn drop<A>(xs :: List<A>, n :: Int) -> List<A> = slice(xs, n, length(xs))
 
+## `f` of every element.
+## Example: List.map([1, 2], fn x -> x * 10 end) == [10, 20]
 pub fn map<A, B>(xs :: List<A>, f :: Fun(A) -> B) -> List<B> do
   for x in xs do f(x) end
 end
 
 ## The elements for which `p` is true.
+## Example: List.filter([1, 2, 3], fn x -> x > 1 end) == [2, 3]
 pub fn filter<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> List<A> do
   for x in xs when p(x) do x end
 end
@@ -73,6 +98,7 @@ fn reduce_from<A, B>(xs :: List<A>, i :: Int, end_at :: Int, acc :: B, f :: Fun(
 end
 
 ## Combines all elements from the left, beginning with `z`.
+## Example: List.reduce([1, 2], 10, fn acc, x -> acc - x end) == 7
 pub fn reduce<A, B>(xs :: List<A>, z :: B, f :: Fun(B, A) -> B) -> B = reduce_from(xs, 0, length(xs), z, f)
 
 fn fold_right_from<A, B>(xs :: List<A>, i :: Int, acc :: B, f :: Fun(A, B) -> B) -> B do
@@ -80,6 +106,7 @@ fn fold_right_from<A, B>(xs :: List<A>, i :: Int, acc :: B, f :: Fun(A, B) -> B)
 end
 
 ## Combines all elements from the right, beginning with `z`.
+## Example: List.fold_right(["a", "b"], "", fn x, acc -> acc <> x end) == "ba"
 pub fn fold_right<A, B>(xs :: List<A>, z :: B, f :: Fun(A, B) -> B) -> B do
   fold_right_from(xs, length(xs) - 1, z, f)
 end
@@ -95,41 +122,54 @@ fn position_from<A>(xs :: List<A>, i :: Int, p :: Fun(A) -> Bool) -> Int do
 end
 
 ## The first element for which `p` is true.
+## Example: List.find([1, 2, 3], fn x -> x > 1 end) == Some(2)
 pub fn find<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> Option<A> do
   let i = position_from(xs, 0, p)
   if i < 0 do None else Some(at(xs, i)) end
 end
 
+## Whether `p` is true for an element; those behind it are not looked at.
+## Example: List.any([1, 2], fn x -> x > 1 end)
 pub fn any<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> Bool = position_from(xs, 0, p) >= 0
 
+## Whether `p` is true for every element; those behind the first other one are not looked at.
+## Example: List.all([1, 2], fn x -> x > 0 end)
 pub fn all<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> Bool do
   position_from(xs, 0, fn x -> not p(x) end) < 0
 end
 
+## Whether an element is equal to `x`.
+## Example: List.contains([1, 2], 2)
 pub fn contains<A>(xs :: List<A>, x :: A) -> Bool where A: Eq do
   position_from(xs, 0, fn y -> y == x end) >= 0
 end
 
 ## The position of the first equal element.
+## Example: List.index_of(["a", "b"], "b") == Some(1)
 pub fn index_of<A>(xs :: List<A>, x :: A) -> Option<Int> where A: Eq do
   let i = position_from(xs, 0, fn y -> y == x end)
   if i < 0 do None else Some(i) end
 end
 
 ## Pairs of elements at the same position, as many as the shorter list has.
+## Example: List.zip([1, 2], ["a"]) == [(1, "a")]
 pub fn zip<A, B>(a :: List<A>, b :: List<B>) -> List<(A, B)> do
   let n = if length(a) < length(b) do length(a) else length(b) end
   for i in 0..n do (at(a, i), at(b, i)) end
 end
 
+## The elements of the lists that `f` gives, one after the other.
+## Example: List.flat_map([1, 2], fn x -> [x, x] end) == [1, 1, 2, 2]
 pub fn flat_map<A, B>(xs :: List<A>, f :: Fun(A) -> List<B>) -> List<B> = flatten(map(xs, f))
 
 ## Pairs of position and element.
+## Example: List.enumerate(["a"]) == [(0, "a")]
 pub fn enumerate<A>(xs :: List<A>) -> List<(Int, A)> do
   for i in 0..length(xs) do (i, at(xs, i)) end
 end
 
 ## The elements that `p` accepts, and the others.
+## Example: List.partition([1, 2, 3], fn x -> x > 1 end) == ([2, 3], [1])
 pub fn partition<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> (List<A>, List<A>) do
   let yes = Builder.new(0)
   let no = Builder.new(0)
@@ -140,6 +180,7 @@ pub fn partition<A>(xs :: List<A>, p :: Fun(A) -> Bool) -> (List<A>, List<A>) do
 end
 
 ## Pieces of `n` elements, the last one perhaps shorter. An `n` below 1 counts as 1.
+## Example: List.chunk([1, 2, 3], 2) == [[1, 2], [3]]
 pub fn chunk<A>(xs :: List<A>, n :: Int) -> List<List<A>> do
   let size = if n < 1 do 1 else n end
   let pieces = length(xs) / size + (if length(xs) % size == 0 do 0 else 1 end)
@@ -149,9 +190,11 @@ pub fn chunk<A>(xs :: List<A>, n :: Int) -> List<List<A>> do
 end
 
 ## Each element once, where it first occurs.
+## Example: List.unique([2, 1, 2]) == [2, 1]
 pub fn unique<A>(xs :: List<A>) -> List<A> where A: Eq = Set.to_list(Set.from_list(xs))
 
 ## The elements by key, keys and elements in their order.
+## Example: List.group_by([1, 2, 3], fn x -> x % 2 end) == %{1 => [1, 3], 0 => [2]}
 pub fn group_by<A, K>(xs :: List<A>, key :: Fun(A) -> K) -> Map<K, List<A>> where K: Eq do
   reduce(xs, Map.new(), fn groups, x ->
     let k = key(x)
@@ -168,62 +211,78 @@ fn greater<A>(a :: A, b :: A) -> A where A: Ord do
 end
 
 ## The least element, the first of equal ones.
+## Example: List.min([2, 1]) == Some(1)
 pub fn min<A>(xs :: List<A>) -> Option<A> where A: Ord do
   if length(xs) == 0 do None else Some(reduce_from(xs, 1, length(xs), at(xs, 0), fn a, b -> smaller(a, b) end)) end
 end
 
 ## The greatest element, the first of equal ones.
+## Example: List.max(["a", "b"]) == Some("b")
 pub fn max<A>(xs :: List<A>) -> Option<A> where A: Ord do
   if length(xs) == 0 do None else Some(reduce_from(xs, 1, length(xs), at(xs, 0), fn a, b -> greater(a, b) end)) end
 end
 
 ## The sum of `Int`s or `Float`s.
+## Example: List.sum([1, 2]) == 3
 pub fn sum<A>(xs :: List<A>) -> A where A: Number + Default do
   reduce(xs, default(), fn a, b -> a.__plus(b) end)
 end
 
-fn push_rest<A>(out :: Builder<A>, xs :: List<A>, i :: Int) -> () do
-  if i < length(xs) do
-    Builder.push(out, at(xs, i))
-    push_rest(out, xs, i + 1)
+# Arrays that only `sort` sees, written in place.
+intrinsic type Array<A>
+
+intrinsic fn array_new<A>(slots :: Int) -> Array<A>
+intrinsic fn array_of<A>(xs :: List<A>) -> Array<A>
+intrinsic fn array_get<A>(a :: Array<A>, i :: Int) -> A
+intrinsic fn array_put<A>(a :: Array<A>, i :: Int, x :: A) -> ()
+intrinsic fn array_copy<A>(from :: Array<A>, i :: Int, to :: Array<A>, k :: Int, count :: Int) -> ()
+# The list of the first elements; the array may not be written any more.
+intrinsic fn array_list<A>(a :: Array<A>, count :: Int) -> List<A>
+# 1 for true, without a branch: which run gives the next element cannot be foretold.
+intrinsic fn flag(b :: Bool) -> Int
+
+fn merge_runs<A>(from :: Array<A>, to :: Array<A>, i :: Int, middle :: Int, j :: Int, end_at :: Int, k :: Int, cmp :: Fun(A, A) -> Int) -> () do
+  if i == middle do
+    array_copy(from, j, to, k, end_at - j)
+  else if j == end_at do
+    array_copy(from, i, to, k, middle - i)
   else
-    ()
+    let right = flag(cmp(array_get(from, i), array_get(from, j)) > 0)
+    array_put(to, k, array_get(from, i + (j - i) * right))
+    merge_runs(from, to, i + 1 - right, middle, j + right, end_at, k + 1, cmp)
   end
 end
 
-fn merge_into<A>(out :: Builder<A>, a :: List<A>, i :: Int, b :: List<A>, j :: Int, cmp :: Fun(A, A) -> Int) -> () do
-  if i == length(a) do
-    push_rest(out, b, j)
-  else if j == length(b) do
-    push_rest(out, a, i)
-  else if cmp(at(a, i), at(b, j)) <= 0 do
-    Builder.push(out, at(a, i))
-    merge_into(out, a, i + 1, b, j, cmp)
+# Merges every two neighbouring runs of this width.
+fn merge_pass<A>(from :: Array<A>, to :: Array<A>, start :: Int, width :: Int, n :: Int, cmp :: Fun(A, A) -> Int) -> () do
+  let middle = start + width
+  if middle >= n do
+    array_copy(from, start, to, start, n - start)
   else
-    Builder.push(out, at(b, j))
-    merge_into(out, a, i, b, j + 1, cmp)
+    let end_at = if middle + width < n do middle + width else n end
+    if cmp(array_get(from, middle - 1), array_get(from, middle)) <= 0 do
+      array_copy(from, start, to, start, end_at - start)
+    else
+      merge_runs(from, to, start, middle, middle, end_at, start, cmp)
+    end
+    merge_pass(from, to, end_at, width, n, cmp)
   end
 end
 
-# The right half's first element follows the left half's last one whenever the input was sorted there.
-fn merge<A>(a :: List<A>, b :: List<A>, cmp :: Fun(A, A) -> Int) -> List<A> do
-  if cmp(at(a, length(a) - 1), at(b, 0)) <= 0 do
-    concat(a, b)
+fn merge_passes<A>(from :: Array<A>, to :: Array<A>, width :: Int, n :: Int, cmp :: Fun(A, A) -> Int) -> List<A> do
+  if width >= n do
+    array_list(from, n)
   else
-    let out = Builder.new(length(a) + length(b))
-    merge_into(out, a, 0, b, 0, cmp)
-    Builder.finish(out)
+    merge_pass(from, to, 0, width, n, cmp)
+    merge_passes(to, from, 2 * width, n, cmp)
   end
 end
 
 ## Stable; `cmp` is negative when its first argument comes first, positive when it comes second.
+## Example: List.sort([3, 1, 2], fn a, b -> a - b end) == [1, 2, 3]
 pub fn sort<A>(xs :: List<A>, cmp :: Fun(A, A) -> Int) -> List<A> do
   let n = length(xs)
-  if n < 2 do
-    xs
-  else
-    merge(sort(slice(xs, 0, n / 2), cmp), sort(slice(xs, n / 2, n), cmp), cmp)
-  end
+  if n < 2 do xs else merge_passes(array_of(xs), array_new(n), 1, n, cmp) end
 end
 
 fn order<K>(a :: K, b :: K) -> Int where K: Ord do
@@ -237,6 +296,7 @@ fn order<K>(a :: K, b :: K) -> Int where K: Ord do
 end
 
 ## Stable, by ascending keys.
+## Example: List.sort_by(["bb", "a"], String.length) == ["a", "bb"]
 pub fn sort_by<A, K>(xs :: List<A>, key :: Fun(A) -> K) -> List<A> where K: Ord do
   let keyed = for x in xs do (key(x), x) end
   let sorted = sort(keyed, fn (a, _), (b, _) -> order(a, b) end)
@@ -244,11 +304,13 @@ pub fn sort_by<A, K>(xs :: List<A>, key :: Fun(A) -> K) -> List<A> where K: Ord 
 end
 
 ## The elements that an iterator has left.
+## Example: List.collect(Iter.from(0..2)) == [0, 1]
 pub fn collect<A>(it :: Iter<A>) -> List<A> do
   for x in it do x end
 end
 
 ## An iterator over the elements.
+## Example: Iter.count(List.iter([1, 2])) == 2
 pub fn iter<A>(xs :: List<A>) -> Iter<A> do
   let next = Cell.new(0)
   let pull = fn ->

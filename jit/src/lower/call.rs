@@ -11,7 +11,7 @@ use cranelift_codegen::ir::{
     UserStackMapEntry, Value,
 };
 use cranelift_codegen::isa::CallConv;
-use runtime::abi;
+use runtime::abi::{self, Intrinsic};
 use runtime::value::layout::CLOSURE_CODE;
 
 impl Lower<'_, '_> {
@@ -142,6 +142,10 @@ impl Lower<'_, '_> {
         after
     }
 
+    pub(super) fn call_builtin(&mut self, builtin: &Intrinsic, args: &[Value]) -> Inst {
+        self.call_rust(builtin.address as usize, args, builtin_signature(builtin))
+    }
+
     pub(super) fn intrinsic(
         &mut self,
         name: &str,
@@ -152,18 +156,21 @@ impl Lower<'_, '_> {
     ) -> Result<Option<Value>, String> {
         let reps: Vec<Rep> = args.iter().map(|&arg| self.rep(arg)).collect();
         let builtin = self.shared.builtins.find(name, &reps, types.len(), rep)?;
-        let mut values = self.arguments(args);
-        for ty in types {
-            let address = ty.map_or(0, |id| std::ptr::from_ref(self.shared.descs[id.index()]) as usize);
-            values.push(self.address(address));
+        let addresses =
+            types.iter().map(|ty| ty.map_or(0, |id| std::ptr::from_ref(self.shared.descs[id.index()]) as usize));
+        let types: Vec<Value> = addresses.map(|address| self.b.ins().iconst(I64, address as i64)).collect();
+        if let Some(result) = self.inline_builtin(builtin, args, &types) {
+            return Ok(Some(result));
         }
+        let mut values = self.arguments(args);
+        values.extend_from_slice(&types);
         if builtin.may_raise {
             let frame = self.b.ins().get_frame_pointer(I64);
             self.b.ins().store(TRUSTED, frame, self.cx, layout::FRAME_FP);
             let location = self.b.ins().iconst(I64, abi::location(loc.0, self.id) as i64);
             self.b.ins().store(TRUSTED, location, self.cx, layout::LOCATION);
         }
-        let inst = self.call_rust(builtin.address as usize, &values, builtin_signature(builtin));
+        let inst = self.call_builtin(builtin, &values);
         let result = self.b.inst_results(inst).first().copied();
         match (rep, result) {
             (Some(_), None) => Err(format!("builtin `{name}` returns nothing")),
@@ -182,7 +189,7 @@ fn builtin_param(rep: abi::Rep) -> Option<AbiParam> {
     }
 }
 
-fn builtin_signature(builtin: &abi::Intrinsic) -> Signature {
+fn builtin_signature(builtin: &Intrinsic) -> Signature {
     let mut signature = Signature::new(CallConv::SystemV);
     signature.params.push(AbiParam::new(I64));
     signature.params.extend(builtin.params.iter().filter_map(|&rep| builtin_param(rep)));

@@ -6,6 +6,7 @@
 //! frame, listed in the stack map, and read back as a new value, since the object may have moved.
 
 mod arith;
+mod builtin;
 mod call;
 mod control;
 mod inst;

@@ -1,6 +1,16 @@
 //! [unsafe] A piece of memory that objects are bumped into. Knows nothing of objects.
 
+use crate::config::HUGE_CHUNK_BYTES;
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+
+/// Large chunks start at such a boundary, so that the system can back them with huge pages.
+const HUGE_PAGE: usize = 2 << 20;
+
+/// How the memory of a chunk of this size is asked for.
+fn layout(bytes: usize) -> Layout {
+    let align = if bytes >= HUGE_CHUNK_BYTES { HUGE_PAGE } else { 8 };
+    Layout::from_size_align(bytes, align).expect("a chunk size within the address space")
+}
 
 /// Owned memory; freed when dropped. `used` is only exact while nobody bumps into the chunk.
 #[derive(Debug)]
@@ -14,18 +24,20 @@ impl Chunk {
     /// A chunk of at least `bytes`.
     pub fn new(bytes: usize) -> Chunk {
         let bytes = bytes.next_multiple_of(8).max(8);
-        let layout =
-            Layout::from_size_align(bytes, 8).expect("a chunk size within the address space");
+        let layout = layout(bytes);
         // SAFETY: the layout has a size that is not zero.
-        let start = unsafe { alloc(layout) } as usize;
-        if start == 0 {
+        let start = unsafe { alloc(layout) };
+        if start.is_null() {
             handle_alloc_error(layout);
         }
-        Chunk {
-            start,
-            used: start,
-            end: start + bytes,
+        #[cfg(target_os = "linux")]
+        if bytes >= HUGE_CHUNK_BYTES {
+            // SAFETY: the range was just allocated; the advice changes how it is backed, not what is in it. The part behind
+            // the last whole huge page is left out, since other allocations may share its page.
+            unsafe { libc::madvise(start.cast(), bytes / HUGE_PAGE * HUGE_PAGE, libc::MADV_HUGEPAGE) };
         }
+        let start = start as usize;
+        Chunk { start, used: start, end: start + bytes }
     }
 
     pub fn bytes_used(&self) -> usize {
@@ -49,9 +61,7 @@ impl Chunk {
 
 impl Drop for Chunk {
     fn drop(&mut self) {
-        let layout =
-            Layout::from_size_align(self.capacity(), 8).expect("the layout it was made with");
         // SAFETY: `start` came from `alloc` with this layout and is freed once.
-        unsafe { dealloc(self.start as *mut u8, layout) };
+        unsafe { dealloc(self.start as *mut u8, layout(self.capacity())) };
     }
 }

@@ -3,7 +3,6 @@
 
 use super::{Heap, chunk::Chunk, external, stress};
 use crate::abi::Cx;
-use crate::config;
 use crate::value::layout::{Header, Kind, Object, Word};
 
 /// Calls `visit` for every word of an object that is a reference.
@@ -105,19 +104,11 @@ impl Target {
 /// Copies everything reachable from the roots into one new chunk and frees the old ones. `roots` calls its argument for
 /// every word outside the heap that may refer into it. References to elsewhere (constants, messages not yet accepted)
 /// stay as they are.
-pub fn collect(
-    heap: &mut Heap,
-    cx: &mut Cx,
-    roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word)),
-) {
+pub fn collect(heap: &mut Heap, cx: &mut Cx, roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word))) {
     let used = heap.used(cx);
     let old = std::mem::take(&mut heap.chunks);
-    // All that is used may survive. Some room behind it saves opening another chunk at once.
-    let mut to = Chunk::new(used + used / 8 + config::FIRST_CHUNK_BYTES);
-    let mut target = Target {
-        ranges: Ranges::new(old.iter()),
-        free: to.start,
-    };
+    let mut to = heap.to_space(used);
+    let mut target = Target { ranges: Ranges::new(old.iter()), free: to.start };
     roots(cx, &mut |word| target.forward(word));
     let mut scan = to.start;
     while scan < target.free {
@@ -130,14 +121,16 @@ pub fn collect(
     }
     to.used = target.free;
     sweep(heap);
+    let live = to.bytes_used();
+    heap.chunks.push(to);
+    heap.settle(cx, live);
     if stress() {
         for mut chunk in old {
             chunk.poison();
         }
+    } else {
+        heap.keep_spare(old);
     }
-    let live = to.bytes_used();
-    heap.chunks.push(to);
-    heap.settle(cx, live);
 }
 
 /// Drops the Rust values whose objects were not reached. The old chunks must still be there.

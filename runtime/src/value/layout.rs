@@ -44,7 +44,8 @@ pub const RECORD_TAG_SHIFT: u32 = 12;
 pub const RECORD_TAG_MASK: u64 = 0xffff;
 const RECORD_BITMAP_SHIFT: u32 = 28;
 const BIG_WORDS_SHIFT: u32 = 28;
-const LENGTH_SHIFT: u32 = 4;
+/// Where the length of an array header starts; compiled code shifts by it.
+pub const ARRAY_LENGTH_SHIFT: u32 = 4;
 
 /// The header of a record of `words` payload words; bit i of `bitmap` says that word i is a reference.
 pub const fn record_header(words: usize, tag: u16, bitmap: u64) -> u64 {
@@ -60,7 +61,7 @@ pub const fn big_record_header(words: usize, tag: u16) -> u64 {
 
 /// The header of `Refs`, `Words` (length in slots, without the bookkeeping word) or `Bytes` (length in bytes).
 pub const fn array_header(kind: Kind, length: usize) -> u64 {
-    1 | (kind as u64) << KIND_SHIFT | (length as u64) << LENGTH_SHIFT
+    1 | (kind as u64) << KIND_SHIFT | (length as u64) << ARRAY_LENGTH_SHIFT
 }
 
 /// The header of an external object.
@@ -92,7 +93,7 @@ impl Header {
     }
     /// Slots of an array, bytes of a string.
     pub fn length(self) -> usize {
-        (self.0 >> LENGTH_SHIFT) as usize
+        (self.0 >> ARRAY_LENGTH_SHIFT) as usize
     }
     /// Payload words, bookkeeping included.
     pub fn payload_words(self) -> usize {

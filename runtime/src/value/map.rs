@@ -132,19 +132,42 @@ pub fn empty() -> MapRef {
 
 /// The hash of a key of a kind that Rust knows. Seeded anew in every run: keys come from the outside world.
 fn hash_key(kind: KeyKind, key: Word) -> u64 {
-    static STATE: OnceLock<(std::hash::RandomState, u64)> = OnceLock::new();
-    let (state, seed) = STATE.get_or_init(|| {
+    static SEEDS: OnceLock<(u64, u64)> = OnceLock::new();
+    let seeds = SEEDS.get_or_init(|| {
         let state = std::hash::RandomState::new();
-        let seed = state.hash_one(0u64);
-        (state, seed)
+        // An odd factor loses nothing of what it is multiplied by.
+        (state.hash_one(0u64), state.hash_one(1u64) | 1)
     });
     match kind {
-        KeyKind::String => state.hash_one(Str(key as *mut Object).as_bytes()),
-        _ => {
-            let product = u128::from(key ^ seed) * u128::from(0x9e37_79b9_7f4a_7c15_u64);
-            (product >> 64) as u64 ^ product as u64
-        }
+        KeyKind::String => hash_bytes(Str(key as *mut Object).as_bytes(), *seeds),
+        _ => fold(key ^ seeds.0, 0x9e37_79b9_7f4a_7c15),
     }
+}
+
+/// Both halves of a product: every bit of the result depends on every bit of the factors.
+fn fold(left: u64, right: u64) -> u64 {
+    let product = u128::from(left) * u128::from(right);
+    (product >> 64) as u64 ^ product as u64
+}
+
+/// The hash of some text, eight bytes at a time; the last eight may overlap the ones before.
+fn hash_bytes(bytes: &[u8], seeds: (u64, u64)) -> u64 {
+    let word = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().expect("eight bytes"));
+    let length = bytes.len();
+    let mut hash = seeds.0 ^ length as u64;
+    if length < 8 {
+        let mut last = [0; 8];
+        last[..length].copy_from_slice(bytes);
+        hash = fold(hash ^ u64::from_le_bytes(last), seeds.1);
+    } else {
+        let mut at = 0;
+        while at + 8 < length {
+            hash = fold(hash ^ word(at), seeds.1);
+            at += 8;
+        }
+        hash = fold(hash ^ word(length - 8), seeds.1);
+    }
+    fold(hash, seeds.1 ^ 0x9e37_79b9_7f4a_7c15)
 }
 
 fn same_key(kind: KeyKind, left: Word, right: Word) -> bool {
@@ -229,7 +252,7 @@ impl Parts {
         self.value_of(record)
     }
 
-    /// Records of the index with this hash, newest insertions of their keys.
+    /// Records of the index that may have this hash, newest insertions of their keys.
     fn candidates(self, hash: u64) -> impl Iterator<Item = usize> {
         let mask = self.index.slots() - 1;
         let mut at = hash as usize & mask;
@@ -240,11 +263,10 @@ impl Parts {
                     return None;
                 }
                 at = (at + 1) & mask;
+                // Half a hash is told apart here, the other half by the place in the index, more or less; whoever asks
+                // compares the keys.
                 if entry >> 32 == hash >> 32 {
-                    let record = entry as u32 as usize - 1;
-                    if self.hash_at(record) == hash {
-                        return Some(record);
-                    }
+                    return Some(entry as u32 as usize - 1);
                 }
             }
         })
@@ -508,7 +530,7 @@ impl MapRef {
         if parts.is_small() {
             return None;
         }
-        let mut candidates = parts.candidates(hash);
+        let mut candidates = parts.candidates(hash).filter(|record| parts.hash_at(*record) == hash);
         if let Some(after) = after {
             candidates.find(|record| *record == after)?;
         }

@@ -253,21 +253,25 @@ impl<'a> Builder<'_, 'a> {
         let (head, inside, next, done) = self.loop_blocks(shape, &[Rep::Int]);
         let index = self.func.blocks[head.index()].params[0];
         let index_next = self.func.blocks[next.index()].params[0];
+        let turns = match shape.filter {
+            None => self.emit(Op::IntBinary(IntBinary::Sub, end, start), Rep::Int),
+            Some(_) => self.int(0),
+        };
         let mut args = vec![start];
-        args.extend(self.collection_start(shape));
+        args.extend(self.collection_start(shape, turns));
         self.jump(head, args);
         self.block = head;
         self.effect(Op::Poll);
         let more = self.emit(Op::IntCompare(Compare::Lt, index, end), Rep::Bool);
-        self.branch_with(more, inside, done, self.collected_param(head, 1, shape));
+        self.branch_with(more, inside, done, self.collected_params(head, 1));
         self.block = inside;
         let value = element(self, index);
-        self.loop_body(shape, value, vec![index], self.collected_param(head, 1, shape), next, done);
+        self.loop_body(shape, value, vec![index], self.collected_params(head, 1), next, done);
         self.block = next;
         let one = self.int(1);
         let following = self.emit(Op::IntBinary(IntBinary::Add, index_next, one), Rep::Int);
         let mut args = vec![following];
-        args.extend(self.collected_param(next, 1, shape));
+        args.extend(self.collected_params(next, 1));
         self.jump(head, args);
         self.loop_result(shape, done)
     }
@@ -283,28 +287,29 @@ impl<'a> Builder<'_, 'a> {
         let item = self.associated(lang.iterator, iterator_ty, "Item");
         let rep = self.s.rep(item);
         let (head, inside, next, done) = self.loop_blocks(shape, &[]);
-        let start: Vec<Value> = self.collection_start(shape).into_iter().collect();
+        let zero = self.int(0);
+        let start = self.collection_start(shape, zero);
         self.jump(head, start);
         self.block = head;
         self.effect(Op::Poll);
         let option = self.trait_call(lang.iterator, 0, iterator_ty, &[], vec![], vec![iterator]);
         let more = self.tag_is(option, 0);
-        self.branch_with(more, inside, done, self.collected_param(head, 0, shape));
+        self.branch_with(more, inside, done, self.collected_params(head, 0));
         self.block = inside;
         let value = self.field(option, 0, rep);
-        self.loop_body(shape, value, vec![], self.collected_param(head, 0, shape), next, done);
+        self.loop_body(shape, value, vec![], self.collected_params(head, 0), next, done);
         self.block = next;
-        let args: Vec<Value> = self.collected_param(next, 0, shape).into_iter().collect();
+        let args = self.collected_params(next, 0);
         self.jump(head, args);
         self.loop_result(shape, done)
     }
 
     // ── parts of a `for` ──
 
-    /// Head and continue blocks carry `extra` values and the collected list; the exit carries the list.
+    /// Head and continue blocks carry `extra` values, the buffer that is collected into and how many elements are in it;
+    /// the exit carries these two.
     fn loop_blocks(&mut self, shape: &ForLoop, extra: &[Rep]) -> (BlockId, BlockId, BlockId, BlockId) {
-        let blocks =
-            (self.func.new_block(), self.func.new_block(), self.func.new_block(), self.func.new_block());
+        let blocks = (self.func.new_block(), self.func.new_block(), self.func.new_block(), self.func.new_block());
         for block in [blocks.0, blocks.2] {
             for &rep in extra {
                 self.block_param(block, rep);
@@ -313,22 +318,32 @@ impl<'a> Builder<'_, 'a> {
         if shape.element.is_some() {
             for block in [blocks.0, blocks.2, blocks.3] {
                 self.block_param(block, Rep::Ref);
+                self.block_param(block, Rep::Int);
             }
         }
         blocks
     }
 
-    fn collected_param(&self, block: BlockId, index: usize, shape: &ForLoop) -> Option<Value> {
-        shape.element.map(|_| self.func.blocks[block.index()].params[index])
+    /// The block's parameters behind the loop's own: what is collected, if anything is.
+    fn collected_params(&self, block: BlockId, own: usize) -> Vec<Value> {
+        self.func.blocks[block.index()].params[own..].to_vec()
     }
 
-    fn collection_start(&mut self, shape: &ForLoop) -> Option<Value> {
-        shape.element.map(|_| self.emit(Op::EmptyList, Rep::Ref))
+    /// One of the builtins that make the list of a `for`.
+    fn collect(&mut self, name: &str, element: Ty, args: Vec<Value>) -> Value {
+        let types = vec![Some(self.s.desc(element))];
+        self.emit(Op::Intrinsic { name: name.into(), args, types, rep: Some(Rep::Ref) }, Rep::Ref)
     }
 
-    fn branch_with(&mut self, cond: Value, then: BlockId, done: BlockId, collected: Option<Value>) {
+    /// Nothing collected yet; `turns` is about how much there will be.
+    fn collection_start(&mut self, shape: &ForLoop, turns: Value) -> Vec<Value> {
+        let Some(element) = shape.element else { return vec![] };
+        vec![self.collect("Core.collect_start", element, vec![turns]), self.int(0)]
+    }
+
+    fn branch_with(&mut self, cond: Value, then: BlockId, done: BlockId, collected: Vec<Value>) {
         let then = crate::ssa::ir::Target { block: then, args: vec![] };
-        let otherwise = crate::ssa::ir::Target { block: done, args: collected.into_iter().collect() };
+        let otherwise = crate::ssa::ir::Target { block: done, args: collected };
         self.terminate(Term::Branch { cond, then, otherwise });
     }
 
@@ -338,7 +353,7 @@ impl<'a> Builder<'_, 'a> {
         shape: &ForLoop,
         value: Value,
         carried: Vec<Value>,
-        collected: Option<Value>,
+        collected: Vec<Value>,
         next: BlockId,
         done: BlockId,
     ) {
@@ -355,22 +370,17 @@ impl<'a> Builder<'_, 'a> {
         let result = self.body_value(shape.body, shape.element.is_some());
         self.loops.pop();
         let mut args = carried.clone();
-        if let (Some(list), Some(element), Some(value)) = (collected, shape.element, result) {
+        if let (&[buffer, length], Some(element), Some(value)) = (&collected[..], shape.element, result) {
             let rep = self.s.rep(element);
             let value = self.coerce(value, rep);
             let word = self.to_word(value);
-            let desc = self.s.desc(element);
-            let op = Op::Intrinsic {
-                name: "Core.list_push1".into(),
-                args: vec![list, word],
-                types: vec![Some(desc)],
-                rep: Some(Rep::Ref),
-            };
-            args.push(self.emit(op, Rep::Ref));
+            args.push(self.collect("Core.collect_push", element, vec![buffer, length, word]));
+            let one = self.int(1);
+            args.push(self.emit(Op::IntBinary(IntBinary::Add, length, one), Rep::Int));
         }
         self.jump(next, args);
         self.block = break_block;
-        self.jump(done, collected.into_iter().collect());
+        self.jump(done, collected.clone());
         self.block = skip;
         let args = carried.into_iter().chain(collected).collect();
         self.jump(next, args);
@@ -379,7 +389,10 @@ impl<'a> Builder<'_, 'a> {
     fn loop_result(&mut self, shape: &ForLoop, done: BlockId) -> Value {
         self.block = done;
         match shape.element {
-            Some(_) => self.func.blocks[done.index()].params[0],
+            Some(element) => {
+                let args = self.collected_params(done, 0);
+                self.collect("Core.collect_finish", element, args)
+            }
             None => self.unit(),
         }
     }

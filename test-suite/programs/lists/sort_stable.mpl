@@ -1,0 +1,37 @@
+# Sorting is stable, for any length and order, and leaves its list alone.
+
+fn value(i) = (i * 7919 + 13) % 1009
+
+fn ordered(ps :: List<(Int, Int)>, i :: Int) -> Bool do
+  if i + 1 >= List.length(ps) do
+    true
+  else
+    let (a, m) = List.get(ps, i)
+    let (b, n) = List.get(ps, i + 1)
+    if a < b or (a == b and m < n) do ordered(ps, i + 1) else false end
+  end
+end
+
+fn check(n :: Int) -> Bool do
+  let pairs = for i in 0..n do
+    (value(i) % 17, i)
+  end
+  let sorted = List.sort(pairs, fn (a, _), (b, _) -> a - b end)
+  let again = List.sort(sorted, fn (a, _), (b, _) -> a - b end)
+  ordered(sorted, 0) and again == sorted and List.length(sorted) == n
+end
+
+fn main() do
+  let lengths = [0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 32, 33, 100, 1000, 1025]
+  println("${List.all(lengths, fn n -> check(n) end)}")
+  let xs = [3, 1, 2]
+  println("${List.sort(xs, fn a, b -> b - a end)} ${xs}")
+  println("${List.sort([2.5, -1.0, 0.25], fn a, b -> if a < b do -1 else 1 end end)}")
+  println("${List.sort(["pear", "fig", "apple"], fn a, b -> if a < b do -1 else if b < a do 1 else 0 end end)}")
+  println("${List.sort([true, false, true], fn a, b -> if a == b do 0 else if b do -1 else 1 end end)}")
+end
+#> true
+#> [3, 2, 1] [3, 1, 2]
+#> [-1, 0.25, 2.5]
+#> [apple, fig, pear]
+#> [false, true, true]
