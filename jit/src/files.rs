@@ -100,6 +100,45 @@ impl Project {
     }
 }
 
+/// The file, or all source files below the directory, sorted.
+pub fn sources_below(path: &Path) -> Result<Vec<PathBuf>, Error> {
+    if path.is_file() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    if !path.exists() {
+        return Err(Error::Project(format!("'{}' does not exist", path.display())));
+    }
+    let mut found = Vec::new();
+    collect(path, &mut Vec::new(), &mut found)?;
+    found.sort();
+    Ok(found.into_iter().map(|parts| path.join(parts.iter().collect::<PathBuf>())).collect())
+}
+
+/// The text of a source file.
+pub fn read(path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to();
+        Error::Project(format!("'{}' is not UTF-8 from byte {place}", path.display()))
+    })
+}
+
+/// Gives a source file another text: whole or not at all, whatever happens meanwhile.
+pub fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let failed = |error| Error::Project(format!("'{}' cannot be written: {error}", path.display()));
+    // A link stays one, and what it leads to changes.
+    let target = path.canonicalize().map_err(failed)?;
+    let beside = target.with_extension(format!("mpl.{}", std::process::id()));
+    let permissions = std::fs::metadata(&target).map_err(failed)?.permissions();
+    let written = std::fs::write(&beside, text)
+        .and_then(|()| std::fs::set_permissions(&beside, permissions))
+        .and_then(|()| std::fs::rename(&beside, &target));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     Error::Project(format!("'{}' cannot be read: {error}", path.display()))
 }

@@ -16,7 +16,7 @@ const PANICS: &str =
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 34] = [
+    let tests: [Test; 39] = [
         ("version", version),
         ("help", help),
         ("help_of_subcommands", help_of_subcommands),
@@ -48,6 +48,11 @@ fn main() {
         ("tests_of_a_program_with_an_error", tests_of_a_program_with_an_error),
         ("tests_are_no_part_of_a_run", tests_are_no_part_of_a_run),
         ("mesher_unit", mesher_unit),
+        ("format_in_place", format_in_place),
+        ("format_check", format_check),
+        ("format_flags", format_flags),
+        ("format_with_errors", format_with_errors),
+        ("format_nothing", format_nothing),
         ("new_project", new_project),
         ("new_over_something", new_over_something),
         ("new_with_a_bad_name", new_with_a_bad_name),
@@ -104,7 +109,7 @@ fn help() -> Checked {
 }
 
 fn help_of_subcommands() -> Checked {
-    for command in ["check", "emit", "explain", "test", "new", "init"] {
+    for command in ["check", "emit", "explain", "test", "fmt", "new", "init"] {
         ensure(&plain(&[command, "--help"])?, 0, &[command, "usage"], &[])?;
     }
     Ok(())
@@ -376,4 +381,63 @@ fn new_with_a_bad_name() -> Checked {
         ensure(&outcome, 2, &[], &["is no name for a project"])?;
     }
     ensure(&plain(&["new"])?, 2, &[], &["`new` needs"])
+}
+
+const CROOKED: &str = "fn main()   do\n println( \"a\" )\n\n\n\nend";
+const STRAIGHT: &str = "fn main() do\n  println(\"a\")\nend\n";
+
+/// A directory with one file to format, one that is in form already, and one that is no source.
+fn crooked() -> Result<Scratch, Failed> {
+    let scratch = Scratch::new()?;
+    std::fs::create_dir(scratch.0.join("tools"))?;
+    std::fs::write(scratch.0.join("main.mpl"), STRAIGHT)?;
+    std::fs::write(scratch.0.join("tools/text.mpl"), CROOKED)?;
+    std::fs::write(scratch.0.join("notes.txt"), CROOKED)?;
+    Ok(scratch)
+}
+
+fn holds(scratch: &Scratch, file: &str, text: &str) -> Checked {
+    let found = std::fs::read_to_string(scratch.0.join(file))?;
+    if found == text { Ok(()) } else { Err(format!("{file} holds\n{found}").into()) }
+}
+
+fn format_in_place() -> Checked {
+    let scratch = crooked()?;
+    let outcome = in_directory(&scratch, &["fmt", "."])?;
+    ensure(&outcome, 0, &["tools/text.mpl\n"], &[])?;
+    lacks(&outcome, "main.mpl")?;
+    holds(&scratch, "tools/text.mpl", STRAIGHT)?;
+    holds(&scratch, "notes.txt", CROOKED)?;
+    let again = in_directory(&scratch, &["fmt", "tools/text.mpl"])?;
+    ensure(&again, 0, &[], &[])?;
+    lacks(&again, "text.mpl")
+}
+
+fn format_check() -> Checked {
+    let scratch = crooked()?;
+    ensure(&in_directory(&scratch, &["fmt", ".", "--check"])?, 1, &["tools/text.mpl\n"], &[])?;
+    holds(&scratch, "tools/text.mpl", CROOKED)?;
+    ensure(&in_directory(&scratch, &["fmt", "main.mpl", "--check"])?, 0, &[], &[])
+}
+
+fn format_flags() -> Checked {
+    let scratch = crooked()?;
+    let args = ["fmt", "--indent-size", "4", "--line-width=12", "tools/text.mpl"];
+    ensure(&in_directory(&scratch, &args)?, 0, &["tools/text.mpl\n"], &[])?;
+    holds(&scratch, "tools/text.mpl", "fn main() do\n    println(\"a\")\nend\n")?;
+    ensure(&in_directory(&scratch, &["fmt", "--indent-size", "wide", "."])?, 2, &[], &["--indent-size"])
+}
+
+fn format_with_errors() -> Checked {
+    let broken = "fn main( do\n   end";
+    let scratch = crooked()?;
+    std::fs::write(scratch.0.join("broken.mpl"), broken)?;
+    ensure(&in_directory(&scratch, &["fmt", "."])?, 2, &["tools/text.mpl\n"], &["P0001", "broken.mpl:1:"])?;
+    holds(&scratch, "broken.mpl", broken)?;
+    holds(&scratch, "tools/text.mpl", STRAIGHT)
+}
+
+fn format_nothing() -> Checked {
+    ensure(&plain(&["fmt"])?, 2, &[], &["`fmt` needs a path"])?;
+    ensure(&plain(&["fmt", "nowhere"])?, 2, &[], &["'nowhere' does not exist"])
 }

@@ -4,6 +4,7 @@ pub mod ast;
 mod builder;
 pub mod diagnostics;
 mod error;
+pub mod format;
 pub mod intern;
 mod layout;
 mod lexer;

@@ -12,6 +12,7 @@ commands:
   emit (tokens|ast|types|ssa|clif|asm) PATH [--fn NAME]
                                           prints what one stage makes of the program
   test [PATH] [--filter TEXT]             runs the tests of a project or a file
+  fmt PATH [--check]                      brings source files into their standard form
   new NAME                                makes a project to start from (also: init)
   explain CODE                            explains a diagnostic
   --version, --help                       both also: COMMAND --help
@@ -28,7 +29,7 @@ flags:
   --json               diagnostics as JSON, one object a line
 
 Other flags are left to the program, which sees every argument after PATH.
-Exit status: that of the program; 2 when nothing was run.
+Exit status: that of the program; 2 when nothing was run, 70 when meshjit itself failed.
 ";
 
 pub const RUN: &str = "\
@@ -61,6 +62,14 @@ usage: meshjit test [PATH] [--filter TEXT] [--schedulers N] [--seed N] [--no-col
 Runs the `test` blocks of a project directory (default: this one) or a file, each in a process of its own; with --filter
 only those whose names contain TEXT. A test fails when it panics or takes longer than a minute. A file whose name ends in
 .test.mpl sees the project that it lies in. Exit status: 1 if a test failed, 2 if the program does not compile.
+";
+
+pub const FMT: &str = "\
+usage: meshjit fmt PATH [--check] [--line-width N] [--indent-size N]
+
+Brings a file, or all .mpl files below a directory, into their standard form and prints which were changed. With --check
+nothing is changed, and the exit status is 1 if a file would be. Lines have at most 100 characters where they can be
+broken, and 2 spaces indent a level. Files with syntax errors stay as they are.
 ";
 
 pub const NEW: &str = "\

@@ -4,9 +4,10 @@
 mod check;
 mod emit;
 mod explain;
+mod fmt;
 mod help;
-mod node;
 mod new;
+mod node;
 mod run;
 mod test;
 
@@ -14,15 +15,21 @@ use crate::error::Error;
 use crate::files::Project;
 use lexopt::Parser;
 use mesh_syntax::diagnostics::{Diagnostic, render};
+use mesh_syntax::source::SourceMap;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 /// The exit status when nothing was run: the program does not compile, or the command line is wrong.
 pub const STATUS_REFUSED: i32 = 2;
+/// The exit status when this program is at fault.
+pub const STATUS_INTERNAL: i32 = 70;
+/// The name of a variable of the environment: with `0` in it, programs are compiled without the passes over their SSA. For tests
+/// of the passes.
+const OPTIMISE: &str = "MESH_OPTIMISE";
 
 /// Commands of the language's tools that this build does not have.
-const ABSENT: [&str; 6] = ["fmt", "repl", "lsp", "deps", "migrate", "attach"];
+const ABSENT: [&str; 5] = ["repl", "lsp", "deps", "migrate", "attach"];
 
 /// Does what the arguments (without the program's name) ask for.
 pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
@@ -41,6 +48,7 @@ pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
         Some("emit") => emit::run(rest()),
         Some("explain") => explain::run(rest()),
         Some("test") => test::run(rest()),
+        Some("fmt") => fmt::run(rest()),
         Some(command @ ("new" | "init")) => new::run(command, rest()),
         Some(name) if ABSENT.contains(&name) => Err(Error::Usage(format!("`{name}` is not available in this build"))),
         _ => run::run(args),
@@ -51,6 +59,15 @@ pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
 pub fn run_guarded(args: Vec<OsString>) -> Result<i32, Error> {
     std::panic::catch_unwind(|| dispatch(args))
         .unwrap_or_else(|_| Err(Error::Internal("the compiler failed; the lines above say where".into())))
+}
+
+fn optimise() -> bool {
+    std::env::var_os(OPTIMISE).is_none_or(|value| value != "0")
+}
+
+/// The exit status that tells of an error.
+pub fn status(error: &Error) -> i32 {
+    if matches!(error, Error::Internal(_)) { STATUS_INTERNAL } else { STATUS_REFUSED }
 }
 
 /// Writes to standard output. A reader that has seen enough and is gone is no failure.
@@ -78,11 +95,15 @@ impl Style {
     }
 
     fn print(self, project: &Project, diagnostics: &[Diagnostic]) {
+        self.print_from(&project.sources, diagnostics);
+    }
+
+    fn print_from(self, sources: &SourceMap, diagnostics: &[Diagnostic]) {
         if self.json {
-            eprint!("{}", render::to_json(&project.sources, diagnostics));
+            eprint!("{}", render::to_json(sources, diagnostics));
         } else {
             let color = !self.plain && std::io::stderr().is_terminal();
-            eprint!("{}", render::render_all(&project.sources, diagnostics, color));
+            eprint!("{}", render::render_all(sources, diagnostics, color));
         }
     }
 
