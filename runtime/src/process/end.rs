@@ -1,6 +1,6 @@
 //! [unsafe] The program as a whole: its start, and the ways in which it ends. Knows nothing of how processes are run.
 
-use super::schedule::{self, Hold, runtime};
+use super::schedule::{self, runtime};
 use super::signal::{self, Reason};
 use super::table::lock;
 use super::wait::{Wait, wait};
@@ -103,9 +103,9 @@ pub(super) fn start(program: Program, config: Config) -> std::io::Result<()> {
         cluster::start(&node.name, &node.cookie, &node.seeds, true)
             .map_err(|error| std::io::Error::other(format!("the node {}: {error}", node.name)))?;
     }
-    let _hold = Hold::new();
-    schedule::start();
+    // Queued before anybody can look: an empty queue would be the end of the program.
     start_process(main, None, None).map_err(|panic| std::io::Error::other(panic.0))?;
+    schedule::start();
     Ok(())
 }
 

@@ -43,11 +43,7 @@ pub(super) fn remember(pid: Pid, job: Arc<Job>) {
 
 /// Stores the value that the running job returns.
 pub fn finish(process: &Process, word: Word, is_ref: bool) {
-    let (word, fragment) = if is_ref {
-        process.copy_out(word)
-    } else {
-        (word, None)
-    };
+    let (word, fragment) = if is_ref { process.copy_out(word) } else { (word, None) };
     if let Some(job) = &process.own().job {
         // Those who wait are woken when the process ends, which it does at once.
         lock(&job.0).result.get_or_insert(Ok((word, fragment)));
@@ -67,11 +63,7 @@ pub(super) fn end(job: &Job, pid: Pid, reason: &Reason) {
     }
     let dropped = jobs(|jobs| {
         jobs.finished.push_back(pid);
-        let oldest = if jobs.finished.len() > JOB_RESULTS_MAX {
-            jobs.finished.pop_front()
-        } else {
-            None
-        };
+        let oldest = if jobs.finished.len() > JOB_RESULTS_MAX { jobs.finished.pop_front() } else { None };
         oldest.and_then(|pid| jobs.by_pid.remove(&pid))
     });
     drop(dropped);
@@ -104,9 +96,7 @@ pub fn wait_for(cx: &mut Cx, pid: Pid, ms: Option<i64>) -> Result<Awaited, Panic
         None
     })?;
     if ready.is_none() {
-        lock(&job.0)
-            .waiting
-            .retain(|waiting| waiting.pid != process.pid);
+        lock(&job.0).waiting.retain(|waiting| waiting.pid != process.pid);
         return Ok(Awaited::TimedOut);
     }
     let state = lock(&job.0);

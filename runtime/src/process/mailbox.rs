@@ -9,8 +9,8 @@ use crate::value::layout::Word;
 use std::collections::VecDeque;
 use std::ptr::null_mut;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicPtr, AtomicUsize};
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+use std::sync::atomic::{AtomicPtr, AtomicUsize};
 
 /// One entry of a mailbox.
 pub enum Letter {
@@ -50,10 +50,7 @@ pub struct Inbox {
 
 impl Default for Inbox {
     fn default() -> Inbox {
-        Inbox {
-            top: AtomicPtr::new(null_mut()),
-            count: AtomicUsize::new(0),
-        }
+        Inbox { top: AtomicPtr::new(null_mut()), count: AtomicUsize::new(0) }
     }
 }
 
@@ -66,10 +63,7 @@ impl Inbox {
     pub fn push(&self, letter: Letter) {
         // Before it can be taken, so that the number never passes below zero.
         self.count.fetch_add(1, Relaxed);
-        let node = Box::into_raw(Box::new(Node {
-            next: null_mut(),
-            letter,
-        }));
+        let node = Box::into_raw(Box::new(Node { next: null_mut(), letter }));
         let mut top = self.top.load(Relaxed);
         loop {
             // SAFETY: the node is not published yet.
@@ -138,11 +132,7 @@ impl Mailbox {
 
     /// The letter that was shown last and neither taken nor skipped.
     pub fn shown(&self) -> Option<&Letter> {
-        if self.shown {
-            self.queue.get(self.cursor).map(|node| &node.letter)
-        } else {
-            None
-        }
+        if self.shown { self.queue.get(self.cursor).map(|node| &node.letter) } else { None }
     }
 
     /// Leaves the shown letter where it is.
@@ -192,10 +182,8 @@ impl Mailbox {
     pub fn take_exit(&mut self, inbox: &Inbox, wanted: Pid) -> Option<Reason> {
         self.restart();
         inbox.drain(&mut self.queue);
-        let index = self
-            .queue
-            .iter()
-            .position(|node| matches!(node.letter, Letter::Exit { pid, .. } if pid == wanted))?;
+        let index =
+            self.queue.iter().position(|node| matches!(node.letter, Letter::Exit { pid, .. } if pid == wanted))?;
         inbox.count.fetch_sub(1, Relaxed);
         match self.queue.remove(index)?.letter {
             Letter::Exit { reason, .. } => Some(reason),

@@ -20,6 +20,7 @@ pub mod timer;
 pub mod wait;
 pub(crate) mod workshop;
 
+pub(crate) mod chance;
 mod coroutine;
 mod report;
 mod runner;
@@ -156,10 +157,7 @@ impl Process {
     }
 
     /// The owner's part. Callers keep the reference only for one expression.
-    #[allow(
-        clippy::mut_from_ref,
-        reason = "the cell has one user, the thread that runs the process"
-    )]
+    #[allow(clippy::mut_from_ref, reason = "the cell has one user, the thread that runs the process")]
     pub(crate) fn own(&self) -> &mut Own {
         // SAFETY: only the thread that runs the process calls this.
         unsafe { &mut *self.own.get() }
@@ -267,9 +265,7 @@ impl Process {
 /// Starts a process that runs a closure `fn() -> Int` of the running process, or a static one.
 pub fn spawn(cx: &mut Cx, closure: *mut Object, job: Option<Arc<job::Job>>) -> Result<Pid, Panic> {
     // The memory of the closure becomes the first chunk of the new heap: most processes never need another one.
-    let (word, fragment) = cx
-        .process()
-        .copy_out_with_room(closure as Word, config::FIRST_CHUNK_BYTES);
+    let (word, fragment) = cx.process().copy_out_with_room(closure as Word, config::FIRST_CHUNK_BYTES);
     start_process(word, fragment, job)
 }
 
@@ -290,10 +286,7 @@ pub(crate) fn start_prepared(
     prepare: impl FnOnce(&Process),
 ) -> Result<Pid, Panic> {
     let Some(pid) = runtime().table.reserve() else {
-        return Err(Panic::new(format!(
-            "too many processes: {} are alive",
-            runtime().table.count()
-        )));
+        return Err(Panic::new(format!("too many processes: {} are alive", runtime().table.count())));
     };
     let process = Process::new(pid, RUN);
     // SAFETY: nobody else knows the process yet.
@@ -361,8 +354,5 @@ pub fn memory(cx: &Cx) -> (usize, usize) {
 
 /// Whether the process exists.
 pub fn alive(pid: Pid) -> bool {
-    runtime()
-        .table
-        .get(pid)
-        .is_some_and(|process| process.state.load(Acquire) != DEAD)
+    runtime().table.get(pid).is_some_and(|process| process.state.load(Acquire) != DEAD)
 }

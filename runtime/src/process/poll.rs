@@ -1,7 +1,7 @@
 //! [unsafe] What happens when compiled code is asked for attention: collection, a turn for others, the end. Knows nothing of
 //! who asked.
 
-use super::{Process, exit, frames, runner};
+use super::{Process, chance, exit, frames, runner, timer};
 use crate::abi::Cx;
 use crate::config;
 use crate::heap::{collect, stress};
@@ -36,6 +36,10 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         unsafe { exit::leave(cx) };
     }
     collect_if_wanted(context);
+    if chance::on() && chance::turn_is_over() {
+        timer::pass();
+        process.turn_wanted.store(true, SeqCst);
+    }
     if process.turn_wanted.load(SeqCst) {
         runner::give_turn(process);
         // SAFETY: as above.
@@ -47,8 +51,9 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         // The figures may have been stored by somebody before us on this stack: nobody else runs on it.
         debug_assert_eq!(context.process().pid, process.pid);
     }
-    if stress() && context.jump_sp - context.frame_sp < STRESS_DEPTH_BYTES {
-        // The next poll collects again.
+    let deep = context.jump_sp - context.frame_sp >= STRESS_DEPTH_BYTES;
+    if chance::on() || (stress() && !deep) {
+        // The next poll counts and collects again.
         process.request_attention();
     }
 }

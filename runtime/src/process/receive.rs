@@ -50,7 +50,8 @@ pub fn next(cx: &mut Cx, wanted: Option<&'static TypeDesc>) -> Shown {
                 }
             },
             Letter::Request(request) => {
-                let ours = matches!((wanted, request.service), (Some(wanted), Some(service)) if std::ptr::eq(wanted, service));
+                let ours =
+                    matches!((wanted, request.service), (Some(wanted), Some(service)) if std::ptr::eq(wanted, service));
                 own.handler = request.handler;
                 cx.message = request.arguments;
                 ours.then_some(Shown::Request)
@@ -67,35 +68,22 @@ pub fn next(cx: &mut Cx, wanted: Option<&'static TypeDesc>) -> Shown {
 /// Builds the tuple of a system message in the heap.
 fn show_system(cx: &mut Cx, letter: &Letter) -> Shown {
     let (shown, tuple) = match letter {
-        Letter::Down {
-            reference,
-            pid,
-            reason,
-        } => {
+        Letter::Down { reference, pid, reason } => {
             let reason = heap::alloc_string(cx, reason.text()) as Word;
             let words = [atoms::DOWN, *reference as Word, pid.0 as Word, reason];
             (Shown::Down, heap::alloc_record(cx, 0, 0b1000, &words))
         }
         Letter::Exit { pid, reason } => {
             let reason = heap::alloc_string(cx, reason.text()) as Word;
-            (
-                Shown::Exit,
-                heap::alloc_record(cx, 0, 0b100, &[atoms::EXIT, pid.0 as Word, reason]),
-            )
+            (Shown::Exit, heap::alloc_record(cx, 0, 0b100, &[atoms::EXIT, pid.0 as Word, reason]))
         }
         Letter::NodeDown(name) => {
             let name = heap::alloc_string(cx, name) as Word;
-            (
-                Shown::NodeDown,
-                heap::alloc_record(cx, 0, 0b10, &[atoms::NODEDOWN, name]),
-            )
+            (Shown::NodeDown, heap::alloc_record(cx, 0, 0b10, &[atoms::NODEDOWN, name]))
         }
         Letter::NodeUp(name) => {
             let name = heap::alloc_string(cx, name) as Word;
-            (
-                Shown::NodeUp,
-                heap::alloc_record(cx, 0, 0b10, &[atoms::NODEUP, name]),
-            )
+            (Shown::NodeUp, heap::alloc_record(cx, 0, 0b10, &[atoms::NODEUP, name]))
         }
         Letter::Message { .. } | Letter::Request(_) => unreachable!("not a system message"),
     };
@@ -108,10 +96,7 @@ fn drop_misfit(process: &Process, wanted: Option<&'static TypeDesc>) {
     match process.own().mailbox.remove(&process.inbox) {
         Some(Letter::Message { ty, .. }) => {
             let expected = wanted.map_or("nothing", |ty| ty.name.as_str());
-            let line = format!(
-                "Mesh: {} dropped a message of type {}; it receives {expected}\n",
-                process.pid, ty.name
-            );
+            let line = format!("Mesh: {} dropped a message of type {}; it receives {expected}\n", process.pid, ty.name);
             crate::output::write_stderr(line.as_bytes());
         }
         Some(Letter::Request(request)) => {
@@ -145,9 +130,7 @@ pub fn discard(cx: &mut Cx) {
             process.adopt(cx, request.fragment);
             process.own().reply = request.reply;
         }
-        Some(Letter::Down { reference, .. }) => {
-            process.own().watching.retain(|watch| watch.0 != reference)
-        }
+        Some(Letter::Down { reference, .. }) => process.own().watching.retain(|watch| watch.0 != reference),
         _ => {}
     }
 }
@@ -172,9 +155,7 @@ pub fn expired(cx: &mut Cx) -> bool {
 pub fn wait_for_letter(cx: &mut Cx) -> Result<bool, Panic> {
     let process = cx.process();
     let deadline = process.own().deadline;
-    let found = wait(cx, Wait::maybe_until(deadline), || {
-        process.own().mailbox.has_more(&process.inbox).then_some(())
-    })?;
+    let found = wait(cx, Wait::maybe_until(deadline), || process.own().mailbox.has_more(&process.inbox).then_some(()))?;
     if found.is_none() {
         process.own().deadline = None;
         process.own().mailbox.restart();
@@ -207,14 +188,8 @@ pub fn next_event(cx: &mut Cx) -> Result<Shown, Panic> {
 }
 
 /// For library code: waits until one process that it is linked to has ended, up to a moment, leaving other letters alone.
-pub fn wait_for_exit(
-    cx: &mut Cx,
-    pid: super::Pid,
-    ms: Option<i64>,
-) -> Result<Option<Reason>, Panic> {
+pub fn wait_for_exit(cx: &mut Cx, pid: super::Pid, ms: Option<i64>) -> Result<Option<Reason>, Panic> {
     let process = cx.process();
     let how = Wait::maybe_until(ms.map(timer::deadline));
-    wait(cx, how, || {
-        process.own().mailbox.take_exit(&process.inbox, pid)
-    })
+    wait(cx, how, || process.own().mailbox.take_exit(&process.inbox, pid))
 }

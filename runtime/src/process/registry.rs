@@ -27,11 +27,7 @@ impl Registry {
     }
 
     pub fn whereis(&self, name: &str) -> Pid {
-        lock(&self.0)
-            .by_name
-            .get(name)
-            .copied()
-            .unwrap_or(Pid::NULL)
+        lock(&self.0).by_name.get(name).copied().unwrap_or(Pid::NULL)
     }
 
     /// The first name of a process that it still has.

@@ -6,7 +6,7 @@
 
 use super::coroutine::{self, Parker};
 use super::schedule::{Hold, Slot, runtime};
-use super::{BEGUN, DEAD, NOTIFIED, Process, RUN, WAITING, enter, exit, poll, running, timer};
+use super::{BEGUN, DEAD, NOTIFIED, Process, RUN, WAITING, chance, enter, exit, poll, running, timer};
 use crate::abi::STATUS_PARKED;
 use crate::config;
 use crate::heap::stress;
@@ -301,7 +301,7 @@ impl Runner {
         let cx = process.cx.get();
         // SAFETY: the process runs here; its context and closure are its own.
         unsafe {
-            (*cx).stack_limit.store(if stress() { usize::MAX } else { self.limit }, SeqCst);
+            (*cx).stack_limit.store(if stress() || chance::on() { usize::MAX } else { self.limit }, SeqCst);
             if process.is_exiting() && !process.begins() {
                 return enter::STATUS_LEFT;
             }

@@ -18,12 +18,8 @@ struct Entry {
     since: AtomicU64,
 }
 
-static ENTRIES: [Entry; THREADS] = [const {
-    Entry {
-        process: AtomicPtr::new(null_mut()),
-        since: AtomicU64::new(0),
-    }
-}; THREADS];
+static ENTRIES: [Entry; THREADS] =
+    [const { Entry { process: AtomicPtr::new(null_mut()), since: AtomicU64::new(0) } }; THREADS];
 static USED: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {
@@ -50,9 +46,7 @@ pub fn begin(process: &Process) {
     process.note_turn();
     let entry = entry().unwrap_or_else(new_entry);
     entry.since.store(TICK.load(Relaxed), Relaxed);
-    entry
-        .process
-        .store((process as *const Process).cast_mut(), Release);
+    entry.process.store((process as *const Process).cast_mut(), Release);
 }
 
 /// It stops computing here: it is about to suspend, or to end.
@@ -61,14 +55,9 @@ pub fn pause(process: &Process) {
     let Some(entry) = entry() else { return };
     let pointer = (process as *const Process).cast_mut();
     loop {
-        match entry
-            .process
-            .compare_exchange(pointer, null_mut(), AcqRel, Acquire)
-        {
+        match entry.process.compare_exchange(pointer, null_mut(), AcqRel, Acquire) {
             Ok(_) => return,
-            Err(other) if other.map_addr(|address| address & !LOOKED_AT) == pointer => {
-                std::hint::spin_loop()
-            }
+            Err(other) if other.map_addr(|address| address & !LOOKED_AT) == pointer => std::hint::spin_loop(),
             Err(_) => return,
         }
     }
@@ -88,11 +77,7 @@ pub fn request_turns() -> bool {
             continue;
         }
         let looked_at = pointer.map_addr(|address| address | LOOKED_AT);
-        if entry
-            .process
-            .compare_exchange(pointer, looked_at, AcqRel, Relaxed)
-            .is_ok()
-        {
+        if entry.process.compare_exchange(pointer, looked_at, AcqRel, Relaxed).is_ok() {
             // SAFETY: `pause` waits for the mark to go before the process can end.
             unsafe { (*pointer).request_turn() };
             entry.process.store(pointer, Release);
@@ -103,11 +88,5 @@ pub fn request_turns() -> bool {
 
 /// The process that computes on this thread, or null.
 pub fn here() -> *const Process {
-    entry().map_or(null(), |entry| {
-        entry
-            .process
-            .load(Relaxed)
-            .map_addr(|address| address & !LOOKED_AT)
-            .cast_const()
-    })
+    entry().map_or(null(), |entry| entry.process.load(Relaxed).map_addr(|address| address & !LOOKED_AT).cast_const())
 }

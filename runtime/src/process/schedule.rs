@@ -4,6 +4,7 @@
 //! go to its own slot's queue, others to the injector; processes that compute for long wait in a queue of their own, so
 //! that woken ones pass them.
 
+use super::chance;
 use super::coroutine::WorkerEvent;
 use super::registry::Registry;
 use super::runner::{self, Runner};
@@ -34,6 +35,8 @@ pub struct Slot {
     /// Whether the process before was a long one.
     was_long: Cell<bool>,
     count: Cell<u32>,
+    /// In the deterministic mode: everybody who can run.
+    pool: UnsafeCell<Vec<Shared>>,
     pub(super) spares: UnsafeCell<Vec<&'static Runner>>,
 }
 
@@ -65,9 +68,7 @@ static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 
 /// The program's runtime.
 pub fn runtime() -> &'static Runtime {
-    RUNTIME
-        .get()
-        .expect("processes run only in a started program")
+    RUNTIME.get().expect("processes run only in a started program")
 }
 
 /// Whether a program was started in this OS process.
@@ -108,6 +109,9 @@ pub(super) fn install(program: Program, config: Config) -> std::io::Result<bool>
         (None, wanted) => wanted,
     }
     .min(64);
+    if let Some(seed) = config.seed {
+        chance::begin(seed);
+    }
     super::coroutine::init(workers, config.stack_kib.max(256) * 1024);
     let mut slots: Vec<&'static Slot> = Vec::new();
     for id in 0..workers {
@@ -120,6 +124,7 @@ pub(super) fn install(program: Program, config: Config) -> std::io::Result<bool>
             long_tick: Cell::new(0),
             was_long: Cell::new(false),
             count: Cell::new(0),
+            pool: UnsafeCell::new(Vec::new()),
             spares: UnsafeCell::new(Vec::new()),
         })));
     }
@@ -161,10 +166,7 @@ impl Runtime {
         let mut mask = self.idle.load(Relaxed);
         while mask != 0 {
             let bit = mask & mask.wrapping_neg();
-            match self
-                .idle
-                .compare_exchange(mask, mask & !bit, SeqCst, Relaxed)
-            {
+            match self.idle.compare_exchange(mask, mask & !bit, SeqCst, Relaxed) {
                 Ok(_) => return self.slots[bit.trailing_zeros() as usize].event.wake(),
                 Err(changed) => mask = changed,
             }
@@ -241,7 +243,9 @@ impl Runtime {
 impl Slot {
     /// Whether nobody waits for a turn here.
     pub(super) fn is_empty(&self) -> bool {
-        self.queue.is_empty() && self.long.is_empty() && runtime().injector.is_empty()
+        // SAFETY: the caller holds the slot.
+        let pool = unsafe { &*self.pool.get() };
+        pool.is_empty() && self.queue.is_empty() && self.long.is_empty() && runtime().injector.is_empty()
     }
 
     pub(super) fn push(&self, process: Shared) {
@@ -270,19 +274,30 @@ impl Slot {
     }
 
     fn take_injected(&self) -> Option<Shared> {
-        steal(|| {
-            runtime()
-                .injector
-                .steal_batch_with_limit_and_pop(&self.queue, 8)
-        })
+        steal(|| runtime().injector.steal_batch_with_limit_and_pop(&self.queue, 8))
+    }
+
+    /// The process that runs next in the deterministic mode: any.
+    fn choose(&self) -> Option<Shared> {
+        timer::pass();
+        // SAFETY: the caller holds the slot.
+        let pool = unsafe { &mut *self.pool.get() };
+        pool.extend(std::iter::from_fn(|| self.queue.pop()));
+        pool.extend(std::iter::from_fn(|| self.long.pop()));
+        pool.extend(std::iter::from_fn(|| steal(|| runtime().injector.steal())));
+        match pool.len() {
+            0 => None,
+            count => Some(pool.swap_remove(chance::below(count))),
+        }
     }
 
     /// The process that runs next.
     pub(super) fn next(&self) -> Option<Shared> {
+        if chance::on() {
+            return self.choose();
+        }
         // One that computes for long gets a turn once a tick, but never twice in a row while a woken one waits.
-        let turn = !self.was_long.get()
-            && !self.long.is_empty()
-            && self.long_tick.get() != TICK.load(Relaxed);
+        let turn = !self.was_long.get() && !self.long.is_empty() && self.long_tick.get() != TICK.load(Relaxed);
         if turn && let Some(process) = self.long.pop() {
             self.was_long.set(true);
             return Some(process);
@@ -318,6 +333,11 @@ impl Slot {
     /// Sleeps until there may be work.
     pub(super) fn rest(&self) {
         let runtime = runtime();
+        // Without a reason to go on the program ends, whatever timers are left. What other threads do takes no time.
+        let waits = runtime.held.load(SeqCst) > 0 && super::wait::calls_elsewhere() == 0;
+        if chance::on() && waits && timer::advance() {
+            return;
+        }
         let until = Instant::now() + SPIN;
         while runtime.slots.len() > 1 && Instant::now() < until {
             if !runtime.nothing_queued() {

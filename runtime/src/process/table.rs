@@ -41,8 +41,7 @@ impl Table {
     }
 
     pub fn insert(&self, process: Arc<Process>) {
-        self.shard(process.pid.id())
-            .insert(process.pid.id(), process);
+        self.shard(process.pid.id()).insert(process.pid.id(), process);
     }
 
     pub fn get(&self, pid: Pid) -> Option<Arc<Process>> {
@@ -64,16 +63,11 @@ impl Table {
 
     /// Everybody alive now.
     pub fn all(&self) -> Vec<Arc<Process>> {
-        self.shards
-            .iter()
-            .flat_map(|shard| lock(shard).values().cloned().collect::<Vec<_>>())
-            .collect()
+        self.shards.iter().flat_map(|shard| lock(shard).values().cloned().collect::<Vec<_>>()).collect()
     }
 }
 
 /// Locks, whatever happened to another holder: no state of the runtime is left half changed by a panic.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

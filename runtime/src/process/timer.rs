@@ -1,8 +1,8 @@
 //! Time: the clock thread fires timers and asks processes that compute for long to let others run. Knows nothing of what
 //! waits for a timer.
 
-use super::running;
 use super::table::lock;
+use super::{chance, running};
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicU64};
@@ -35,8 +35,16 @@ const QUIET_TICKS: u32 = 8;
 /// The longest time the clock looks away.
 const REST_NANOS: Nanos = 1_000_000_000;
 
+/// In the deterministic mode: the time. It passes by [`advance`] and by what processes compute.
+static VIRTUAL: AtomicU64 = AtomicU64::new(0);
+/// How much time a turn or a part of one takes then.
+const STEP_NANOS: Nanos = 1_000;
+
 /// Now.
 pub fn now() -> Nanos {
+    if chance::on() {
+        return VIRTUAL.load(Relaxed);
+    }
     START.get_or_init(Instant::now).elapsed().as_nanos() as Nanos
 }
 
@@ -57,10 +65,7 @@ pub fn at(moment: Nanos, action: impl FnOnce() + Send + 'static) -> Key {
 
 /// Calls `action` on the clock thread after some time. It must not block.
 pub fn after(time: Duration, action: impl FnOnce() + Send + 'static) -> Key {
-    at(
-        now().saturating_add(time.as_nanos().min(u64::MAX as u128) as Nanos),
-        action,
-    )
+    at(now().saturating_add(time.as_nanos().min(u64::MAX as u128) as Nanos), action)
 }
 
 /// Forgets a timer. Whether it was still pending.
@@ -82,13 +87,31 @@ pub(crate) fn nudge() {
     }
 }
 
-/// Starts the clock thread.
+/// In the deterministic mode: somebody computed for a while. Fires what has become due.
+pub(super) fn pass() {
+    VIRTUAL.fetch_add(STEP_NANOS, Relaxed);
+    TICK.fetch_add(1, Relaxed);
+    fire_due();
+}
+
+/// In the deterministic mode: nobody can run, so it is time for the next timer. False without one.
+pub(super) fn advance() -> bool {
+    let next = lock(&PENDING).first_key_value().map(|(key, _)| key.0);
+    if let Some(moment) = next {
+        VIRTUAL.fetch_max(moment, Relaxed);
+        fire_due();
+    }
+    next.is_some()
+}
+
+/// Starts the clock thread, unless time is made by [`advance`].
 pub(crate) fn start() {
     now();
-    let thread = std::thread::Builder::new()
-        .name("mesh-clock".into())
-        .spawn(tick_for_ever)
-        .expect("a thread for the clock");
+    if chance::on() {
+        return;
+    }
+    let thread =
+        std::thread::Builder::new().name("mesh-clock".into()).spawn(tick_for_ever).expect("a thread for the clock");
     let _ = CLOCK.set(thread.thread().clone());
 }
 

@@ -8,6 +8,7 @@ use super::timer::{self, Nanos};
 use super::{Process, running};
 use crate::abi::{Cx, Panic};
 use std::os::fd::RawFd;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 
 /// How to wait.
@@ -20,40 +21,24 @@ pub struct Wait {
 impl Wait {
     /// Only another process can end the wait: when all wait like this, the program is at its end.
     pub fn passive() -> Wait {
-        Wait {
-            deadline: None,
-            held: false,
-        }
+        Wait { deadline: None, held: false }
     }
     /// Something outside will end the wait.
     pub fn held() -> Wait {
-        Wait {
-            deadline: None,
-            held: true,
-        }
+        Wait { deadline: None, held: true }
     }
     /// At most until a moment.
     pub fn until(deadline: Nanos) -> Wait {
-        Wait {
-            deadline: Some(deadline),
-            held: true,
-        }
+        Wait { deadline: Some(deadline), held: true }
     }
     pub fn maybe_until(deadline: Option<Nanos>) -> Wait {
-        Wait {
-            deadline,
-            held: deadline.is_some(),
-        }
+        Wait { deadline, held: deadline.is_some() }
     }
 }
 
 /// Waits until `ready` has a value; `None` at the deadline. An error when the process has to end: the caller must return it.
 /// `ready` is asked whenever somebody wakes the process, so whoever makes it true wakes afterwards.
-pub fn wait<T>(
-    cx: &mut Cx,
-    how: Wait,
-    mut ready: impl FnMut() -> Option<T>,
-) -> Result<Option<T>, Panic> {
+pub fn wait<T>(cx: &mut Cx, how: Wait, mut ready: impl FnMut() -> Option<T>) -> Result<Option<T>, Panic> {
     if let Some(value) = ready() {
         return Ok(Some(value));
     }
@@ -74,9 +59,7 @@ pub fn wait<T>(
             break Ok(None);
         }
         if let Err(NoRunner) = runner::block(process) {
-            break Err(Panic::new(
-                "too many processes blocked in the middle of their work",
-            ));
+            break Err(Panic::new("too many processes blocked in the middle of their work"));
         }
     };
     if let Some(key) = timer {
@@ -89,11 +72,7 @@ pub fn wait<T>(
 pub fn sleep(cx: &mut Cx, ms: i64) -> Result<(), Panic> {
     if ms <= 0 {
         runner::give_turn(cx.process());
-        return if cx.process().is_exiting() {
-            Err(Panic::ended())
-        } else {
-            Ok(())
-        };
+        return if cx.process().is_exiting() { Err(Panic::ended()) } else { Ok(()) };
     }
     wait(cx, Wait::until(timer::deadline(ms)), || None::<()>).map(|_| ())
 }
@@ -115,11 +94,7 @@ pub fn off_slot_fd<T>(cx: &mut Cx, fd: RawFd, body: impl FnOnce() -> T) -> Resul
     let process = cx.process();
     *lock(&process.waiting_fd) = Some(fd);
     // An end asked for before the line above has not seen the socket.
-    let value = if process.is_exiting() {
-        None
-    } else {
-        Some(off_slot(cx, body))
-    };
+    let value = if process.is_exiting() { None } else { Some(off_slot(cx, body)) };
     *lock(&process.waiting_fd) = None;
     match value {
         Some(value) if !process.is_exiting() => Ok(value),
@@ -158,15 +133,22 @@ impl<T> Drop for Completer<T> {
     }
 }
 
+static ELSEWHERE: AtomicUsize = AtomicUsize::new(0);
+
+/// How many processes wait for other threads.
+pub(super) fn calls_elsewhere() -> usize {
+    ELSEWHERE.load(SeqCst)
+}
+
 /// Hands `start` a completer, which may travel to any thread, and waits until it is used. A process that is killed stops
 /// waiting; what the completer brings is dropped then.
 pub fn bridge<T: Send>(cx: &mut Cx, start: impl FnOnce(Completer<T>)) -> Result<T, Panic> {
-    let bridge = Arc::new(Bridge {
-        process: cx.process().shared(),
-        value: Mutex::new(None),
-    });
+    let bridge = Arc::new(Bridge { process: cx.process().shared(), value: Mutex::new(None) });
+    ELSEWHERE.fetch_add(1, SeqCst);
     start(Completer(Some(bridge.clone())));
-    match wait(cx, Wait::held(), || lock(&bridge.value).take())? {
+    let answer = wait(cx, Wait::held(), || lock(&bridge.value).take());
+    ELSEWHERE.fetch_sub(1, SeqCst);
+    match answer? {
         Some(Some(value)) => Ok(value),
         _ => Err(Panic::new("internal error: a request was dropped")),
     }

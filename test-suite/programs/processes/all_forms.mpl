@@ -185,10 +185,12 @@ fn main() do
   spawn(dead_end, "p")
   Timer.sleep(20)
   spawn(Upper, 3)
+  Timer.sleep(20)
   spawn(plain, 1, "b")
   Timer.sleep(20)
   let captured = "cap"
   spawn(fn -> println("closure ${captured}") end)
+  Timer.sleep(20)
   spawn(fn x, y -> println("args ${x} ${y}") end, 1, "two")
   Timer.sleep(20)
   let cl = spawn(fn ->

@@ -13,11 +13,7 @@ use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 pub fn init(workers: usize, stack_bytes: usize) {
     // The pool would create its whole capacity at start, and runners hardly ever end. Sizes are in words; an odd one would
     // fill the stack with a pattern.
-    may::config()
-        .set_workers(workers)
-        .set_stack_size(stack_bytes / 16 * 2)
-        .set_pool_capacity(1)
-        .set_worker_pin(false);
+    may::config().set_workers(workers).set_stack_size(stack_bytes / 16 * 2).set_pool_capacity(1).set_worker_pin(false);
 }
 
 /// Starts a coroutine on a worker.
@@ -72,8 +68,7 @@ impl WorkerEvent {
             // SAFETY: the descriptor was just made and belongs to nobody else.
             let event = Event(unsafe { OwnedFd::from_raw_fd(fd) });
             if fd as usize % workers == worker {
-                let io =
-                    CoIo::new(event).map_err(|_| io::Error::other("cannot watch an eventfd"))?;
+                let io = CoIo::new(event).map_err(|_| io::Error::other("cannot watch an eventfd"))?;
                 return Ok(WorkerEvent { io });
             }
             unsuitable.push(event);
@@ -95,10 +90,7 @@ impl WorkerEvent {
     /// Lets the worker look at its event queue once and run what became ready.
     pub fn pass(&self) {
         // Reset before the write: were it the other way round, the event could be lost with a worker that was quick.
-        #[allow(
-            deprecated,
-            reason = "the order of reset and write is what makes this safe"
-        )]
+        #[allow(deprecated, reason = "the order of reset and write is what makes this safe")]
         self.io.reset_io();
         self.wake();
         self.io.wait_io();

@@ -36,10 +36,7 @@ pub fn capture(closure: *mut Object, index: usize) -> Word {
 
 /// A closure that belongs to no heap.
 pub fn closure(code: Code, captures: &[Word]) -> Word {
-    let mut words = vec![
-        record_header(1 + captures.len(), 0, 0),
-        code as usize as Word,
-    ];
+    let mut words = vec![record_header(1 + captures.len(), 0, 0), code as usize as Word];
     words.extend(captures);
     Box::leak(words.into_boxed_slice()).as_ptr() as Word
 }
@@ -60,11 +57,7 @@ pub fn program() {
             types: Vec::new(),
             remote: Vec::new(),
         };
-        let config = Config {
-            schedulers: 2,
-            stack_kib: 256,
-            ..Config::default()
-        };
+        let config = Config { schedulers: 2, stack_kib: 256, ..Config::default() };
         end::start(program, config).expect("the runtime starts");
         std::mem::forget(Hold::new());
     });
@@ -79,32 +72,17 @@ pub fn spawn(code: Code, captures: &[Word]) -> Pid {
 /// The type `Int` of messages.
 pub fn int() -> &'static TypeDesc {
     static INT: OnceLock<TypeDesc> = OnceLock::new();
-    INT.get_or_init(|| TypeDesc {
-        id: 0,
-        name: "Int".into(),
-        shape: OnceLock::from(Shape::Int),
-    })
+    INT.get_or_init(|| TypeDesc { id: 0, name: "Int".into(), shape: OnceLock::from(Shape::Int) })
 }
 
 /// The type `String` of messages.
 pub fn string() -> &'static TypeDesc {
     static STRING: OnceLock<TypeDesc> = OnceLock::new();
-    STRING.get_or_init(|| TypeDesc {
-        id: 1,
-        name: "String".into(),
-        shape: OnceLock::from(Shape::String),
-    })
+    STRING.get_or_init(|| TypeDesc { id: 1, name: "String".into(), shape: OnceLock::from(Shape::String) })
 }
 
 pub fn send(pid: Pid, number: Word) {
-    crate::process::signal::deliver(
-        pid,
-        Letter::Message {
-            ty: int(),
-            word: number,
-            fragment: None,
-        },
-    );
+    crate::process::signal::deliver(pid, Letter::Message { ty: int(), word: number, fragment: None });
 }
 
 /// Receives a number in the middle of the stack.
@@ -148,11 +126,7 @@ pub fn poll(cx: *mut Cx) {
 pub fn until(counter: &AtomicUsize, number: usize) {
     let start = Instant::now();
     while counter.load(SeqCst) < number {
-        assert!(
-            start.elapsed() < Duration::from_secs(30),
-            "only {} of {number}",
-            counter.load(SeqCst)
-        );
+        assert!(start.elapsed() < Duration::from_secs(30), "only {} of {number}", counter.load(SeqCst));
         std::thread::sleep(Duration::from_millis(1));
     }
 }
@@ -161,10 +135,7 @@ pub fn until(counter: &AtomicUsize, number: usize) {
 pub fn gone(pid: Pid) {
     let start = Instant::now();
     while runtime().table.get(pid).is_some() {
-        assert!(
-            start.elapsed() < Duration::from_secs(30),
-            "{pid} does not end"
-        );
+        assert!(start.elapsed() < Duration::from_secs(30), "{pid} does not end");
         std::thread::sleep(Duration::from_millis(1));
     }
 }
@@ -202,17 +173,12 @@ pub fn watch(pid: Pid) {
 pub fn reason(pid: Pid) -> String {
     let start = Instant::now();
     loop {
-        let found = crate::process::table::lock(&REASONS)
-            .iter()
-            .find(|entry| entry.0 == pid)
-            .map(|entry| entry.1.clone());
+        let found =
+            crate::process::table::lock(&REASONS).iter().find(|entry| entry.0 == pid).map(|entry| entry.1.clone());
         if let Some(reason) = found {
             return reason.to_string();
         }
-        assert!(
-            start.elapsed() < Duration::from_secs(30),
-            "{pid} was not seen to end"
-        );
+        assert!(start.elapsed() < Duration::from_secs(30), "{pid} was not seen to end");
         std::thread::sleep(Duration::from_millis(1));
     }
 }

@@ -23,12 +23,7 @@ fn count(word: Word) {
 /// Parks again and again; adds one to the counter for each message, ends at 0.
 unsafe extern "C" fn parked(cx: *mut Cx, closure: *mut Object) -> i64 {
     body(cx, |cx| {
-        let own = heap::alloc_record(
-            cx,
-            0,
-            0,
-            &[parked as *const () as Word, capture(closure, 1)],
-        );
+        let own = heap::alloc_record(cx, 0, 0, &[parked as *const () as Word, capture(closure, 1)]);
         loop {
             match receive::next(cx, Some(int())) {
                 Shown::Nothing => {
@@ -55,18 +50,13 @@ fn a_hundred_thousand_parked_processes() {
     let total = counter();
     let before = resident();
     let start = Instant::now();
-    let pids: Vec<Pid> = (0..MANY)
-        .map(|_| spawn(parked, &[total as *const _ as Word]))
-        .collect();
+    let pids: Vec<Pid> = (0..MANY).map(|_| spawn(parked, &[total as *const _ as Word])).collect();
     for &pid in &pids {
         send(pid, 1);
     }
     until(total, MANY);
     let each = (resident() - before) / MANY;
-    println!(
-        "{each} bytes a parked process, {:?} for all",
-        start.elapsed()
-    );
+    println!("{each} bytes a parked process, {:?} for all", start.elapsed());
     assert!(each < 4096, "{each} bytes for a parked process");
     for &pid in &pids {
         send(pid, 0);
@@ -77,21 +67,13 @@ fn a_hundred_thousand_parked_processes() {
 
 fn resident() -> usize {
     let text = std::fs::read_to_string("/proc/self/statm").expect("the kernel's figures");
-    text.split(' ')
-        .nth(1)
-        .and_then(|pages| pages.parse::<usize>().ok())
-        .expect("a number")
-        * 4096
+    text.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).expect("a number") * 4096
 }
 
 /// Sends each number, one less, to the partner that the first message named; counts at 0.
 unsafe extern "C" fn pong(cx: *mut Cx, closure: *mut Object) -> i64 {
     body(cx, |cx| {
-        let words = [
-            pong as *const () as Word,
-            capture(closure, 1),
-            capture(closure, 2),
-        ];
+        let words = [pong as *const () as Word, capture(closure, 1), capture(closure, 2)];
         let own = heap::alloc_record(cx, 0, 0, &words);
         while let Shown::Message = receive::next(cx, Some(int())) {
             let number = cx.message;
@@ -155,10 +137,7 @@ fn ping_pong_in_the_middle_of_stacks() {
     let start = Instant::now();
     for _ in 0..4 {
         let echo = spawn(echo_in_stack, &[]);
-        spawn(
-            ask_in_stack,
-            &[echo.0 as Word, ROUNDS, done as *const _ as Word],
-        );
+        spawn(ask_in_stack, &[echo.0 as Word, ROUNDS, done as *const _ as Word]);
     }
     until(done, 4);
     println!("{:?} a round trip", start.elapsed() / (4 * ROUNDS as u32));
@@ -170,14 +149,7 @@ unsafe extern "C" fn text_sender(cx: *mut Cx, closure: *mut Object) -> i64 {
         let text = heap::alloc_string(cx, "a text of some length, with an ä in it");
         let (word, fragment) = cx.process().copy_out(text as Word);
         assert_ne!(word, text as Word);
-        signal::deliver(
-            Pid(capture(closure, 1) as i64),
-            Letter::Message {
-                ty: string(),
-                word,
-                fragment,
-            },
-        );
+        signal::deliver(Pid(capture(closure, 1) as i64), Letter::Message { ty: string(), word, fragment });
         Ok(0)
     })
 }
@@ -193,10 +165,7 @@ unsafe extern "C" fn text_receiver(cx: *mut Cx, closure: *mut Object) -> i64 {
                     // SAFETY: the message is a string that was just adopted.
                     let bytes = unsafe {
                         let payload = heap::payload(text);
-                        std::slice::from_raw_parts(
-                            payload.add(1).cast::<u8>(),
-                            *payload as u32 as usize,
-                        )
+                        std::slice::from_raw_parts(payload.add(1).cast::<u8>(), *payload as u32 as usize)
                     };
                     assert_eq!(bytes, "a text of some length, with an ä in it".as_bytes());
                     got += 1;
@@ -268,23 +237,14 @@ fn service_calls_and_the_death_of_a_service() {
     let done = counter();
     let server = spawn(service, &[]);
     for _ in 0..8 {
-        spawn(
-            caller,
-            &[server.0 as Word, 5_100, done as *const _ as Word, 0],
-        );
+        spawn(caller, &[server.0 as Word, 5_100, done as *const _ as Word, 0]);
     }
     until(done, 8);
-    let last = spawn(
-        caller,
-        &[server.0 as Word, 200, done as *const _ as Word, 1],
-    );
+    let last = spawn(caller, &[server.0 as Word, 200, done as *const _ as Word, 1]);
     watch(last);
     until(done, 9);
     assert_eq!(reason(last), "service call failed: thirteen");
-    let late = spawn(
-        caller,
-        &[server.0 as Word, 200, done as *const _ as Word, 0],
-    );
+    let late = spawn(caller, &[server.0 as Word, 200, done as *const _ as Word, 0]);
     watch(late);
     assert!(["service call failed: noproc", "noproc"].contains(&reason(late).as_str()));
 }
@@ -319,10 +279,7 @@ unsafe extern "C" fn job_starter(cx: *mut Cx, closure: *mut Object) -> i64 {
                 }
             }
         }
-        assert!(matches!(
-            job::wait_for(cx, Pid(1), None)?,
-            job::Awaited::NoJob
-        ));
+        assert!(matches!(job::wait_for(cx, Pid(1), None)?, job::Awaited::NoJob));
         count(capture(closure, 1));
         Ok(0)
     })

@@ -22,9 +22,8 @@ use std::time::{Duration, Instant};
 fn server() -> u16 {
     static PORT: OnceLock<u16> = OnceLock::new();
     *PORT.get_or_init(|| {
-        let listener: &'static ListenerHandle = Box::leak(Box::new(ListenerHandle(
-            bind("127.0.0.1", 0).expect("a free port"),
-        )));
+        let listener: &'static ListenerHandle =
+            Box::leak(Box::new(ListenerHandle(bind("127.0.0.1", 0).expect("a free port"))));
         spawn(acceptor, &[&raw const *listener as Word]);
         listener.0.address().port()
     })
@@ -43,8 +42,7 @@ unsafe extern "C" fn acceptor(cx: *mut Cx, own: *mut Object) -> i64 {
 
 unsafe extern "C" fn connection(cx: *mut Cx, own: *mut Object) -> i64 {
     body(cx, |cx| {
-        let connection =
-            take_accepted(capture(own, 1) as i64).ok_or_else(|| Panic::new("no connection"))?;
+        let connection = take_accepted(capture(own, 1) as i64).ok_or_else(|| Panic::new("no connection"))?;
         while serve(cx, &connection)? {}
         Ok(0)
     })
@@ -69,25 +67,18 @@ fn serve(cx: &mut Cx, connection: &Connection) -> Result<bool, Panic> {
 
 fn connect() -> TcpStream {
     let stream = TcpStream::connect(("127.0.0.1", server())).expect("a connection");
-    stream
-        .set_read_timeout(Some(Duration::from_secs(20)))
-        .expect("a time-out");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time-out");
     stream
 }
 
 /// Sends a request and gives the status and body of the answer.
 fn ask_http(stream: &mut TcpStream, path: &str) -> (u16, String) {
-    stream
-        .write_all(format!("GET {path} HTTP/1.1\r\n\r\n").as_bytes())
-        .expect("sent");
+    stream.write_all(format!("GET {path} HTTP/1.1\r\n\r\n").as_bytes()).expect("sent");
     let mut text = String::new();
     let mut space = [0; 1024];
     loop {
         if let Some((head, rest)) = text.split_once("\r\n\r\n") {
-            let length = head
-                .lines()
-                .find_map(|line| line.strip_prefix("Content-Length: "))
-                .expect("a length");
+            let length = head.lines().find_map(|line| line.strip_prefix("Content-Length: ")).expect("a length");
             if rest.len() == length.parse::<usize>().expect("a number") {
                 return (head[9..12].parse().expect("a status"), rest.to_owned());
             }
@@ -107,18 +98,9 @@ fn a_thousand_connections_at_once() {
     }
     // While they are all open, new ones are served at once, and sleeping handlers hold up nobody.
     let start = Instant::now();
-    let threads: Vec<_> = (0..8)
-        .map(|_| std::thread::spawn(|| ask_http(&mut connect(), "/sleep").0))
-        .collect();
-    assert_eq!(
-        ask_http(&mut idle[500], "/again"),
-        (200, "/again".to_owned())
-    );
-    assert!(
-        threads
-            .into_iter()
-            .all(|thread| thread.join().is_ok_and(|status| status == 200))
-    );
+    let threads: Vec<_> = (0..8).map(|_| std::thread::spawn(|| ask_http(&mut connect(), "/sleep").0)).collect();
+    assert_eq!(ask_http(&mut idle[500], "/again"), (200, "/again".to_owned()));
+    assert!(threads.into_iter().all(|thread| thread.join().is_ok_and(|status| status == 200)));
     assert!(start.elapsed() < Duration::from_secs(5));
 }
 
@@ -131,10 +113,7 @@ fn failing_handlers_harm_nobody() {
                 for _ in 0..250 {
                     if number % 2 == 0 {
                         let mut failing = connect();
-                        assert_eq!(
-                            ask_http(&mut failing, "/fail"),
-                            (500, "Internal Server Error".to_owned())
-                        );
+                        assert_eq!(ask_http(&mut failing, "/fail"), (500, "Internal Server Error".to_owned()));
                         assert_eq!(failing.read(&mut [0]).expect("closed"), 0);
                     }
                     assert_eq!(ask_http(&mut steady, "/steady").0, 200);
@@ -142,9 +121,7 @@ fn failing_handlers_harm_nobody() {
             })
         })
         .collect();
-    threads
-        .into_iter()
-        .for_each(|thread| thread.join().expect("no failure"));
+    threads.into_iter().for_each(|thread| thread.join().expect("no failure"));
 }
 
 fn pool() -> &'static Arc<Pool> {
@@ -155,27 +132,14 @@ fn pool() -> &'static Arc<Pool> {
             let _ = std::fs::remove_file(format!("{}{end}", path.display()));
         }
         let (sender, receiver) = std::sync::mpsc::channel();
-        let pool = Pool::open(
-            &path.to_string_lossy(),
-            4,
-            20_000,
-            Box::new(move |outcome| drop(sender.send(outcome))),
-        );
+        let pool = Pool::open(&path.to_string_lossy(), 4, 20_000, Box::new(move |outcome| drop(sender.send(outcome))));
         receiver.recv().expect("an answer").expect("a pool");
         pool
     })
 }
 
 fn execute(cx: &mut Cx, session: &Session, sql: &str) -> Result<Outcome, Panic> {
-    ask(cx, |reply| {
-        session.submit(
-            Work::Execute {
-                sql: sql.to_owned(),
-                params: vec![],
-            },
-            reply,
-        )
-    })
+    ask(cx, |reply| session.submit(Work::Execute { sql: sql.to_owned(), params: vec![] }, reply))
 }
 
 fn from_thread(session: &Session, work: Work) -> Outcome {
@@ -223,14 +187,8 @@ fn transactions_end_with_their_process() {
     }
 
     let session = Session::of_pool(Arc::clone(pool()));
-    from_thread(
-        &session,
-        Work::Execute {
-            sql: "create table t (a integer)".to_owned(),
-            params: vec![],
-        },
-    )
-    .expect("a table");
+    from_thread(&session, Work::Execute { sql: "create table t (a integer)".to_owned(), params: vec![] })
+        .expect("a table");
     for _ in 0..200 {
         spawn(writer, &[]);
     }
@@ -243,13 +201,7 @@ fn transactions_end_with_their_process() {
     crate::process::signal::exit(pid, Pid(0), Reason::Killed);
     gone(pid);
     until(&DONE, 250);
-    match from_thread(
-        &session,
-        Work::Query {
-            sql: "select sum(a) from t".to_owned(),
-            params: vec![],
-        },
-    ) {
+    match from_thread(&session, Work::Query { sql: "select sum(a) from t".to_owned(), params: vec![] }) {
         Ok(Answer::Rows(rows)) => assert_eq!(rows.cells, ["500"]),
         other => panic!("{other:?}"),
     }

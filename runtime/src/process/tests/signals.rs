@@ -26,9 +26,7 @@ unsafe extern "C" fn rust_crash(cx: *mut Cx, _: *mut Object) -> i64 {
 
 #[test]
 fn a_thousand_crashing_processes() {
-    let pids: Vec<Pid> = (0..1000)
-        .map(|index| spawn(if index % 2 == 0 { crash } else { rust_crash }, &[]))
-        .collect();
+    let pids: Vec<Pid> = (0..1000).map(|index| spawn(if index % 2 == 0 { crash } else { rust_crash }, &[])).collect();
     pids.iter().for_each(|&pid| gone(pid));
     let watched = spawn(crash, &[]);
     watch(watched);
@@ -62,28 +60,13 @@ unsafe extern "C" fn sleep_for_ever(cx: *mut Cx, _: *mut Object) -> i64 {
 
 unsafe extern "C" fn bridge_for_ever(cx: *mut Cx, _: *mut Object) -> i64 {
     static KEPT: Mutex<Vec<crate::process::Completer<()>>> = Mutex::new(Vec::new());
-    body(cx, |cx| {
-        bridge(cx, |completer| {
-            crate::process::table::lock(&KEPT).push(completer)
-        })
-        .map(|()| 0)
-    })
+    body(cx, |cx| bridge(cx, |completer| crate::process::table::lock(&KEPT).push(completer)).map(|()| 0))
 }
 
 #[test]
 fn kills_reach_every_state() {
-    for code in [
-        park_for_ever,
-        wait_for_ever,
-        compute_for_ever,
-        sleep_for_ever,
-        bridge_for_ever,
-    ] {
-        for (word, expected) in [
-            ("killed", "killed"),
-            ("shutdown", "shutdown"),
-            ("bored", "bored"),
-        ] {
+    for code in [park_for_ever, wait_for_ever, compute_for_ever, sleep_for_ever, bridge_for_ever] {
+        for (word, expected) in [("killed", "killed"), ("shutdown", "shutdown"), ("bored", "bored")] {
             for wait in [0, 5] {
                 let pid = spawn(code, &[]);
                 watch(pid);
@@ -124,9 +107,7 @@ fn computing_processes_take_turns() {
 /// Links to capture 1, traps exits when capture 2 says so, then waits; counts the exits that arrive.
 unsafe extern "C" fn linked(cx: *mut Cx, closure: *mut Object) -> i64 {
     body(cx, |cx| {
-        cx.process()
-            .traps_exit
-            .store(capture(closure, 2) != 0, SeqCst);
+        cx.process().traps_exit.store(capture(closure, 2) != 0, SeqCst);
         signal::link(cx.process(), Pid(capture(closure, 1) as i64));
         send(Pid(capture(closure, 1) as i64), 1);
         loop {
@@ -154,11 +135,7 @@ unsafe extern "C" fn ends_after(cx: *mut Cx, closure: *mut Object) -> i64 {
             receive_int(cx)?;
         }
         sleep(cx, 20)?;
-        if capture(closure, 2) == 0 {
-            Ok(0)
-        } else {
-            Err(Panic::new("linked boom"))
-        }
+        if capture(closure, 2) == 0 { Ok(0) } else { Err(Panic::new("linked boom")) }
     })
 }
 
@@ -209,12 +186,9 @@ fn terminate_clauses_run_unless_killed() {
             }
         })
     }
-    for (way, reason, clauses) in [
-        (0, None, 1),
-        (1, None, 2),
-        (2, Some(Reason::Shutdown), 3),
-        (2, Some(Reason::Killed), 3),
-    ] {
+    for (way, reason, clauses) in
+        [(0, None, 1), (1, None, 2), (2, Some(Reason::Shutdown), 3), (2, Some(Reason::Killed), 3)]
+    {
         let pid = spawn(with_clause, &[way]);
         std::thread::sleep(Duration::from_millis(5));
         if let Some(reason) = reason {

@@ -21,14 +21,8 @@ fn sleepers_wake_in_time() {
                 let start = Instant::now();
                 sleep(cx, ms)?;
                 let slept = start.elapsed();
-                assert!(
-                    slept >= Duration::from_millis(ms as u64),
-                    "{slept:?} instead of {ms} ms"
-                );
-                LATEST.fetch_max(
-                    (slept - Duration::from_millis(ms as u64)).as_micros() as usize,
-                    SeqCst,
-                );
+                assert!(slept >= Duration::from_millis(ms as u64), "{slept:?} instead of {ms} ms");
+                LATEST.fetch_max((slept - Duration::from_millis(ms as u64)).as_micros() as usize, SeqCst);
             }
             AWAKE.fetch_add(1, SeqCst);
             Ok(0)
@@ -119,9 +113,7 @@ fn a_panic_in_a_blocking_call_is_the_callers() {
     unsafe extern "C" fn fails(cx: *mut Cx, _: *mut Object) -> i64 {
         body(cx, |cx| {
             sleep(cx, 10)?;
-            blocking::run(cx, || -> i64 {
-                std::panic::resume_unwind(Box::new("inside"))
-            });
+            blocking::run(cx, || -> i64 { std::panic::resume_unwind(Box::new("inside")) });
             Ok(0)
         })
     }
