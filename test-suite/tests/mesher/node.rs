@@ -5,12 +5,13 @@ use super::support::{Node, Test, check, check_eq, target_directory};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Command;
+use test_suite::run::Scratch;
 
 /// The version whose wire format the product was written against.
 const SDK: &str = "@sentry/node@11.12.0";
 
 pub fn tests() -> Vec<Test> {
-    vec![("the_node_sdk_works_unmodified", node_js)]
+    vec![("the_node_sdk_works_unmodified", node_js), ("the_node_sdk_obeys_the_quota", quota)]
 }
 
 const SCRIPT: &str = r#"
@@ -62,13 +63,44 @@ fn environment() -> Result<PathBuf, String> {
     }
 }
 
+/// The same, or nothing, said loudly, when the registry cannot be reached.
+fn installed() -> Option<PathBuf> {
+    environment()
+        .map_err(|reason| eprintln!("SKIPPED: {SDK} cannot be installed, so the SDK was NOT tested: {reason}"))
+        .ok()
+}
+
+const MANY: &str = r#"
+const Sentry = require("@sentry/node");
+Sentry.init({ dsn: process.argv[2] });
+(async () => {
+  for (let i = 0; i < 10; i++) {
+    Sentry.captureMessage(`message ${i}`);
+    await Sentry.flush(20000);
+  }
+})();
+"#;
+
+/// The answer to the event that uses up the window tells the SDK to send no more: none is refused.
+fn quota() -> Result<(), String> {
+    let Some(directory) = installed() else {
+        return Ok(());
+    };
+    let script = directory.join("many.js");
+    std::fs::write(&script, MANY).map_err(|e| e.to_string())?;
+    let node = Node::started(Scratch::new()?, &[("MESHER_RATE_MAX", "3")])?;
+    let output = Command::new("node").arg(&script).arg(&node.dsn).output().map_err(|e| e.to_string())?;
+    check(output.status.success(), String::from_utf8_lossy(&output.stderr))?;
+    let text = node.server.get("/metrics")?.text();
+    for line in ["mesher_events_accepted_total 3", "mesher_events_rate_limited_total 0"] {
+        check(text.contains(line), format!("no {line} in {text}"))?;
+    }
+    Ok(())
+}
+
 fn node_js() -> Result<(), String> {
-    let directory = match environment() {
-        Ok(directory) => directory,
-        Err(reason) => {
-            eprintln!("SKIPPED: {SDK} cannot be installed, so the SDK was NOT tested: {reason}");
-            return Ok(());
-        }
+    let Some(directory) = installed() else {
+        return Ok(());
     };
     let script = directory.join("app.js");
     std::fs::write(&script, SCRIPT).map_err(|e| e.to_string())?;

@@ -1,16 +1,22 @@
 //! The official Python SDK, unmodified, against the printed DSN. It is installed from its registry into a virtual
 //! environment beside the build; only when that cannot be reached is the test skipped, and it says so.
 
-use super::support::{Node, Test, check, check_eq};
+use super::support::{Node, Test, check, check_eq, target_directory};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use test_suite::run::Scratch;
 
 /// The version whose wire format the product was written against.
 const SDK: &str = "sentry-sdk==2.75.0";
 
 pub fn tests() -> Vec<Test> {
-    vec![("the_python_sdk_works_unmodified", python)]
+    vec![
+        ("the_python_sdk_works_unmodified", current),
+        ("an_older_python_sdk_works_unmodified", older),
+        ("the_first_python_client_works_unmodified", raven),
+        ("the_python_sdk_obeys_the_quota", quota),
+    ]
 }
 
 const SCRIPT: &str = r#"
@@ -48,19 +54,29 @@ def crash():
 crash()
 "#;
 
-fn environment() -> Result<PathBuf, String> {
-    let exe = std::env::current_exe().map_err(|e| e.to_string())?;
-    let target = exe.ancestors().nth(3).ok_or("the test does not run from a target directory")?;
-    let environment = target.join("python-sdk");
+/// A Python that has one version of an SDK installed, or nothing, said loudly, when its registry cannot be reached.
+fn python_with(requirement: &str, module: &str) -> Result<Option<PathBuf>, String> {
+    match environment(requirement, module) {
+        Ok(python) => Ok(Some(python)),
+        Err(reason) => {
+            eprintln!("SKIPPED: {requirement} cannot be installed, so the SDK was NOT tested: {reason}");
+            Ok(None)
+        }
+    }
+}
+
+fn environment(requirement: &str, module: &str) -> Result<PathBuf, String> {
+    let environment = target_directory()?.join(format!("python-{}", requirement.replace("==", "-")));
     let python = environment.join("bin/python");
     let has_sdk = |python: &Path| {
-        Command::new(python).args(["-c", "import sentry_sdk"]).output().is_ok_and(|o| o.status.success())
+        let import = format!("import {module}");
+        Command::new(python).args(["-c", &import]).output().is_ok_and(|o| o.status.success())
     };
     if has_sdk(&python) {
         return Ok(python);
     }
     run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", SDK]))?;
+    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", requirement]))?;
     Ok(python)
 }
 
@@ -69,13 +85,18 @@ fn run(command: &mut Command) -> Result<(), String> {
     if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
 }
 
-fn python() -> Result<(), String> {
-    let python = match environment() {
-        Ok(python) => python,
-        Err(reason) => {
-            eprintln!("SKIPPED: {SDK} cannot be installed, so the SDK was NOT tested: {reason}");
-            return Ok(());
-        }
+fn current() -> Result<(), String> {
+    everyday(SDK)
+}
+
+/// One that sends everything to the older endpoint's successor with fewer fields.
+fn older() -> Result<(), String> {
+    everyday("sentry-sdk==1.45.1")
+}
+
+fn everyday(requirement: &str) -> Result<(), String> {
+    let Some(python) = python_with(requirement, "sentry_sdk")? else {
+        return Ok(());
     };
     let node = Node::start()?;
     let output = Command::new(python).args(["-c", SCRIPT, &node.dsn]).output().map_err(|e| e.to_string())?;
@@ -105,6 +126,67 @@ fn details(node: &Node, issue: &Value) -> Result<(), String> {
     let text = event.to_string();
     for word in ["shop@1.2.3", "staging", "a@example.com", "logged in", "sentry.python", "crash"] {
         check(text.contains(word), format!("no {word} in {text}"))?;
+    }
+    Ok(())
+}
+
+const RAVEN: &str = r#"
+import sys
+from raven import Client
+
+client = Client(sys.argv[1], release="shop@1.2.3", environment="staging", tags={"shard": 7})
+# The client tells errors apart by their address, so they must not take turns at one.
+errors = []
+for number in range(3):
+    try:
+        {}["order %d" % number]
+    except KeyError as error:
+        errors.append(error)
+        client.captureException()
+client.captureMessage("stock is low", level="warning")
+"#;
+
+fn raven() -> Result<(), String> {
+    let Some(python) = python_with("raven==6.10.0", "raven")? else {
+        return Ok(());
+    };
+    let node = Node::start()?;
+    let dsn = node.dsn.replacen("http://", "sync+http://", 1);
+    run(Command::new(python).args(["-c", RAVEN, &dsn]))?;
+    let issues =
+        node.issues_when(|i| i.iter().filter_map(|i| i["event_count"].as_i64()).sum::<i64>() == 4, "four events")?;
+    let counts: Vec<_> = issues.iter().map(|i| (i["title"].as_str(), i["event_count"].as_i64())).collect();
+    check(counts.contains(&(Some("stock is low"), Some(1))), format!("{counts:?}"))?;
+    let keys = issues.iter().find(|i| i["event_count"] == 3).ok_or_else(|| format!("{counts:?}"))?;
+    let id = keys["id"].as_str().unwrap_or_default();
+    let events = node.get(&format!("/api/v1/issues/{id}/events"))?;
+    let event_id = events["data"][0]["id"].as_str().unwrap_or_default();
+    let event = node.get(&format!("/api/v1/events/{event_id}"))?["event"].clone();
+    check_eq(&event["tags"]["shard"], &"7".into(), "tag")?;
+    check_eq(&event["release"], &"shop@1.2.3".into(), "release")?;
+    check_eq(&event["exception"]["type_name"], &"KeyError".into(), "type")
+}
+
+const MANY: &str = r#"
+import sys
+import sentry_sdk
+
+sentry_sdk.init(dsn=sys.argv[1])
+for number in range(10):
+    sentry_sdk.capture_message("message %d" % number)
+    sentry_sdk.flush(20)
+"#;
+
+/// The answer to the event that uses up the window tells the SDK to send no more: none is refused.
+fn quota() -> Result<(), String> {
+    let Some(python) = python_with(SDK, "sentry_sdk")? else {
+        return Ok(());
+    };
+    let node = Node::started(Scratch::new()?, &[("MESHER_RATE_MAX", "3")])?;
+    run(Command::new(python).args(["-c", MANY, &node.dsn]))?;
+    let text = node.server.get("/metrics")?.text();
+    for line in ["mesher_events_accepted_total 3", "mesher_events_rate_limited_total 0"] {
+        check(text.contains(line), format!("no {line} in {text}"))?;
     }
     Ok(())
 }
