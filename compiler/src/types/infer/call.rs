@@ -10,20 +10,11 @@ use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
 
 impl<'p> Infer<'p> {
-    pub fn call(
-        &mut self,
-        id: ExprId,
-        span: Span,
-        callee: ExprId,
-        args: &'p [ExprId],
-        hint: Option<Ty>,
-    ) -> Ty {
+    pub fn call(&mut self, id: ExprId, span: Span, callee: ExprId, args: &'p [ExprId], hint: Option<Ty>) -> Ty {
         match &self.expr_at(callee).kind {
             ExprKind::Builtin(builtin) => self.builtin_call(id, callee, *builtin, args, span),
             ExprKind::Fns(fns) => {
-                let fits = fns
-                    .iter()
-                    .find(|f| self.program.fns[f.index()].params.len() == args.len());
+                let fits = fns.iter().find(|f| self.program.fns[f.index()].params.len() == args.len());
                 let Some(&function) = fits.or(fns.first()) else {
                     return self.infer_args(args);
                 };
@@ -34,10 +25,7 @@ impl<'p> Infer<'p> {
                 let Some((type_id, index)) = self.choose_variant(list, hint) else {
                     return self.infer_args(args);
                 };
-                self.mean(
-                    callee,
-                    crate::types::typed::Meaning::Variant { id: type_id, index },
-                );
+                self.mean(callee, crate::types::typed::Meaning::Variant { id: type_id, index });
                 let (fields, ty) = self.use_variant(type_id, index);
                 self.call_known(callee, fields, ty, args, span, hint)
             }
@@ -71,14 +59,7 @@ impl<'p> Infer<'p> {
         self.apply(&params, ret, args, span, hint)
     }
 
-    fn call_value(
-        &mut self,
-        callee: ExprId,
-        ty: Ty,
-        args: &'p [ExprId],
-        span: Span,
-        hint: Option<Ty>,
-    ) -> Ty {
+    fn call_value(&mut self, callee: ExprId, ty: Ty, args: &'p [ExprId], span: Span, hint: Option<Ty>) -> Ty {
         match self.kind(ty).clone() {
             TyKind::Fun(params, ret) => self.apply(&params, ret, args, span, hint),
             TyKind::Var(_) => {
@@ -99,22 +80,11 @@ impl<'p> Infer<'p> {
     }
 
     /// Checks arguments against parameters. Closures come last: the other arguments tell the types of their parameters.
-    pub fn apply(
-        &mut self,
-        params: &[Ty],
-        ret: Ty,
-        args: &'p [ExprId],
-        span: Span,
-        hint: Option<Ty>,
-    ) -> Ty {
+    pub fn apply(&mut self, params: &[Ty], ret: Ty, args: &'p [ExprId], span: Span, hint: Option<Ty>) -> Ty {
         if params.len() != args.len() {
             self.infer_args(args);
             self.report(error::arguments(span, params.len(), args.len()));
-            return if self.types.has(ret, flag::VAR) {
-                self.prim.error
-            } else {
-                ret
-            };
+            return if self.types.has(ret, flag::VAR) { self.prim.error } else { ret };
         }
         if let Some(hint) = hint
             && self.types.has(ret, flag::VAR)
@@ -123,8 +93,7 @@ impl<'p> Infer<'p> {
         {
             self.try_unify(ret, hint);
         }
-        let is_closure =
-            |cx: &Self, a: ExprId| matches!(cx.expr_at(a).kind, ExprKind::Closure { .. });
+        let is_closure = |cx: &Self, a: ExprId| matches!(cx.expr_at(a).kind, ExprKind::Closure { .. });
         for (&param, &arg) in params.iter().zip(args) {
             if !is_closure(self, arg) {
                 self.check(arg, param, Why::NONE);
@@ -160,18 +129,12 @@ impl<'p> Infer<'p> {
             }
         };
         let self_ty = self.fresh();
-        let (params, ret) =
-            self.use_trait_method(callee, trait_id, method, self_ty, self.span_of(callee));
+        let (params, ret) = self.use_trait_method(callee, trait_id, method, self_ty, self.span_of(callee));
         self.call_known(callee, params, ret, args, span, hint)
     }
 
     /// Several traits declare the method: the one that the first argument implements.
-    fn choose_trait(
-        &mut self,
-        list: &[(TraitId, u32)],
-        first: Option<Ty>,
-        span: Span,
-    ) -> Option<(TraitId, u32)> {
+    fn choose_trait(&mut self, list: &[(TraitId, u32)], first: Option<Ty>, span: Span) -> Option<(TraitId, u32)> {
         let ty = first?;
         if self.is_var(ty) {
             self.progress();
@@ -182,10 +145,7 @@ impl<'p> Infer<'p> {
         let fits: Vec<(TraitId, u32)> = if self.is_var(ty) {
             Vec::new()
         } else {
-            list.iter()
-                .copied()
-                .filter(|(t, _)| self.has_impl(*t, ty))
-                .collect()
+            list.iter().copied().filter(|(t, _)| self.has_impl(*t, ty)).collect()
         };
         match fits[..] {
             [one] => Some(one),
@@ -201,21 +161,12 @@ impl<'p> Infer<'p> {
     }
 
     pub fn report_ambiguous(&mut self, span: Span, name: Symbol, ty: Ty, list: &[(TraitId, u32)]) {
-        let names: Vec<Symbol> = list
-            .iter()
-            .map(|(t, _)| self.program.traits[t.index()].name)
-            .collect();
+        let names: Vec<Symbol> = list.iter().map(|(t, _)| self.program.traits[t.index()].name).collect();
         let shown = self.show(ty);
         self.report(error::ambiguous_method(span, name, &shown, &names));
     }
 
-    pub fn trait_fns_value(
-        &mut self,
-        id: ExprId,
-        list: &'p [(TraitId, u32)],
-        span: Span,
-        hint: Option<Ty>,
-    ) -> Ty {
+    pub fn trait_fns_value(&mut self, id: ExprId, list: &'p [(TraitId, u32)], span: Span, hint: Option<Ty>) -> Ty {
         let first = hint.and_then(|h| match self.kind(h) {
             TyKind::Fun(params, _) => params.first().copied(),
             _ => None,
@@ -238,20 +189,10 @@ impl<'p> Infer<'p> {
 
     // ── builtins ──
 
-    fn builtin_call(
-        &mut self,
-        id: ExprId,
-        callee: ExprId,
-        builtin: BuiltinFn,
-        args: &'p [ExprId],
-        span: Span,
-    ) -> Ty {
+    fn builtin_call(&mut self, id: ExprId, callee: ExprId, builtin: BuiltinFn, args: &'p [ExprId], span: Span) -> Ty {
         let tuple_fn = matches!(
             builtin,
-            BuiltinFn::TupleFirst
-                | BuiltinFn::TupleSecond
-                | BuiltinFn::TupleNth
-                | BuiltinFn::TupleSize
+            BuiltinFn::TupleFirst | BuiltinFn::TupleSecond | BuiltinFn::TupleNth | BuiltinFn::TupleSize
         );
         if tuple_fn {
             let arity = if builtin == BuiltinFn::TupleNth { 2 } else { 1 };
@@ -270,34 +211,14 @@ impl<'p> Infer<'p> {
             return self.tuple_part(id, builtin, tuple, index, self.span_of(args[0]));
         }
         let (params, ret) = self.builtin_sig(builtin, span);
-        let ret = if builtin == BuiltinFn::Panic {
-            self.prim.never
-        } else {
-            ret
-        };
+        let ret = if builtin == BuiltinFn::Panic { self.prim.never } else { ret };
         self.call_known(callee, params, ret, args, span, None)
     }
 
-    fn tuple_part(
-        &mut self,
-        id: ExprId,
-        builtin: BuiltinFn,
-        tuple: Ty,
-        index: Option<ExprId>,
-        span: Span,
-    ) -> Ty {
+    fn tuple_part(&mut self, id: ExprId, builtin: BuiltinFn, tuple: Ty, index: Option<ExprId>, span: Span) -> Ty {
         if builtin == BuiltinFn::TupleSize {
             let out = self.prim.int;
-            self.wait(
-                id,
-                span,
-                Waiting::Tuple {
-                    builtin,
-                    tuple,
-                    index: None,
-                    out,
-                },
-            );
+            self.wait(id, span, Waiting::Tuple { builtin, tuple, index: None, out });
             return out;
         }
         let literal = index.and_then(|i| match self.expr_at(i).kind {
@@ -305,16 +226,7 @@ impl<'p> Infer<'p> {
             _ => None,
         });
         let out = self.fresh();
-        self.wait(
-            id,
-            span,
-            Waiting::Tuple {
-                builtin,
-                tuple,
-                index: literal,
-                out,
-            },
-        );
+        self.wait(id, span, Waiting::Tuple { builtin, tuple, index: literal, out });
         self.shallow(out)
     }
 
@@ -329,9 +241,7 @@ impl<'p> Infer<'p> {
                 self.require(Pred::Json { ty }, span);
                 (vec![ty], prim.string)
             }
-            BuiltinFn::TupleFirst | BuiltinFn::TupleSecond | BuiltinFn::TupleSize => {
-                (vec![self.fresh()], self.fresh())
-            }
+            BuiltinFn::TupleFirst | BuiltinFn::TupleSecond | BuiltinFn::TupleSize => (vec![self.fresh()], self.fresh()),
             BuiltinFn::TupleNth => (vec![self.fresh(), prim.int], self.fresh()),
         }
     }
@@ -340,10 +250,7 @@ impl<'p> Infer<'p> {
         let (params, ret) = self.builtin_sig(builtin, span);
         if matches!(
             builtin,
-            BuiltinFn::TupleFirst
-                | BuiltinFn::TupleSecond
-                | BuiltinFn::TupleNth
-                | BuiltinFn::TupleSize
+            BuiltinFn::TupleFirst | BuiltinFn::TupleSecond | BuiltinFn::TupleNth | BuiltinFn::TupleSize
         ) {
             let out = self.tuple_part(id, builtin, params[0], None, span);
             let _ = self.unify(ret, out);
@@ -352,14 +259,7 @@ impl<'p> Infer<'p> {
     }
 
     /// `Tuple.first` and its like for a tuple whose size is known.
-    pub fn resolve_tuple(
-        &mut self,
-        builtin: BuiltinFn,
-        tuple: Ty,
-        index: Option<i64>,
-        out: Ty,
-        span: Span,
-    ) {
+    pub fn resolve_tuple(&mut self, builtin: BuiltinFn, tuple: Ty, index: Option<i64>, out: Ty, span: Span) {
         let items = match self.kind(tuple).clone() {
             TyKind::Tuple(items) => items,
             TyKind::Error | TyKind::Never => {

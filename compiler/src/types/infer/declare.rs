@@ -19,11 +19,7 @@ pub struct TyScope {
 }
 
 impl TyScope {
-    pub const MODULE: TyScope = TyScope {
-        self_ty: None,
-        owner: Owner::Module,
-        is_field: false,
-    };
+    pub const MODULE: TyScope = TyScope { self_ty: None, owner: Owner::Module, is_field: false };
 }
 
 impl<'p> Infer<'p> {
@@ -36,27 +32,20 @@ impl<'p> Infer<'p> {
     }
 
     fn declare_fields(&mut self) {
-        let scope = TyScope {
-            is_field: true,
-            ..TyScope::MODULE
-        };
+        let scope = TyScope { is_field: true, ..TyScope::MODULE };
         for (index, def) in self.program.types.iter().enumerate() {
             self.module = def.module;
             let id = TypeId(index as u32);
             let fields = match &def.kind {
                 TypeDefKind::Struct { fields } => {
                     for (at, field) in fields.iter().enumerate() {
-                        self.field_index
-                            .entry(field.name)
-                            .or_default()
-                            .push((id, at as u32));
+                        self.field_index.entry(field.name).or_default().push((id, at as u32));
                     }
                     vec![fields.iter().map(|f| self.convert(&f.ty, scope)).collect()]
                 }
-                TypeDefKind::Sum { variants } => variants
-                    .iter()
-                    .map(|v| v.fields.iter().map(|f| self.convert(f, scope)).collect())
-                    .collect(),
+                TypeDefKind::Sum { variants } => {
+                    variants.iter().map(|v| v.fields.iter().map(|f| self.convert(f, scope)).collect()).collect()
+                }
                 TypeDefKind::Intrinsic => Vec::new(),
             };
             self.fields.push(fields);
@@ -67,20 +56,10 @@ impl<'p> Infer<'p> {
         for (index, def) in self.program.traits.iter().enumerate() {
             let id = TraitId(index as u32);
             self.trait_selves.insert(def.self_generic);
-            let args = def
-                .generics
-                .iter()
-                .map(|&g| self.types.generic(g))
-                .collect();
-            self.assumptions
-                .entry(def.self_generic)
-                .or_default()
-                .push((id, args));
+            let args = def.generics.iter().map(|&g| self.types.generic(g)).collect();
+            self.assumptions.entry(def.self_generic).or_default().push((id, args));
             for (at, method) in def.methods.iter().enumerate() {
-                self.method_traits
-                    .entry(method.name)
-                    .or_default()
-                    .push((id, at as u32));
+                self.method_traits.entry(method.name).or_default().push((id, at as u32));
             }
         }
     }
@@ -98,10 +77,7 @@ impl<'p> Infer<'p> {
     pub fn assume(&mut self, bound: &Bound) {
         let arity = self.program.traits[bound.trait_id.index()].generics.len();
         let args = (0..arity).map(|_| self.fresh_at(0)).collect();
-        self.assumptions
-            .entry(bound.generic)
-            .or_default()
-            .push((bound.trait_id, args));
+        self.assumptions.entry(bound.generic).or_default().push((bound.trait_id, args));
     }
 
     /// The same bound as a condition that a scheme imposes.
@@ -109,17 +85,9 @@ impl<'p> Infer<'p> {
         let mut preds = Vec::new();
         for bound in bounds {
             let known = self.assumptions.get(&bound.generic).into_iter().flatten();
-            let args = known
-                .filter(|(t, _)| *t == bound.trait_id)
-                .map(|(_, a)| a.clone())
-                .next()
-                .unwrap_or_default();
+            let args = known.filter(|(t, _)| *t == bound.trait_id).map(|(_, a)| a.clone()).next().unwrap_or_default();
             let self_ty = self.types.generic(bound.generic);
-            preds.push(Pred::Impl {
-                trait_id: bound.trait_id,
-                args,
-                self_ty,
-            });
+            preds.push(Pred::Impl { trait_id: bound.trait_id, args, self_ty });
         }
         preds
     }
@@ -149,13 +117,11 @@ impl<'p> Infer<'p> {
                 let decl = &self.program.fns[method.decl.index()];
                 for (i, param) in decl.params.iter().enumerate() {
                     if param.ty.is_none() && !param.is_self && !method.has_default {
-                        self.synth
-                            .insert((id, synth_name(method.name, Some(i))), (at as u32, Some(i)));
+                        self.synth.insert((id, synth_name(method.name, Some(i))), (at as u32, Some(i)));
                     }
                 }
                 if decl.ret.is_none() && !method.has_default {
-                    self.synth
-                        .insert((id, synth_name(method.name, None)), (at as u32, None));
+                    self.synth.insert((id, synth_name(method.name, None)), (at as u32, None));
                 }
             }
         }
@@ -176,22 +142,10 @@ impl<'p> Infer<'p> {
         self.module = def.module;
         let trait_def = &self.program.traits[def.trait_id.index()];
         let target = self.convert_head(&def.target, &def.generics);
-        let scope = TyScope {
-            self_ty: Some(target),
-            owner: Owner::Impl(id),
-            is_field: false,
-        };
-        let args: Vec<Ty> = def
-            .trait_args
-            .iter()
-            .map(|t| self.convert(t, scope))
-            .collect();
+        let scope = TyScope { self_ty: Some(target), owner: Owner::Impl(id), is_field: false };
+        let args: Vec<Ty> = def.trait_args.iter().map(|t| self.convert(t, scope)).collect();
         if args.len() != trait_def.generics.len() {
-            self.report(error::arguments(
-                def.span,
-                trait_def.generics.len(),
-                args.len(),
-            ));
+            self.report(error::arguments(def.span, trait_def.generics.len(), args.len()));
             return None;
         }
         let key = head(&self.types, target)?;
@@ -204,10 +158,7 @@ impl<'p> Infer<'p> {
                 Some(at) => methods[at] = Some(function),
                 None => {
                     if let Head::Con(type_id) = key {
-                        self.inherent
-                            .entry((type_id, name))
-                            .or_default()
-                            .push(function);
+                        self.inherent.entry((type_id, name)).or_default().push(function);
                     }
                 }
             }
@@ -225,11 +176,7 @@ impl<'p> Infer<'p> {
         self.check_impl(def, &entry);
         let duplicate = self.check_duplicate(def, &entry, key);
         if !duplicate {
-            self.impls
-                .by_head
-                .entry((def.trait_id, key))
-                .or_default()
-                .push(id);
+            self.impls.by_head.entry((def.trait_id, key)).or_default().push(id);
         }
         Some(entry)
     }
@@ -251,11 +198,7 @@ impl<'p> Infer<'p> {
         let mut out = Vec::new();
         for (ident, ty) in &def.assoc {
             if !trait_def.assoc.iter().any(|a| a.name == ident.name) {
-                self.report(error::undeclared_assoc(
-                    ident.span,
-                    trait_def.name,
-                    ident.name,
-                ));
+                self.report(error::undeclared_assoc(ident.span, trait_def.name, ident.name));
             }
             // A bare `Iter` in `type Iter = Iter` has the argument that the impl's `Item` gives.
             let ty = self.convert(ty, scope);
@@ -263,11 +206,7 @@ impl<'p> Infer<'p> {
         }
         for declared in &trait_def.assoc {
             if !out.iter().any(|(name, _)| *name == declared.name) {
-                self.report(error::missing_assoc(
-                    def.span,
-                    trait_def.name,
-                    declared.name,
-                ));
+                self.report(error::missing_assoc(def.span, trait_def.name, declared.name));
                 out.push((declared.name, self.prim.error));
             }
         }
@@ -277,12 +216,7 @@ impl<'p> Infer<'p> {
 
     /// `type Iter` written without argument: an iterator of the impl's `Item`.
     fn tie_iter(&mut self, assoc: &[(Symbol, Ty)]) {
-        let get = |name: &str| {
-            assoc
-                .iter()
-                .find(|(n, _)| n.as_str() == name)
-                .map(|(_, t)| *t)
-        };
+        let get = |name: &str| assoc.iter().find(|(n, _)| n.as_str() == name).map(|(_, t)| *t);
         let (Some(item), Some(iter)) = (get("Item"), get("Iter")) else {
             return;
         };
@@ -299,12 +233,7 @@ impl<'p> Infer<'p> {
         for (method, given) in trait_def.methods.iter().zip(&entry.methods) {
             if given.is_none() && !method.has_default {
                 let target = self.show(entry.target);
-                self.report(error::missing_method(
-                    def.span,
-                    trait_def.name,
-                    &target,
-                    method.name,
-                ));
+                self.report(error::missing_method(def.span, trait_def.name, &target, method.name));
             }
         }
     }
@@ -312,39 +241,21 @@ impl<'p> Infer<'p> {
     fn check_duplicate(&mut self, def: &'p Impl, entry: &ImplEntry, key: Head) -> bool {
         let trait_def = &self.program.traits[def.trait_id.index()];
         if let Head::Con(type_id) = key {
-            let derived = self.program.types[type_id.index()]
-                .deriving
-                .iter()
-                .flatten();
+            let derived = self.program.types[type_id.index()].deriving.iter().flatten();
             for (derive, span) in derived {
                 if self.trait_of(*derive) == Some(def.trait_id) {
                     let target = self.show(entry.target);
-                    self.report(error::duplicate_impl(
-                        def.span,
-                        trait_def.name,
-                        &target,
-                        *span,
-                    ));
+                    self.report(error::duplicate_impl(def.span, trait_def.name, &target, *span));
                     return true;
                 }
             }
         }
-        let others = self
-            .impls
-            .by_head
-            .get(&(def.trait_id, key))
-            .cloned()
-            .unwrap_or_default();
+        let others = self.impls.by_head.get(&(def.trait_id, key)).cloned().unwrap_or_default();
         for other in others {
             if self.overlap(other, entry) {
                 let first = self.program.impls[other.index()].span;
                 let target = self.show(entry.target);
-                self.report(error::duplicate_impl(
-                    def.span,
-                    trait_def.name,
-                    &target,
-                    first,
-                ));
+                self.report(error::duplicate_impl(def.span, trait_def.name, &target, first));
                 return true;
             }
         }
@@ -355,21 +266,10 @@ impl<'p> Infer<'p> {
         let Some(other) = self.impls.entry(other).cloned() else {
             return false;
         };
-        let fresh = entry
-            .generics
-            .iter()
-            .map(|&g| (g, self.fresh_at(0)))
-            .collect::<FxHashMap<_, _>>();
+        let fresh = entry.generics.iter().map(|&g| (g, self.fresh_at(0))).collect::<FxHashMap<_, _>>();
         let mut map = FxHashMap::default();
         let target = self.types.subst(entry.target, &fresh);
-        let mut result = match_ty(
-            &self.types,
-            &self.vars,
-            &other.generics,
-            other.target,
-            target,
-            &mut map,
-        );
+        let mut result = match_ty(&self.types, &self.vars, &other.generics, other.target, target, &mut map);
         for (&a, &b) in other.args.iter().zip(&entry.args) {
             let b = self.types.subst(b, &fresh);
             if result != Match::No {
@@ -434,17 +334,8 @@ impl<'p> Infer<'p> {
             (Owner::Trait(trait_id), Some(self_ty)) => {
                 let def = &self.program.traits[trait_id.index()];
                 if def.assoc.iter().any(|a| a.name == name) {
-                    let args = def
-                        .generics
-                        .iter()
-                        .map(|&g| self.types.generic(g))
-                        .collect();
-                    return self.types.intern(TyKind::Assoc {
-                        trait_id,
-                        args,
-                        self_ty,
-                        name,
-                    });
+                    let args = def.generics.iter().map(|&g| self.types.generic(g)).collect();
+                    return self.types.intern(TyKind::Assoc { trait_id, args, self_ty, name });
                 }
             }
             (Owner::Impl(id), _) => {
@@ -458,13 +349,7 @@ impl<'p> Infer<'p> {
                     if let Some((_, ty)) = def.assoc.iter().find(|(i, _)| i.name == name)
                         && !matches!(ty.kind, TypeExprKind::SelfAssoc(_))
                     {
-                        return self.convert(
-                            ty,
-                            TyScope {
-                                owner: Owner::Module,
-                                ..scope
-                            },
-                        );
+                        return self.convert(ty, TyScope { owner: Owner::Module, ..scope });
                     }
                 }
             }

@@ -115,6 +115,15 @@ impl Infer<'_> {
         (self.node, self.module) = saved;
     }
 
+    /// Whether a field or method of the unknown type is waited for.
+    pub fn is_receiver(&self, ty: Ty) -> bool {
+        let ty = self.shallow(ty);
+        self.deferred.iter().any(|d| match d.waiting {
+            Waiting::Method { receiver, .. } | Waiting::Field { receiver, .. } => self.shallow(receiver) == ty,
+            _ => false,
+        })
+    }
+
     /// What waits keeps its variables out of generalisation.
     pub fn pin_deferred(&mut self) {
         let tys: Vec<Ty> = self.deferred.iter().flat_map(|d| d.waiting.types()).collect();

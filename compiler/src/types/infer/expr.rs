@@ -24,19 +24,12 @@ impl<'p> Infer<'p> {
         let expr = self.expr_at(id);
         if !self.is_var(want) {
             match &expr.kind {
-                ExprKind::Block {
-                    stmts,
-                    tail: Some(tail),
-                } => {
+                ExprKind::Block { stmts, tail: Some(tail) } => {
                     self.stmts(stmts);
                     self.check(*tail, want, why);
                     return self.set_ty(id, want);
                 }
-                ExprKind::If {
-                    cond,
-                    then,
-                    otherwise: Some(otherwise),
-                } => {
+                ExprKind::If { cond, then, otherwise: Some(otherwise) } => {
                     self.condition(*cond);
                     self.check(*then, want, why);
                     self.check(*otherwise, want, why);
@@ -59,9 +52,7 @@ impl<'p> Infer<'p> {
     /// The part of an expression that gives its value.
     fn blame(&self, id: ExprId) -> Span {
         match &self.expr_at(id).kind {
-            ExprKind::Block {
-                tail: Some(tail), ..
-            } => self.blame(*tail),
+            ExprKind::Block { tail: Some(tail), .. } => self.blame(*tail),
             _ => self.span_of(id),
         }
     }
@@ -100,31 +91,15 @@ impl<'p> Infer<'p> {
             ExprKind::VarMember { ty, name } => self.var_member(id, ty, *name),
             ExprKind::Builtin(builtin) => self.builtin_value(id, *builtin, span),
             ExprKind::Call { callee, args } => self.call(id, span, *callee, args, hint),
-            ExprKind::Method {
-                receiver,
-                name,
-                args,
-            } => self.method(id, span, *receiver, *name, args, hint),
+            ExprKind::Method { receiver, name, args } => self.method(id, span, *receiver, *name, args, hint),
             ExprKind::Field { receiver, name } => self.field(id, *receiver, *name),
             ExprKind::Tuple(items) => self.tuple(items, hint),
             ExprKind::List(items) => self.list(items, hint),
             ExprKind::Map(entries) => self.map(entries, hint),
-            ExprKind::Struct {
-                id: type_id,
-                fields,
-            } => self.struct_literal(*type_id, fields, span, hint),
+            ExprKind::Struct { id: type_id, fields } => self.struct_literal(*type_id, fields, span, hint),
             ExprKind::Update { base, fields } => self.update(*base, fields, hint),
-            ExprKind::Unary {
-                op,
-                operand,
-                op_span,
-            } => self.unary(id, *op, *operand, *op_span),
-            ExprKind::Binary {
-                op,
-                lhs,
-                rhs,
-                op_span,
-            } => self.binary(id, *op, *lhs, *rhs, *op_span),
+            ExprKind::Unary { op, operand, op_span } => self.unary(id, *op, *operand, *op_span),
+            ExprKind::Binary { op, lhs, rhs, op_span } => self.binary(id, *op, *lhs, *rhs, *op_span),
             ExprKind::And(lhs, rhs) | ExprKind::Or(lhs, rhs) => {
                 self.condition(*lhs);
                 self.condition(*rhs);
@@ -132,23 +107,14 @@ impl<'p> Infer<'p> {
             }
             ExprKind::Index { base, index } => self.index(id, *base, *index, span),
             ExprKind::Try(operand) => self.try_expr(id, *operand, span),
-            ExprKind::If {
-                cond,
-                then,
-                otherwise,
-            } => self.if_expr(*cond, *then, *otherwise, hint),
+            ExprKind::If { cond, then, otherwise } => self.if_expr(*cond, *then, *otherwise, hint),
             ExprKind::Case { scrutinee, arms } => self.case(*scrutinee, arms, None),
             ExprKind::While { cond, body } => {
                 self.condition(*cond);
                 self.infer(*body);
                 self.prim.unit
             }
-            ExprKind::For {
-                pattern,
-                iterable,
-                filter,
-                body,
-            } => self.for_expr(id, *pattern, *iterable, *filter, *body),
+            ExprKind::For { pattern, iterable, filter, body } => self.for_expr(id, *pattern, *iterable, *filter, *body),
             ExprKind::Break | ExprKind::Continue => self.prim.never,
             ExprKind::Return(value) => self.return_expr(*value, span),
             ExprKind::Receive { arms, after } => self.receive(id, arms, *after, hint),
@@ -161,9 +127,7 @@ impl<'p> Infer<'p> {
                 }
             }
             ExprKind::Spawn { callee, args } => self.spawn(*callee, args, span),
-            ExprKind::SpawnOn {
-                node, callee, args, ..
-            } => {
+            ExprKind::SpawnOn { node, callee, args, .. } => {
                 self.check(*node, self.prim.string, Why::NONE);
                 self.spawn(*callee, args, span)
             }
@@ -184,9 +148,7 @@ impl<'p> Infer<'p> {
     pub fn stmts(&mut self, stmts: &'p [Stmt]) {
         for stmt in stmts {
             match stmt {
-                Stmt::Let {
-                    pattern, ty, value, ..
-                } => self.let_stmt(*pattern, ty.as_ref(), *value),
+                Stmt::Let { pattern, ty, value, .. } => self.let_stmt(*pattern, ty.as_ref(), *value),
                 Stmt::Expr(id) => {
                     self.infer(*id);
                 }
@@ -204,13 +166,7 @@ impl<'p> Infer<'p> {
         self.prim.string
     }
 
-    fn if_expr(
-        &mut self,
-        cond: ExprId,
-        then: ExprId,
-        otherwise: Option<ExprId>,
-        hint: Option<Ty>,
-    ) -> Ty {
+    fn if_expr(&mut self, cond: ExprId, then: ExprId, otherwise: Option<ExprId>, hint: Option<Ty>) -> Ty {
         self.condition(cond);
         let Some(otherwise) = otherwise else {
             self.infer(then);
@@ -254,10 +210,7 @@ impl<'p> Infer<'p> {
             None => {
                 let ty = self.infer(body);
                 if !self.is_never(ty) {
-                    *want = Some((
-                        ty,
-                        Why::new(self.blame(body), "the first arm has this type"),
-                    ));
+                    *want = Some((ty, Why::new(self.blame(body), "the first arm has this type")));
                 }
             }
         }
@@ -280,12 +233,7 @@ impl<'p> Infer<'p> {
         self.prim.never
     }
 
-    pub fn closure(
-        &mut self,
-        clauses: &'p [Clause],
-        params: &'p [ParamDecl],
-        hint: Option<Ty>,
-    ) -> Ty {
+    pub fn closure(&mut self, clauses: &'p [Clause], params: &'p [ParamDecl], hint: Option<Ty>) -> Ty {
         let (message, is_actor) = match self.frames.last() {
             Some(outer) => (outer.message, outer.is_actor),
             None => (None, false),
@@ -325,14 +273,7 @@ impl<'p> Infer<'p> {
             Some((_, ret)) => *ret,
             None => self.fresh(),
         };
-        self.frames.push(Frame {
-            ret,
-            why: Why::NONE,
-            message,
-            is_actor,
-            receives: false,
-            loose: false,
-        });
+        self.frames.push(Frame { ret, why: Why::NONE, message, is_actor, receives: false, loose: false });
         self.clauses(clauses, &tys, ret, Why::NONE);
         let frame = self.frames.pop();
         (self.types.fun(&tys, ret), frame)
@@ -349,9 +290,7 @@ impl<'p> Infer<'p> {
             [] => return self.prim.error,
             [one] => *one,
             several => {
-                let fits = several
-                    .iter()
-                    .find(|f| Some(self.program.fns[f.index()].params.len()) == arity);
+                let fits = several.iter().find(|f| Some(self.program.fns[f.index()].params.len()) == arity);
                 match fits {
                     Some(&function) => function,
                     None => {
@@ -377,23 +316,11 @@ impl<'p> Infer<'p> {
                 && sig.preds.is_empty()
                 && sig.params.iter().all(|&p| !self.types.has(p, flag::ASSOC))
             {
-                self.mean(
-                    id,
-                    Meaning::Fn {
-                        id: function,
-                        args: Vec::new(),
-                    },
-                );
+                self.mean(id, Meaning::Fn { id: function, args: Vec::new() });
                 (sig.params.clone(), sig.ret, sig.message)
             } else {
                 let instance = self.instantiate(&sig, self.span_of(id));
-                self.mean(
-                    id,
-                    Meaning::Fn {
-                        id: function,
-                        args: instance.args,
-                    },
-                );
+                self.mean(id, Meaning::Fn { id: function, args: instance.args });
                 (instance.params, instance.ret, instance.message)
             }
         } else {
@@ -401,20 +328,14 @@ impl<'p> Infer<'p> {
             (sig.params.clone(), sig.ret, sig.message)
         };
         // An actor's own name in its body starts it over; nothing comes back.
-        if self.node == function.index()
-            && matches!(self.program.fns[self.node].kind, FnKind::Actor { .. })
-        {
+        if self.node == function.index() && matches!(self.program.fns[self.node].kind, FnKind::Actor { .. }) {
             ret = self.fresh();
         }
         (params, ret, message)
     }
 
     /// The candidate that the expected type names, else the first.
-    pub fn choose_variant(
-        &self,
-        list: &[(TypeId, u32)],
-        want: Option<Ty>,
-    ) -> Option<(TypeId, u32)> {
+    pub fn choose_variant(&self, list: &[(TypeId, u32)], want: Option<Ty>) -> Option<(TypeId, u32)> {
         if list.len() > 1
             && let Some(want) = want
         {
@@ -440,18 +361,12 @@ impl<'p> Infer<'p> {
     }
 
     pub fn variant_fields(&mut self, id: TypeId, index: u32, args: &[Ty]) -> Vec<Ty> {
-        let fields = self.fields[id.index()]
-            .get(index as usize)
-            .cloned()
-            .unwrap_or_default();
+        let fields = self.fields[id.index()].get(index as usize).cloned().unwrap_or_default();
         if args.is_empty() {
             return fields;
         }
         let map = self.type_map(id, args);
-        fields
-            .into_iter()
-            .map(|f| self.types.subst(f, &map))
-            .collect()
+        fields.into_iter().map(|f| self.types.subst(f, &map)).collect()
     }
 
     fn variant_value(&mut self, id: ExprId, list: &'p [(TypeId, u32)], hint: Option<Ty>) -> Ty {
@@ -460,10 +375,6 @@ impl<'p> Infer<'p> {
         };
         self.mean(id, Meaning::Variant { id: type_id, index });
         let (fields, ty) = self.use_variant(type_id, index);
-        if fields.is_empty() {
-            ty
-        } else {
-            self.types.fun(&fields, ty)
-        }
+        if fields.is_empty() { ty } else { self.types.fun(&fields, ty) }
     }
 }

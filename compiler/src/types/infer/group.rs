@@ -202,6 +202,10 @@ impl<'p> Infer<'p> {
                 self.init(node - fn_count);
             }
         }
+        self.progress();
+        for &node in nodes.iter().filter(|&&node| node < fn_count) {
+            self.default_to_self(FnId(node as u32));
+        }
         self.settle();
         self.level = 0;
         let members: Vec<FnId> = nodes.iter().filter(|&&n| n < fn_count).map(|&n| FnId(n as u32)).collect();

@@ -330,18 +330,8 @@ impl<'p> Infer<'p> {
             None => Why::NONE,
         };
         let message = sig.message;
-        self.body_scope = TyScope {
-            self_ty: match def.owner {
-                Owner::Impl(id) => self.impls.entry(id).map(|e| e.target),
-                Owner::Trait(id) => {
-                    let generic = self.program.traits[id.index()].self_generic;
-                    Some(self.types.generic(generic))
-                }
-                _ => None,
-            },
-            owner: def.owner,
-            is_field: false,
-        };
+        let self_ty = self.self_of(def);
+        self.body_scope = TyScope { self_ty, owner: def.owner, is_field: false };
         self.frames = vec![Frame { ret, why, message, is_actor, receives: false, loose }];
         for clause in &def.clauses {
             for (&pat, &ty) in clause.params.iter().zip(&sig.params) {
@@ -359,7 +349,6 @@ impl<'p> Infer<'p> {
                 self.check(clause.body, ret, why);
             }
         }
-        self.default_to_self(def, &sig.params);
         if let FnKind::Actor { terminate: Some(body) } = def.kind {
             self.infer(body);
         }
@@ -372,18 +361,30 @@ impl<'p> Infer<'p> {
         }
     }
 
-    /// A parameter of a default method of which neither the declaration nor the body says anything is of the implementing
-    /// type, as in `fn above(self, other)`.
-    fn default_to_self(&mut self, def: &Fn, params: &[Ty]) {
-        let Some(self_ty) = self.body_scope.self_ty else {
-            return;
-        };
-        if !matches!(def.owner, Owner::Trait(_)) {
-            return;
+    /// What `Self` means in a method.
+    fn self_of(&mut self, def: &Fn) -> Option<Ty> {
+        match def.owner {
+            Owner::Impl(id) => self.impls.entry(id).map(|e| e.target),
+            Owner::Trait(id) => {
+                let generic = self.program.traits[id.index()].self_generic;
+                Some(self.types.generic(generic))
+            }
+            _ => None,
         }
-        self.progress();
-        for (param, &ty) in def.params.iter().zip(params) {
-            if param.ty.is_none() && !param.is_self && self.is_var(ty) {
+    }
+
+    /// A parameter of a default method of which neither the declaration nor the body says anything is of the implementing
+    /// type, as in `fn above(self, other)`; one of an impl's method when its members are asked for.
+    pub fn default_to_self(&mut self, id: FnId) {
+        let def: &'p Fn = &self.program.fns[id.index()];
+        let Some(self_ty) = self.self_of(def) else { return };
+        let Some(sig) = self.sig(id) else { return };
+        let is_default = matches!(def.owner, Owner::Trait(_));
+        for (param, &ty) in def.params.iter().zip(&sig.params) {
+            if param.ty.is_some() || param.is_self || !self.is_var(ty) {
+                continue;
+            }
+            if is_default || self.is_receiver(ty) {
                 self.try_unify(ty, self_ty);
             }
         }

@@ -30,9 +30,7 @@ impl<'p> Infer<'p> {
     }
 
     pub fn list(&mut self, items: &'p [ExprId], hint: Option<Ty>) -> Ty {
-        let advised = hint
-            .and_then(|h| self.con_args(h, self.lang.list))
-            .and_then(|args| args.first().copied());
+        let advised = hint.and_then(|h| self.con_args(h, self.lang.list)).and_then(|args| args.first().copied());
         let mut want = None;
         for &item in items {
             match want {
@@ -40,14 +38,9 @@ impl<'p> Infer<'p> {
                 None => {
                     let ty = self.infer_hint(item, advised);
                     // A whole list of another type is one mistake, not one for each element.
-                    let ty = advised
-                        .filter(|&a| !self.is_never(ty) && self.try_unify(a, ty))
-                        .unwrap_or(ty);
+                    let ty = advised.filter(|&a| !self.is_never(ty) && self.try_unify(a, ty)).unwrap_or(ty);
                     if !self.is_never(ty) {
-                        want = Some((
-                            ty,
-                            Why::new(self.span_of(item), "the first element has this type"),
-                        ));
+                        want = Some((ty, Why::new(self.span_of(item), "the first element has this type")));
                     }
                 }
             }
@@ -60,9 +53,7 @@ impl<'p> Infer<'p> {
     }
 
     pub fn map(&mut self, entries: &'p [(ExprId, ExprId)], hint: Option<Ty>) -> Ty {
-        let known = hint
-            .and_then(|h| self.con_args(h, self.lang.map))
-            .filter(|args| args.len() == 2);
+        let known = hint.and_then(|h| self.con_args(h, self.lang.map)).filter(|args| args.len() == 2);
         let (key, value) = match known {
             Some(args) => (args[0], args[1]),
             None => (self.fresh(), self.fresh()),
@@ -97,17 +88,8 @@ impl<'p> Infer<'p> {
         self.struct_fields(id).iter().position(|f| f.name == name)
     }
 
-    pub fn struct_literal(
-        &mut self,
-        id: TypeId,
-        given: &'p [(Ident, ExprId)],
-        span: Span,
-        hint: Option<Ty>,
-    ) -> Ty {
-        if !matches!(
-            self.program.types[id.index()].kind,
-            TypeDefKind::Struct { .. }
-        ) {
+    pub fn struct_literal(&mut self, id: TypeId, given: &'p [(Ident, ExprId)], span: Span, hint: Option<Ty>) -> Ty {
+        if !matches!(self.program.types[id.index()].kind, TypeDefKind::Struct { .. }) {
             given.iter().for_each(|(_, value)| {
                 self.infer(*value);
             });
@@ -125,11 +107,7 @@ impl<'p> Infer<'p> {
         for (name, value) in given {
             self.given_field(id, name, *value, &tys, &mut seen);
         }
-        let missing: Vec<Symbol> = self
-            .field_names(id)
-            .into_iter()
-            .filter(|n| !seen.contains(n))
-            .collect();
+        let missing: Vec<Symbol> = self.field_names(id).into_iter().filter(|n| !seen.contains(n)).collect();
         if !missing.is_empty() {
             let name = self.show_type_name(id);
             self.report(error::missing_fields(span, &name, &missing));
@@ -137,14 +115,7 @@ impl<'p> Infer<'p> {
         ty
     }
 
-    fn given_field(
-        &mut self,
-        id: TypeId,
-        name: &Ident,
-        value: ExprId,
-        tys: &[Ty],
-        seen: &mut Vec<Symbol>,
-    ) {
+    fn given_field(&mut self, id: TypeId, name: &Ident, value: ExprId, tys: &[Ty], seen: &mut Vec<Symbol>) {
         let Some(at) = self.field_index_of(id, name.name) else {
             self.infer(value);
             let (ty, known) = (self.show_type_name(id), self.field_names(id));
@@ -158,10 +129,7 @@ impl<'p> Infer<'p> {
             return;
         }
         seen.push(name.name);
-        let why = Why::new(
-            self.struct_fields(id)[at].span,
-            "the field is declared here",
-        );
+        let why = Why::new(self.struct_fields(id)[at].span, "the field is declared here");
         self.check(value, tys[at], why);
     }
 
@@ -178,12 +146,7 @@ impl<'p> Infer<'p> {
             let _ = self.unify(ty, whole);
         }
         let (id, args) = match self.kind(ty).clone() {
-            TyKind::Con(id, args)
-                if matches!(
-                    self.program.types[id.index()].kind,
-                    TypeDefKind::Struct { .. }
-                ) =>
-            {
+            TyKind::Con(id, args) if matches!(self.program.types[id.index()].kind, TypeDefKind::Struct { .. }) => {
                 (id, args)
             }
             _ => {
@@ -211,15 +174,12 @@ impl<'p> Infer<'p> {
         if let [one] = all[..] {
             return Some(one);
         }
-        let mut near = all
-            .iter()
-            .filter(|(id, _)| self.program.types[id.index()].module == self.module);
+        let mut near = all.iter().filter(|(id, _)| self.program.types[id.index()].module == self.module);
         match (near.next(), near.next()) {
             (Some(&one), None) => Some(one),
             (None, _) => {
-                let library = |id: TypeId| {
-                    self.program.modules[self.program.types[id.index()].module.index()].is_library
-                };
+                let library =
+                    |id: TypeId| self.program.modules[self.program.types[id.index()].module.index()].is_library;
                 let mut own = all.iter().filter(|(id, _)| !library(*id));
                 match (own.next(), own.next()) {
                     (Some(&one), None) => Some(one),
@@ -236,15 +196,7 @@ impl<'p> Infer<'p> {
             self.progress();
         }
         let out = self.fresh();
-        self.wait(
-            id,
-            name.span,
-            Waiting::Field {
-                receiver: ty,
-                name,
-                out,
-            },
-        );
+        self.wait(id, name.span, Waiting::Field { receiver: ty, name, out });
         self.shallow(out)
     }
 
@@ -284,25 +236,12 @@ impl<'p> Infer<'p> {
         self.wait(
             id,
             span,
-            Waiting::Index {
-                base: base_ty,
-                base_span: self.span_of(base),
-                index: index_ty,
-                index_span,
-                out,
-            },
+            Waiting::Index { base: base_ty, base_span: self.span_of(base), index: index_ty, index_span, out },
         );
         self.shallow(out)
     }
 
-    pub fn resolve_index(
-        &mut self,
-        id: ExprId,
-        base: (Ty, Span),
-        index: (Ty, Span),
-        out: Ty,
-        span: Span,
-    ) {
+    pub fn resolve_index(&mut self, id: ExprId, base: (Ty, Span), index: (Ty, Span), out: Ty, span: Span) {
         let function = match self.kind(base.0) {
             TyKind::Con(type_id, _) if *type_id == self.lang.map => self.lang.map_get,
             TyKind::Con(type_id, _) if *type_id == self.lang.list => self.lang.list_get,
@@ -325,13 +264,7 @@ impl<'p> Infer<'p> {
             return;
         };
         let instance = self.instantiate(&sig, span);
-        self.mean(
-            id,
-            Meaning::Fn {
-                id: function,
-                args: instance.args,
-            },
-        );
+        self.mean(id, Meaning::Fn { id: function, args: instance.args });
         if let [want_base, want_index] = instance.params[..] {
             self.expect(base.1, want_base, base.0, Why::NONE);
             self.expect(index.1, want_index, index.0, Why::NONE);

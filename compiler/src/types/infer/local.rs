@@ -55,14 +55,8 @@ impl<'p> Infer<'p> {
             }
             Some(LocalTy::Poly(scheme)) => {
                 let instance = self.instantiate(&scheme, self.span_of(id));
-                self.local_uses
-                    .push((self.node, local, instance.args.clone()));
-                self.mean(
-                    id,
-                    Meaning::Local {
-                        args: instance.args,
-                    },
-                );
+                self.local_uses.push((self.node, local, instance.args.clone()));
+                self.mean(id, Meaning::Local { args: instance.args });
                 instance.ret
             }
             None => self.prim.error,
@@ -91,13 +85,7 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn let_value(
-        &mut self,
-        pattern: PatId,
-        local: LocalId,
-        ty: Option<&'p TypeExpr>,
-        value: ExprId,
-    ) {
+    fn let_value(&mut self, pattern: PatId, local: LocalId, ty: Option<&'p TypeExpr>, value: ExprId) {
         self.level += 1;
         let ty = self.let_type(ty, value);
         self.level -= 1;
@@ -117,10 +105,7 @@ impl<'p> Infer<'p> {
     }
 
     fn set_scheme(&mut self, local: LocalId, scheme: Scheme) {
-        let record = LocalScheme {
-            generics: scheme.generics.clone(),
-            instances: Vec::new(),
-        };
+        let record = LocalScheme { generics: scheme.generics.clone(), instances: Vec::new() };
         if !scheme.preds.is_empty() {
             self.constrained_locals.insert((self.node, local));
         }
@@ -145,18 +130,12 @@ impl<'p> Infer<'p> {
             | ExprKind::Atom(_)
             | ExprKind::Str(_)
             | ExprKind::Const(_) => true,
-            ExprKind::Tuple(items) | ExprKind::List(items) => {
-                items.iter().all(|&i| self.is_value(i))
-            }
-            ExprKind::Map(entries) => entries
-                .iter()
-                .all(|&(k, v)| self.is_value(k) && self.is_value(v)),
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().all(|&i| self.is_value(i)),
+            ExprKind::Map(entries) => entries.iter().all(|&(k, v)| self.is_value(k) && self.is_value(v)),
             ExprKind::Struct { fields, .. } => fields.iter().all(|&(_, v)| self.is_value(v)),
             ExprKind::Call { callee, args } => match &self.expr_at(*callee).kind {
                 ExprKind::Variants(_) => args.iter().all(|&a| self.is_value(a)),
-                ExprKind::Fns(fns) => {
-                    args.is_empty() && fns.first().is_some_and(|&f| self.is_empty_collection(f))
-                }
+                ExprKind::Fns(fns) => args.is_empty() && fns.first().is_some_and(|&f| self.is_empty_collection(f)),
                 _ => false,
             },
             _ => false,
@@ -210,29 +189,15 @@ impl<'p> Infer<'p> {
         let complete = !function.generics.is_empty() && !self.types.has(ty, flag::VAR);
         if complete {
             let preds = self.bound_preds(&function.bounds);
-            self.set_scheme(
-                function.local,
-                Scheme::of_local(function.generics.clone(), preds, ty),
-            );
+            self.set_scheme(function.local, Scheme::of_local(function.generics.clone(), preds, ty));
         } else {
             self.bind_local(function.local, ty);
         }
-        LocalSig {
-            params,
-            ret,
-            ty,
-            complete,
-        }
+        LocalSig { params, ret, ty, complete }
     }
 
     /// The scheme of a nested function: its part of what the group was generalised over.
-    fn close_local_fn(
-        &mut self,
-        function: &'p LocalFn,
-        ty: Ty,
-        generics: &[GenericId],
-        preds: &[Pred],
-    ) {
+    fn close_local_fn(&mut self, function: &'p LocalFn, ty: Ty, generics: &[GenericId], preds: &[Pred]) {
         let ty = self.resolve(ty);
         let mut mentioned = Vec::new();
         self.generics_of(ty, &mut mentioned);
@@ -244,10 +209,7 @@ impl<'p> Infer<'p> {
         let mut own_preds = self.bound_preds(&function.bounds);
         for pred in preds {
             let needs = self.pred_generics(pred);
-            if needs
-                .iter()
-                .all(|g| own.contains(g) || !generics.contains(g))
-            {
+            if needs.iter().all(|g| own.contains(g) || !generics.contains(g)) {
                 own_preds.push(pred.clone());
             }
         }
@@ -278,14 +240,7 @@ impl<'p> Infer<'p> {
             Some(outer) => (outer.message, outer.is_actor),
             None => (None, false),
         };
-        self.frames.push(Frame {
-            ret,
-            why,
-            message,
-            is_actor,
-            receives: false,
-            loose: false,
-        });
+        self.frames.push(Frame { ret, why, message, is_actor, receives: false, loose: false });
         self.clauses(&function.clauses, params, ret, why);
         self.frames.pop();
     }

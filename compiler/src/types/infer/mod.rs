@@ -88,6 +88,8 @@ pub struct Infer<'p> {
     pub pending: Vec<Obligation>,
     pub deferred: Vec<Deferred>,
     pub progressing: bool,
+    /// Results of operators are not waited for any more.
+    pub settling: bool,
     pub progressed: u32,
     pub proved: FxHashSet<(TraitId, Ty)>,
     pub assumptions: FxHashMap<GenericId, Vec<(TraitId, Vec<Ty>)>>,
@@ -166,10 +168,7 @@ impl<'p> Infer<'p> {
         bodies.resize_with(nodes, BodyTypes::default);
         Infer {
             program,
-            impls: ImplTable {
-                lang: Some(lang.clone()),
-                ..ImplTable::default()
-            },
+            impls: ImplTable { lang: Some(lang.clone()), ..ImplTable::default() },
             lang,
             prim,
             types,
@@ -182,6 +181,7 @@ impl<'p> Infer<'p> {
             pending: Vec::new(),
             deferred: Vec::new(),
             progressing: false,
+            settling: false,
             progressed: 0,
             proved: FxHashSet::default(),
             assumptions: FxHashMap::default(),

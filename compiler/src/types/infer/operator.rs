@@ -12,14 +12,7 @@ use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
 
 impl<'p> Infer<'p> {
-    pub fn binary(
-        &mut self,
-        id: ExprId,
-        op: BinaryOp,
-        lhs: ExprId,
-        rhs: ExprId,
-        op_span: Span,
-    ) -> Ty {
+    pub fn binary(&mut self, id: ExprId, op: BinaryOp, lhs: ExprId, rhs: ExprId, op_span: Span) -> Ty {
         let prim = self.prim;
         let trait_id = match op {
             BinaryOp::Range => {
@@ -33,19 +26,10 @@ impl<'p> Infer<'p> {
                 self.condition(rhs);
                 return prim.bool;
             }
-            BinaryOp::Eq
-            | BinaryOp::Ne
-            | BinaryOp::Lt
-            | BinaryOp::Gt
-            | BinaryOp::Le
-            | BinaryOp::Ge => {
+            BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Gt | BinaryOp::Le | BinaryOp::Ge => {
                 let ty = self.operands(lhs, rhs);
                 let equality = matches!(op, BinaryOp::Eq | BinaryOp::Ne);
-                let trait_id = if equality {
-                    self.lang.eq
-                } else {
-                    self.lang.ord
-                };
+                let trait_id = if equality { self.lang.eq } else { self.lang.ord };
                 self.require_impl(trait_id, Vec::new(), ty, op_span);
                 self.mean(id, Meaning::Primitive);
                 return prim.bool;
@@ -72,11 +56,7 @@ impl<'p> Infer<'p> {
         if self.is_never(ty) {
             return self.infer(rhs);
         }
-        self.check(
-            rhs,
-            ty,
-            Why::new(self.span_of(lhs), "the left operand has this type"),
-        );
+        self.check(rhs, ty, Why::new(self.span_of(lhs), "the left operand has this type"));
         self.shallow(ty)
     }
 
@@ -89,12 +69,7 @@ impl<'p> Infer<'p> {
         if self.is_error(ty) || self.is_never(ty) {
             return self.prim.error;
         }
-        self.operations.push(Operation {
-            node: self.node,
-            expr: id,
-            trait_id,
-            self_ty: ty,
-        });
+        self.operations.push(Operation { node: self.node, expr: id, trait_id, self_ty: ty });
         let before = self.diagnostics.len();
         self.require_impl(trait_id, Vec::new(), ty, span);
         if self.diagnostics.len() > before {
@@ -102,16 +77,7 @@ impl<'p> Infer<'p> {
         }
         let out = self.fresh();
         let name = Symbol::new("Output");
-        self.require(
-            Pred::Proj {
-                trait_id,
-                args: Vec::new(),
-                self_ty: ty,
-                name,
-                out,
-            },
-            span,
-        );
+        self.require(Pred::Proj { trait_id, args: Vec::new(), self_ty: ty, name, out }, span);
         self.shallow(out)
     }
 
@@ -146,30 +112,14 @@ impl<'p> Infer<'p> {
         };
         if self.is_var(ty) {
             let out = self.fresh();
-            self.wait(
-                id,
-                span,
-                Waiting::Try {
-                    operand: ty,
-                    operand_span: self.span_of(operand),
-                    ret,
-                    why,
-                    out,
-                },
-            );
+            self.wait(id, span, Waiting::Try { operand: ty, operand_span: self.span_of(operand), ret, why, out });
             return self.shallow(out);
         }
         self.resolve_try(id, (ty, self.span_of(operand)), (ret, why), span)
     }
 
     /// `?` on an operand whose head is known; gives the value.
-    pub fn resolve_try(
-        &mut self,
-        id: ExprId,
-        operand: (Ty, Span),
-        ret: (Ty, Why),
-        span: Span,
-    ) -> Ty {
+    pub fn resolve_try(&mut self, id: ExprId, operand: (Ty, Span), ret: (Ty, Why), span: Span) -> Ty {
         match self.kind(operand.0).clone() {
             TyKind::Con(type_id, args) if type_id == self.lang.result => {
                 self.try_result(id, args[0], args[1], ret, span)
@@ -209,14 +159,7 @@ impl<'p> Infer<'p> {
         let _ = self.unify(operand, want);
     }
 
-    fn try_result(
-        &mut self,
-        id: ExprId,
-        value: Ty,
-        failure: Ty,
-        (ret, why): (Ty, Why),
-        span: Span,
-    ) -> Ty {
+    fn try_result(&mut self, id: ExprId, value: Ty, failure: Ty, (ret, why): (Ty, Why), span: Span) -> Ty {
         let theirs = match self.con_args(ret, self.lang.result) {
             Some(args) => args[1],
             None => {
@@ -245,9 +188,7 @@ impl<'p> Infer<'p> {
     }
 
     fn may_convert(&mut self, from: TraitId, source: Ty, target: Ty) -> bool {
-        let pick = self
-            .impls
-            .pick(&self.types, &self.vars, from, &[source], target);
+        let pick = self.impls.pick(&self.types, &self.vars, from, &[source], target);
         !matches!(pick, crate::types::traits::Pick::None)
     }
 

@@ -35,9 +35,7 @@ impl<'p> Infer<'p> {
                 self.pattern(*pattern, want);
                 self.bind_local(*local, want);
             }
-            PatKind::Variant { candidates, args } => {
-                self.variant_pattern(id, candidates, args, want, pat.span)
-            }
+            PatKind::Variant { candidates, args } => self.variant_pattern(id, candidates, args, want, pat.span),
         }
     }
 
@@ -51,17 +49,10 @@ impl<'p> Infer<'p> {
             _ => {
                 let tys: Vec<Ty> = items.iter().map(|_| self.fresh()).collect();
                 let tuple = self.types.tuple(&tys);
-                if self.expect(span, want, tuple, Why::NONE) {
-                    tys
-                } else {
-                    vec![self.prim.error; items.len()]
-                }
+                if self.expect(span, want, tuple, Why::NONE) { tys } else { vec![self.prim.error; items.len()] }
             }
         };
-        items
-            .iter()
-            .zip(tys)
-            .for_each(|(&p, ty)| self.pattern(p, ty));
+        items.iter().zip(tys).for_each(|(&p, ty)| self.pattern(p, ty));
     }
 
     fn list_item(&mut self, want: Ty, span: Span) -> Ty {
@@ -70,21 +61,10 @@ impl<'p> Infer<'p> {
         }
         let item = self.fresh();
         let list = self.list_of(item);
-        if self.expect(span, want, list, Why::NONE) {
-            item
-        } else {
-            self.prim.error
-        }
+        if self.expect(span, want, list, Why::NONE) { item } else { self.prim.error }
     }
 
-    fn variant_pattern(
-        &mut self,
-        id: PatId,
-        candidates: &'p [(TypeId, u32)],
-        args: &'p [PatId],
-        want: Ty,
-        span: Span,
-    ) {
+    fn variant_pattern(&mut self, id: PatId, candidates: &'p [(TypeId, u32)], args: &'p [PatId], want: Ty, span: Span) {
         let Some((type_id, index)) = self.choose_variant(candidates, Some(want)) else {
             args.iter().for_each(|&p| self.pattern(p, self.prim.error));
             return;
@@ -94,19 +74,13 @@ impl<'p> Infer<'p> {
             Some(known) => self.variant_fields(type_id, index, &known),
             None => {
                 let (fields, ty) = self.use_variant(type_id, index);
-                if self.expect(span, want, ty, Why::NONE) {
-                    fields
-                } else {
-                    vec![self.prim.error; fields.len()]
-                }
+                if self.expect(span, want, ty, Why::NONE) { fields } else { vec![self.prim.error; fields.len()] }
             }
         };
         if fields.len() != args.len() {
             self.report(error::arguments(span, fields.len(), args.len()));
             fields = vec![self.prim.error; args.len()];
         }
-        args.iter()
-            .zip(fields)
-            .for_each(|(&p, ty)| self.pattern(p, ty));
+        args.iter().zip(fields).for_each(|(&p, ty)| self.pattern(p, ty));
     }
 }

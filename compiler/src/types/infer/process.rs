@@ -12,9 +12,7 @@ impl<'p> Infer<'p> {
     pub fn spawn(&mut self, callee: ExprId, args: &'p [ExprId], span: Span) -> Ty {
         match &self.expr_at(callee).kind {
             ExprKind::Fns(fns) => {
-                let fits = fns
-                    .iter()
-                    .find(|f| self.program.fns[f.index()].params.len() == args.len());
+                let fits = fns.iter().find(|f| self.program.fns[f.index()].params.len() == args.len());
                 let Some(&function) = fits.or(fns.first()) else {
                     self.infer_args(args);
                     return self.prim.error;
@@ -44,9 +42,7 @@ impl<'p> Infer<'p> {
                     }
                 }
                 if frame.is_some_and(|f| f.receives) {
-                    self.bodies[self.node]
-                        .closure_messages
-                        .insert(callee, message);
+                    self.bodies[self.node].closure_messages.insert(callee, message);
                 }
                 self.pid_of(message)
             }
@@ -118,11 +114,7 @@ impl<'p> Infer<'p> {
             return;
         }
         let (accepted, found) = self.show_both(accepted, found);
-        self.report(error::message_type(
-            self.span_of(message),
-            &accepted,
-            &found,
-        ));
+        self.report(error::message_type(self.span_of(message), &accepted, &found));
     }
 
     pub fn self_pid(&mut self) -> Ty {
@@ -151,13 +143,7 @@ impl<'p> Infer<'p> {
 
     // ── receive ──
 
-    pub fn receive(
-        &mut self,
-        id: ExprId,
-        arms: &'p [Arm],
-        after: Option<(ExprId, ExprId)>,
-        hint: Option<Ty>,
-    ) -> Ty {
+    pub fn receive(&mut self, id: ExprId, arms: &'p [Arm], after: Option<(ExprId, ExprId)>, hint: Option<Ty>) -> Ty {
         let message = match self.frames.last().map(|f| f.message) {
             Some(Some(message)) => message,
             _ => {
@@ -172,9 +158,7 @@ impl<'p> Infer<'p> {
         for (index, arm) in arms.iter().enumerate() {
             match self.system_message(arm.pattern) {
                 Some((system, ty)) => {
-                    self.bodies[self.node]
-                        .system_arms
-                        .insert((id, index), system);
+                    self.bodies[self.node].system_arms.insert((id, index), system);
                     self.pattern(arm.pattern, ty);
                 }
                 None => {
@@ -209,10 +193,7 @@ impl<'p> Infer<'p> {
         };
         let prim = self.prim;
         let (message, fields) = match (atom.as_str(), items.len()) {
-            ("down", 4) => (
-                SystemMessage::Down,
-                vec![prim.atom, prim.int, prim.pid, prim.string],
-            ),
+            ("down", 4) => (SystemMessage::Down, vec![prim.atom, prim.int, prim.pid, prim.string]),
             ("exit", 3) => (SystemMessage::Exit, vec![prim.atom, prim.pid, prim.string]),
             ("nodedown", 2) => (SystemMessage::NodeDown, vec![prim.atom, prim.string]),
             ("nodeup", 2) => (SystemMessage::NodeUp, vec![prim.atom, prim.string]),

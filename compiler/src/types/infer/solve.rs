@@ -26,36 +26,21 @@ enum Projected {
 
 impl Infer<'_> {
     pub fn require(&mut self, pred: Pred, span: Span) {
-        let obligation = Obligation {
-            pred,
-            span,
-            module: self.module,
-        };
+        let obligation = Obligation { pred, span, module: self.module };
         if !self.try_solve(&obligation) {
             self.pending.push(obligation);
         }
     }
 
     pub fn require_impl(&mut self, trait_id: TraitId, args: Vec<Ty>, self_ty: Ty, span: Span) {
-        self.require(
-            Pred::Impl {
-                trait_id,
-                args,
-                self_ty,
-            },
-            span,
-        );
+        self.require(Pred::Impl { trait_id, args, self_ty }, span);
     }
 
     /// True when nothing is left to be done: solved, or reported.
     pub fn try_solve(&mut self, obligation: &Obligation) -> bool {
         let span = obligation.span;
         match &obligation.pred {
-            Pred::Impl {
-                trait_id,
-                args,
-                self_ty,
-            } => {
+            Pred::Impl { trait_id, args, self_ty } => {
                 if *trait_id == self.lang.into && !self.into_by_hand {
                     let source = *self_ty;
                     let Some(&target) = args.first() else {
@@ -65,13 +50,9 @@ impl Infer<'_> {
                 }
                 self.solve_impl(*trait_id, args, *self_ty, span)
             }
-            Pred::Proj {
-                trait_id,
-                args,
-                self_ty,
-                name,
-                out,
-            } => self.solve_proj(*trait_id, args, *self_ty, *name, *out, span),
+            Pred::Proj { trait_id, args, self_ty, name, out } => {
+                self.solve_proj(*trait_id, args, *self_ty, *name, *out, span)
+            }
             Pred::Json { ty } => self.solve_json(*ty, span),
         }
     }
@@ -90,19 +71,12 @@ impl Infer<'_> {
         if ground && self.proved.contains(&(trait_id, self_ty)) {
             return true;
         }
-        match self
-            .impls
-            .pick(&self.types, &self.vars, trait_id, args, self_ty)
-        {
+        match self.impls.pick(&self.types, &self.vars, trait_id, args, self_ty) {
             Pick::Impl(id, map) => {
                 if ground {
                     self.proved.insert((trait_id, self_ty));
                 }
-                let bounds = self
-                    .impls
-                    .entry(id)
-                    .map(|e| e.bounds.clone())
-                    .unwrap_or_default();
+                let bounds = self.impls.entry(id).map(|e| e.bounds.clone()).unwrap_or_default();
                 for bound in bounds {
                     let bound = self.subst_pred(&bound, &map);
                     self.require(bound, span);
@@ -170,15 +144,7 @@ impl Infer<'_> {
         true
     }
 
-    fn solve_proj(
-        &mut self,
-        trait_id: TraitId,
-        args: &[Ty],
-        self_ty: Ty,
-        name: Symbol,
-        out: Ty,
-        span: Span,
-    ) -> bool {
+    fn solve_proj(&mut self, trait_id: TraitId, args: &[Ty], self_ty: Ty, name: Symbol, out: Ty, span: Span) -> bool {
         let self_ty = self.shallow(self_ty);
         match *self.types.kind(self_ty) {
             TyKind::Var(_) => return false,
@@ -220,19 +186,21 @@ impl Infer<'_> {
         }
         let args = args.iter().map(|&a| self.resolve(a)).collect();
         let self_ty = self.resolve(self_ty);
-        let assoc = self.types.intern(TyKind::Assoc {
-            trait_id,
-            args,
-            self_ty,
-            name,
-        });
+        let assoc = self.types.intern(TyKind::Assoc { trait_id, args, self_ty, name });
         let strict = match *self.types.kind(self_ty) {
             TyKind::Generic(id) => {
-                error::is_declared(id, self.program.generics.len())
-                    && !self.trait_selves.contains(&id)
+                error::is_declared(id, self.program.generics.len()) && !self.trait_selves.contains(&id)
             }
             _ => false,
         };
+        if strict && self.is_operator(trait_id) {
+            // `a + b` of a bound variable is mostly meant to be of its type again: then that is a condition of the
+            // definition, which every use meets or not.
+            let found = self.shallow(out);
+            if found == self_ty || (self.is_var(found) && !self.settling) {
+                return false;
+            }
+        }
         if strict {
             self.expect(span, out, assoc, error::Why::NONE);
             return true;
@@ -248,10 +216,7 @@ impl Infer<'_> {
     }
 
     fn project(&mut self, trait_id: TraitId, args: &[Ty], self_ty: Ty, name: Symbol) -> Projected {
-        match self
-            .impls
-            .pick(&self.types, &self.vars, trait_id, args, self_ty)
-        {
+        match self.impls.pick(&self.types, &self.vars, trait_id, args, self_ty) {
             Pick::Impl(id, map) => {
                 if let Some(&(method, part)) = self.synth.get(&(trait_id, name)) {
                     let Some(function) = self.impls.method(id, method) else {
@@ -268,10 +233,7 @@ impl Infer<'_> {
                     let ty = self.resolve(ty);
                     return Projected::Ty(self.types.subst(ty, &map));
                 }
-                let found = self
-                    .impls
-                    .entry(id)
-                    .and_then(|e| e.assoc.iter().find(|(n, _)| *n == name).map(|a| a.1));
+                let found = self.impls.entry(id).and_then(|e| e.assoc.iter().find(|(n, _)| *n == name).map(|a| a.1));
                 match found {
                     Some(ty) => {
                         let ty = self.types.subst(ty, &map);
@@ -281,10 +243,7 @@ impl Infer<'_> {
                 }
             }
             Pick::Maybe(_) => Projected::Wait,
-            Pick::None => match self
-                .impls
-                .builtin_assoc(&mut self.types, trait_id, self_ty, name)
-            {
+            Pick::None => match self.impls.builtin_assoc(&mut self.types, trait_id, self_ty, name) {
                 Some(ty) => Projected::Ty(ty),
                 None => Projected::None,
             },
@@ -297,25 +256,11 @@ impl Infer<'_> {
             return ty;
         }
         match self.types.kind(ty).clone() {
-            TyKind::Assoc {
-                trait_id,
-                args,
-                self_ty,
-                name,
-            } => {
+            TyKind::Assoc { trait_id, args, self_ty, name } => {
                 let args: Vec<Ty> = args.iter().map(|&a| self.norm_at(a, span)).collect();
                 let self_ty = self.norm_at(self_ty, span);
                 let out = self.fresh();
-                self.require(
-                    Pred::Proj {
-                        trait_id,
-                        args,
-                        self_ty,
-                        name,
-                        out,
-                    },
-                    span,
-                );
+                self.require(Pred::Proj { trait_id, args, self_ty, name, out }, span);
                 self.shallow(out)
             }
             TyKind::Con(id, args) => {
@@ -340,29 +285,13 @@ impl Infer<'_> {
         self.norm_at(ty, span)
     }
 
-    pub fn subst_pred(
-        &mut self,
-        pred: &Pred,
-        map: &rustc_hash::FxHashMap<crate::names::hir::GenericId, Ty>,
-    ) -> Pred {
+    pub fn subst_pred(&mut self, pred: &Pred, map: &rustc_hash::FxHashMap<crate::names::hir::GenericId, Ty>) -> Pred {
         let mut sub = |ty: Ty| self.types.subst(ty, map);
         match pred {
-            Pred::Impl {
-                trait_id,
-                args,
-                self_ty,
-            } => Pred::Impl {
-                trait_id: *trait_id,
-                args: args.iter().map(|&a| sub(a)).collect(),
-                self_ty: sub(*self_ty),
-            },
-            Pred::Proj {
-                trait_id,
-                args,
-                self_ty,
-                name,
-                out,
-            } => Pred::Proj {
+            Pred::Impl { trait_id, args, self_ty } => {
+                Pred::Impl { trait_id: *trait_id, args: args.iter().map(|&a| sub(a)).collect(), self_ty: sub(*self_ty) }
+            }
+            Pred::Proj { trait_id, args, self_ty, name, out } => Pred::Proj {
                 trait_id: *trait_id,
                 args: args.iter().map(|&a| sub(a)).collect(),
                 self_ty: sub(*self_ty),
@@ -377,9 +306,7 @@ impl Infer<'_> {
     pub fn pred_types(pred: &Pred) -> Vec<Ty> {
         match pred {
             Pred::Impl { args, self_ty, .. } => args.iter().copied().chain([*self_ty]).collect(),
-            Pred::Proj {
-                args, self_ty, out, ..
-            } => args.iter().copied().chain([*self_ty, *out]).collect(),
+            Pred::Proj { args, self_ty, out, .. } => args.iter().copied().chain([*self_ty, *out]).collect(),
             Pred::Json { ty } => vec![*ty],
         }
     }
@@ -416,27 +343,35 @@ impl Infer<'_> {
             }
             self.commit_single();
             self.progress();
-            if (self.vars.binds, self.deferred.len()) == before {
+            if (self.vars.binds, self.deferred.len()) == before && !self.settle_outputs() {
                 break;
             }
         }
     }
 
+    /// Results of operators that nothing else determines are the associated types. True when there were any.
+    fn settle_outputs(&mut self) -> bool {
+        let before = self.vars.binds;
+        self.settling = true;
+        // Nothing was bound since the last look, but what is looked for is another thing now.
+        self.progressed = before.wrapping_sub(1);
+        self.progress();
+        self.settling = false;
+        self.vars.binds != before
+    }
+
+    fn is_operator(&self, trait_id: TraitId) -> bool {
+        let lang = &self.lang;
+        [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg].contains(&trait_id)
+    }
+
     /// A condition that only one impl can meet selects it.
     fn commit_single(&mut self) {
         for obligation in self.pending.clone() {
-            let Pred::Impl {
-                trait_id,
-                args,
-                self_ty,
-            } = &obligation.pred
-            else {
+            let Pred::Impl { trait_id, args, self_ty } = &obligation.pred else {
                 continue;
             };
-            let Pick::Maybe(ids) =
-                self.impls
-                    .pick(&self.types, &self.vars, *trait_id, args, *self_ty)
-            else {
+            let Pick::Maybe(ids) = self.impls.pick(&self.types, &self.vars, *trait_id, args, *self_ty) else {
                 continue;
             };
             let [id] = ids[..] else { continue };
