@@ -22,6 +22,9 @@ end deriving()
 ## More events than this in one envelope are dropped; SDKs send one.
 fn item_limit() -> Int = 100
 
+## Behind so many items of any kind the rest is not looked at: a small compressed body may hold millions.
+fn item_count_max() -> Int = 1000
+
 ## The error says what is wrong with the framing.
 pub fn parse_envelope(body :: Bytes) -> Envelope!String = parse_items(body, envelope_header(body))
 
@@ -50,7 +53,7 @@ pub fn parse_items(body :: Bytes, header_read :: Json!String) -> Envelope!String
 end
 
 fn read_items(body :: Bytes, i :: Int, items :: List<Item>, dropped :: List<String>) -> (List<Item>, List<String>)!String do
-  if i >= Bytes.length(body) do
+  if i >= Bytes.length(body) or List.length(items) + List.length(dropped) >= item_count_max() do
     Ok((items, dropped))
   else if Bytes.get(body, i) == 10 do
     read_items(body, i + 1, items, dropped)

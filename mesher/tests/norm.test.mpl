@@ -1,6 +1,6 @@
 ##! What `norm` takes out of a message.
 
-from Ingest.Norm import norm, first_bytes
+from Ingest.Norm import norm, norm_sdk, first_bytes
 
 test "each varying form has its placeholder" do
   Test.assert_eq(norm("Order 42 failed"), "order <n> failed")
@@ -35,4 +35,12 @@ end
 test "a cut in bytes stops at a character boundary" do
   Test.assert_eq(first_bytes("aé", 2), "a")
   Test.assert_eq(first_bytes("aé", 3), "aé")
+end
+
+test "SDK messages lose addresses, quoted texts, paths and URLs as well" do
+  Test.assert_eq(norm_sdk("Mail ann.b+c@mail.example.com today"), "mail <email> today")
+  Test.assert_eq(norm_sdk("GET https://a.example/x?y=1 failed"), "get <url> failed")
+  Test.assert_eq(norm_sdk("key 'sku' or \"price\" in it's"), "key <str> or <str> in it's")
+  Test.assert_eq(norm_sdk("open /srv/app/a.txt: no"), "open <path>: no")
+  Test.assert_eq(norm_sdk("read/write at 5"), "read/write at <n>")
 end

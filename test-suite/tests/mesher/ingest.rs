@@ -181,6 +181,16 @@ fn encodings() -> Result<(), String> {
         let headers = [("X-Sentry-Auth", node.key.as_str()), ("Content-Encoding", encoding)];
         node.server.post("/api/1/envelope/", &headers, &bytes)?.expect(200)?;
     }
+    for (encoding, bytes) in
+        [("br", brotli(&body("br here"))), ("zstd", zstd(&body("zstd here"))), ("identity", body("identity here"))]
+    {
+        let path = format!("/api/1/envelope/?sentry_key={}", node.key);
+        let headers = [("Content-Encoding", encoding)];
+        node.server.post(&path, &headers, &bytes)?.expect(200)?;
+    }
+    let unknown = [("Content-Encoding", "pigeon")];
+    let refused = node.server.post("/api/1/envelope/", &unknown, b"{}")?;
+    check_eq(&refused.status.into(), &415.into(), "unknown encoding")?;
     let mut connection = node.server.connect()?;
     let chunked = body("in chunks");
     let (first, rest) = chunked.split_at(5);
@@ -195,8 +205,21 @@ fn encodings() -> Result<(), String> {
     connection.write(rest)?;
     connection.write(b"\r\n0\r\n\r\n")?;
     connection.read_reply()?.expect(200)?;
-    node.issues_when(|i| i.len() == 4, "four issues")?;
+    node.issues_when(|i| i.len() == 7, "seven issues")?;
     bomb(&node)
+}
+
+/// A brotli stream of one uncompressed block.
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let head = 0x0b | (bytes.len() as u32 - 1) << 7 | 1 << 23;
+    [&head.to_le_bytes()[..3], bytes, &[0x03]].concat()
+}
+
+/// A zstd frame of one raw block, for less than 256 bytes.
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    let block = (bytes.len() as u32) << 3 | 1;
+    let head = [0x28, 0xb5, 0x2f, 0xfd, 0x20, bytes.len() as u8];
+    [&head[..], &block.to_le_bytes()[..3], bytes].concat()
 }
 
 /// 300 MB of zeros in a small body: refused, and the server lives.

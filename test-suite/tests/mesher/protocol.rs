@@ -256,7 +256,13 @@ fn other_items() -> Result<(), String> {
     ] {
         check(text.contains(line), format!("no {line} in {text}"))?;
     }
-    node.issues_when(|i| i.len() == 2, "two issues").map(|_| ())
+    node.issues_when(|i| i.len() == 2, "two issues")?;
+    // Items without end cost no more than items to a limit.
+    let many = [b"{}\n".to_vec(), b"{\"type\":\"x\"}\n\n".repeat(200_000)].concat();
+    let began = std::time::Instant::now();
+    node.post_envelope(&many)?;
+    let took = began.elapsed();
+    check(took < Duration::from_secs(5), format!("200,000 items took {took:?}"))
 }
 
 fn strictness() -> Result<(), String> {
