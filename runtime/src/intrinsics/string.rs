@@ -1,5 +1,6 @@
 //! Builtins of the module `String`. Positions and lengths are code points.
 
+use crate::abi::Panic;
 use crate::value::{ListRef, Str, list};
 
 /// Bytes that begin a code point.
@@ -60,13 +61,22 @@ fn clamp(n: i64) -> usize {
     usize::try_from(n).unwrap_or(0)
 }
 
-/// `count` code points of `pad`, repeated as often as needed.
-fn padding(pad: Str, count: usize) -> String {
-    pad.as_str()
-        .chars()
-        .cycle()
-        .take(if pad.is_empty() { 0 } else { count })
-        .collect()
+/// Checked before a text is built: a length beyond the limit must not first fill the memory.
+fn check_length(function: &str, bytes: usize) -> Result<(), Panic> {
+    if bytes < u32::MAX as usize {
+        return Ok(());
+    }
+    Err(Panic::new(format!("{function}: a text cannot be longer than 4 GiB")))
+}
+
+/// What fills a text up to `width` code points: those of `pad`, repeated as often as needed.
+fn padding(function: &str, text: Str, width: i64, pad: Str) -> Result<String, Panic> {
+    let missing = clamp(width).saturating_sub(text.char_count());
+    if pad.is_empty() || missing == 0 {
+        return Ok(String::new());
+    }
+    check_length(function, missing.saturating_mul(pad.len().div_ceil(pad.char_count())))?;
+    Ok(pad.as_str().chars().cycle().take(missing).collect())
 }
 
 crate::intrinsics! { "String";
@@ -126,19 +136,18 @@ crate::intrinsics! { "String";
         list::from_words(cx, &words, true)
     }
     fn lines(cx, s: Str) -> ListRef { list::from_strings(cx, s.as_str().lines()) }
-    fn pad_left(cx, s: Str, width: i64, pad: Str) -> Str {
-        let missing = clamp(width).saturating_sub(s.char_count());
-        if missing == 0 { s } else { Str::concat(cx, &[&padding(pad, missing), s.as_str()]) }
+    raises fn pad_left(cx, s: Str, width: i64, pad: Str) -> Str {
+        let filling = padding("String.pad_left", s, width, pad)?;
+        Ok(if filling.is_empty() { s } else { Str::concat(cx, &[&filling, s.as_str()]) })
     }
-    fn pad_right(cx, s: Str, width: i64, pad: Str) -> Str {
-        let missing = clamp(width).saturating_sub(s.char_count());
-        if missing == 0 { s } else { Str::concat(cx, &[s.as_str(), &padding(pad, missing)]) }
+    raises fn pad_right(cx, s: Str, width: i64, pad: Str) -> Str {
+        let filling = padding("String.pad_right", s, width, pad)?;
+        Ok(if filling.is_empty() { s } else { Str::concat(cx, &[s.as_str(), &filling]) })
     }
-    fn repeat(cx, s: Str, count: i64) -> Str {
+    raises fn repeat(cx, s: Str, count: i64) -> Str {
         let count = clamp(count);
-        // Checked before the text is built: a length beyond the limit must not first fill the memory.
-        assert!(s.len().saturating_mul(count) <= u32::MAX as usize, "string longer than 4 GiB");
-        if count == 1 { s } else { Str::new(cx, &s.as_str().repeat(count)) }
+        check_length("String.repeat", s.len().saturating_mul(count))?;
+        Ok(if count == 1 { s } else { Str::new(cx, &s.as_str().repeat(count)) })
     }
     fn index_of(cx, s: Str, t: Str) -> Option<i64> {
         let at = s.as_str().find(t.as_str());
