@@ -16,10 +16,7 @@ const START_TIMEOUT: Duration = Duration::from_secs(60);
 /// A port that was free a moment ago.
 pub fn free_port() -> Result<u16, String> {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).map_err(|e| e.to_string())?;
-    listener
-        .local_addr()
-        .map(|a| a.port())
-        .map_err(|e| e.to_string())
+    listener.local_addr().map(|a| a.port()).map_err(|e| e.to_string())
 }
 
 /// A running program and what it has printed. Ended when dropped.
@@ -51,14 +48,8 @@ impl Server {
             .map_err(|e| format!("cannot start the server: {e}"))?;
         let (sender, lines) = channel();
         let outputs: [Option<Box<dyn Read + Send>>; 2] = [
-            child
-                .stdout
-                .take()
-                .map(|s| Box::new(s) as Box<dyn Read + Send>),
-            child
-                .stderr
-                .take()
-                .map(|s| Box::new(s) as Box<dyn Read + Send>),
+            child.stdout.take().map(|s| Box::new(s) as Box<dyn Read + Send>),
+            child.stderr.take().map(|s| Box::new(s) as Box<dyn Read + Send>),
         ];
         for output in outputs.into_iter().flatten() {
             let sender = sender.clone();
@@ -70,12 +61,7 @@ impl Server {
                 }
             });
         }
-        let mut server = Server {
-            child,
-            lines,
-            seen: vec![],
-            port: 0,
-        };
+        let mut server = Server { child, lines, seen: vec![], port: 0 };
         server.wait_for(ready)?;
         server.port = server
             .seen
@@ -103,10 +89,7 @@ impl Server {
                     }
                 }
                 Err(_) => {
-                    return Err(format!(
-                        "never printed `{text}`; printed: {:#?}",
-                        self.seen
-                    ));
+                    return Err(format!("never printed `{text}`; printed: {:#?}", self.seen));
                 }
             }
         }
@@ -124,11 +107,19 @@ impl Server {
         let _ = self.child.wait();
     }
 
+    /// Sends a signal by its name, `USR1`.
+    pub fn signal(&self, name: &str) -> Result<(), String> {
+        let signal = format!("-{name}");
+        let status = Command::new("kill").args([&signal, &self.child.id().to_string()]).status();
+        match status {
+            Ok(status) if status.success() => Ok(()),
+            other => Err(format!("cannot send {name}: {other:?}")),
+        }
+    }
+
     /// Sends SIGTERM and gives the exit status, `None` after the time limit.
     pub fn terminate(mut self, limit: Duration) -> Option<i32> {
-        let _ = Command::new("kill")
-            .args(["-TERM", &self.child.id().to_string()])
-            .status();
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         let deadline = Instant::now() + limit;
         while Instant::now() < deadline {
             if let Ok(Some(status)) = self.child.try_wait() {
@@ -195,10 +186,7 @@ pub struct Reply {
 
 impl Reply {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, v)| v.as_str())
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
@@ -209,11 +197,7 @@ impl Reply {
     /// The JSON body if the status is this one.
     pub fn expect(&self, status: u16) -> Result<Value, String> {
         if self.status != status {
-            return Err(format!(
-                "status {} instead of {status}: {}",
-                self.status,
-                self.text()
-            ));
+            return Err(format!("status {} instead of {status}: {}", self.status, self.text()));
         }
         self.json()
     }
@@ -227,11 +211,8 @@ impl Connection {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Reply, String> {
-        let mut bytes = format!(
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n",
-            body.len()
-        )
-        .into_bytes();
+        let mut bytes =
+            format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n", body.len()).into_bytes();
         for (name, value) in headers {
             bytes.extend_from_slice(format!("{name}: {value}\r\n").as_bytes());
         }
@@ -243,10 +224,7 @@ impl Connection {
 
     /// Bytes as they are.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), String> {
-        self.reader
-            .get_mut()
-            .write_all(bytes)
-            .map_err(|e| format!("cannot write: {e}"))
+        self.reader.get_mut().write_all(bytes).map_err(|e| format!("cannot write: {e}"))
     }
 
     pub fn read_reply(&mut self) -> Result<Reply, String> {
@@ -263,19 +241,10 @@ impl Connection {
                 headers.push((name.to_ascii_lowercase(), value.trim().to_string()));
             }
         }
-        let mut reply = Reply {
-            status,
-            headers,
-            body: vec![],
-        };
-        let length = reply
-            .header("content-length")
-            .and_then(|v| v.parse().ok())
-            .unwrap_or(0);
+        let mut reply = Reply { status, headers, body: vec![] };
+        let length = reply.header("content-length").and_then(|v| v.parse().ok()).unwrap_or(0);
         reply.body.resize(length, 0);
-        self.reader
-            .read_exact(&mut reply.body)
-            .map_err(|e| format!("cannot read a body: {e}"))?;
+        self.reader.read_exact(&mut reply.body).map_err(|e| format!("cannot read a body: {e}"))?;
         Ok(reply)
     }
 

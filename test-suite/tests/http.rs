@@ -14,7 +14,7 @@ type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let arguments = Arguments::from_args();
-    let tests: [Test; 8] = [
+    let tests: [Test; 9] = [
         ("crashes_harm_no_other_request", crashes_harm_no_other_request),
         ("a_stack_overflow_is_a_crash_like_others", a_stack_overflow_is_a_crash_like_others),
         ("a_service_ended_a_thousand_times", a_service_ended_a_thousand_times),
@@ -23,6 +23,7 @@ fn main() {
         ("pipelined_requests_in_order", pipelined_requests_in_order),
         ("computing_processes_do_not_hold_up_requests", computing_processes_do_not_hold_up_requests),
         ("memory_stays_flat", memory_stays_flat),
+        ("a_signal_prints_the_processes", a_signal_prints_the_processes),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, move || test().map_err(Into::into))).collect();
     libtest_mimic::run(&arguments, trials).exit();
@@ -219,5 +220,16 @@ fn memory_stays_flat() -> Checked {
     match after.saturating_sub(before) {
         0..16_000 => Ok(()),
         grown => Err(format!("8,000 requests left {grown} KiB behind")),
+    }
+}
+
+fn a_signal_prints_the_processes() -> Checked {
+    let (mut server, _scratch) = start()?;
+    server.signal("USR1")?;
+    server.wait_for("heap bytes")?;
+    let line = server.wait_for("  counter")?;
+    match line.contains("parked") {
+        true => wants(&server, "/next", 200),
+        false => Err(format!("the idle service is shown as {line}")),
     }
 }

@@ -4,7 +4,7 @@ use super::schedule::{self, runtime};
 use super::signal::{self, Reason};
 use super::table::lock;
 use super::wait::{Wait, wait};
-use super::{Pid, exit, start_process, timer};
+use super::{Pid, exit, report, start_process, timer};
 use crate::abi::{Cx, Panic};
 use crate::value::layout::Word;
 use crate::{Config, Program, atoms, cluster, config, output};
@@ -169,7 +169,7 @@ pub fn exit_program(cx: &mut Cx, status: i32) -> Panic {
     }
 }
 
-/// SIGTERM and SIGINT end the program in order; the second one at once. Called before any other thread exists, since threads
+/// SIGTERM and SIGINT end the program in order; the second one at once. SIGUSR1 prints the processes. Called before any other thread exists, since threads
 /// inherit which signals they leave to others.
 fn watch_signals() {
     // SAFETY: the set is initialised by `sigemptyset` before it is used.
@@ -178,6 +178,7 @@ fn watch_signals() {
         libc::sigemptyset(&mut set);
         libc::sigaddset(&mut set, libc::SIGTERM);
         libc::sigaddset(&mut set, libc::SIGINT);
+        libc::sigaddset(&mut set, libc::SIGUSR1);
         libc::pthread_sigmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
         set
     };
@@ -187,6 +188,12 @@ fn watch_signals() {
             let mut signal = 0;
             // SAFETY: both point to initialised memory of this thread.
             if unsafe { libc::sigwait(&set, &mut signal) } != 0 {
+                continue;
+            }
+            if signal == libc::SIGUSR1 {
+                if schedule::started() {
+                    output::write_stderr(report::table().as_bytes());
+                }
                 continue;
             }
             times += 1;

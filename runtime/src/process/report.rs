@@ -1,12 +1,13 @@
-//! What standard error says about a process that failed: the panic, who it was, and the calls that led there. Knows nothing
-//! of what happens to the process.
+//! What standard error says about processes: one that failed, with the calls that led there, or all that are alive. Knows nothing
+//! of what happens to them.
 
-use super::Process;
 use super::frames::{self, Call};
 use super::schedule::runtime;
 use super::table::lock;
+use super::{Process, WAITING};
 use crate::abi::Cx;
 use std::fmt::Write;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// Different calls that are shown.
 const CALLS_MAX: usize = 16;
@@ -49,4 +50,41 @@ fn write_calls(text: &mut String, calls: &[Call]) {
         rest = &rest[same..];
         shown += 1;
     }
+}
+
+/// Everybody alive, those with the most memory first: a line each, up to a number of them.
+pub(super) fn table() -> String {
+    const ROWS_MAX: usize = 200;
+    let mut all = runtime().table.all();
+    let bytes = |process: &Process| process.held_bytes.load(Relaxed);
+    all.sort_by_key(|process| (std::cmp::Reverse(bytes(process)), process.pid));
+    let mut text = format!(
+        "{} processes\n{:<16} {:<8} {:>8} {:>8} {:>12}  name\n",
+        all.len(),
+        "pid",
+        "state",
+        "letters",
+        "turns",
+        "heap bytes"
+    );
+    for process in all.iter().take(ROWS_MAX) {
+        let state = match process.state.load(Relaxed) {
+            WAITING if process.stack.load(Relaxed).is_null() => "parked",
+            WAITING => "blocked",
+            _ => "running",
+        };
+        let name = runtime().registry.name_of(process.pid).unwrap_or_default();
+        let row = format!(
+            "{:<16} {state:<8} {:>8} {:>8} {:>12}  {name}",
+            process.pid.to_string(),
+            process.inbox.count(),
+            process.turns.load(Relaxed),
+            bytes(process)
+        );
+        writeln!(text, "{}", row.trim_end()).expect("a string takes everything");
+    }
+    if let Some(more) = all.len().checked_sub(ROWS_MAX + 1) {
+        writeln!(text, "… {} more", more + 1).expect("a string takes everything");
+    }
+    text
 }
