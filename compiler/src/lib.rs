@@ -18,11 +18,19 @@ pub struct Module {
 }
 
 /// What the program is wanted for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// The entry module must have a `main`.
     pub needs_main: bool,
     pub tests: Tests<'a>,
+    /// The passes over the SSA run. Without them a program does the same, more slowly and with a deeper stack.
+    pub optimise: bool,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options { needs_main: false, tests: Tests::Ignored, optimise: true }
+    }
 }
 
 /// What becomes of the `test` blocks.
@@ -131,7 +139,12 @@ pub fn compile(
     let is_library = |file| modules.iter().any(|m| m.file == file && m.info.is_library);
     let tests = options.tests.selected(&hir);
     match ssa::lower(&hir, typed, sources, &is_library, tests.as_deref()) {
-        Ok(program) => (Some(program), diagnostics),
+        Ok(mut program) => {
+            if options.optimise {
+                ssa::pass::optimise(&mut program);
+            }
+            (Some(program), diagnostics)
+        }
         Err(mut found) => {
             diagnostics.append(&mut found);
             (None, diagnostics)

@@ -13,12 +13,18 @@ pub enum Error {
     Internal(String),
 }
 
+/// What stands below an internal error.
+const REPORT: &str = "\
+  = help: this is a mistake of meshjit and not of the program; please report it where you got meshjit from, with these lines,
+          the program that shows it, and what `meshjit --version` prints";
+
+/// As it stands behind the word `error`.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Usage(text) => write!(f, "{text} (see `meshjit --help`)"),
-            Error::Project(text) => f.write_str(text),
-            Error::Internal(text) => write!(f, "[C0002]: internal error: {text}"),
+            Error::Usage(text) => write!(f, ": {text} (see `meshjit --help`)"),
+            Error::Project(text) => write!(f, ": {text}"),
+            Error::Internal(text) => write!(f, "[C0002]: internal error: {text}\n{REPORT}"),
         }
     }
 }

@@ -1,7 +1,8 @@
-//! Typed trees to SSA: specialisation, passes, and a check of the result. Text form in `print`.
+//! Typed trees to SSA: specialisation, and a check of the result; passes over it. Text form in `print`.
 
 mod build;
 mod derive;
+mod early;
 pub mod ir;
 pub mod parse;
 pub mod pass;
@@ -14,8 +15,8 @@ use crate::types::typed::Typed;
 use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::source::{FileId, SourceMap};
 
-/// The SSA of everything that the program's entry reaches; with `tests`, these take the place of `main`. `typed` must come from
-/// an inference without errors.
+/// The SSA, before any pass, of everything that the program's entry reaches; with `tests`, these take the place of `main`.
+/// `typed` must come from an inference without errors.
 pub fn lower(
     hir: &hir::Program,
     mut typed: Typed,
@@ -26,9 +27,8 @@ pub fn lower(
     let Some(lang) = &hir.lang else { return Err(vec![]) };
     let types = std::mem::take(&mut typed.types);
     let specializer = specialize::Specializer::new(hir, &typed, types, lang, sources, is_library);
-    let mut program = specializer.run(tests)?;
+    let program = specializer.run(tests)?;
     verify_in_debug(&program, "after lowering");
-    pass::optimise(&mut program);
     Ok(program)
 }
 

@@ -20,7 +20,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
         }
     }
     let project = files::load(&paths.single("check")?, true)?;
-    let options = Options { needs_main: true, tests: Tests::Checked };
+    let options = Options { needs_main: true, tests: Tests::Checked, ..Options::default() };
     let checked = compiler::check(&project.sources, &project.modules, options);
     style.print(&project, &checked.diagnostics);
     if checked.has_errors() {

@@ -1,11 +1,11 @@
 //! `meshjit emit`: what one stage makes of a program, as text.
 
-use super::{Paths, STATUS_REFUSED, Style, help, unknown_flag, usage, write_out};
+use super::{Paths, STATUS_REFUSED, Style, help, optimise, unknown_flag, usage, write_out};
 use crate::error::Error;
 use crate::files::{self, Project};
 use crate::image::{self, Text};
 use compiler::types::show::Printer;
-use compiler::{Module, Options, Tests};
+use compiler::{Module, Options};
 use lexopt::{Arg, Parser};
 use mesh_syntax::diagnostics::Diagnostic;
 use std::ffi::OsString;
@@ -97,7 +97,7 @@ fn types(project: &Project, only: Option<&str>) -> (String, Vec<Diagnostic>) {
 }
 
 fn machine(stage: &str, project: &Project, only: Option<&str>) -> Result<(String, Vec<Diagnostic>), Error> {
-    let options = Options { needs_main: true, tests: Tests::Ignored };
+    let options = Options { needs_main: true, optimise: optimise(), ..Options::default() };
     let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     let Some(program) = program else {
         return Ok((String::new(), diagnostics));

@@ -57,7 +57,11 @@ pub fn dispatch(args: Vec<OsString>) -> Result<i32, Error> {
 
 /// As [`dispatch`]; a failure of the compiler itself becomes an error like others.
 pub fn run_guarded(args: Vec<OsString>) -> Result<i32, Error> {
-    std::panic::catch_unwind(|| dispatch(args))
+    guarded(|| dispatch(args))
+}
+
+fn guarded(work: impl FnOnce() -> Result<i32, Error> + std::panic::UnwindSafe) -> Result<i32, Error> {
+    std::panic::catch_unwind(work)
         .unwrap_or_else(|_| Err(Error::Internal("the compiler failed; the lines above say where".into())))
 }
 
@@ -151,4 +155,24 @@ fn number<T: std::str::FromStr>(parser: &mut Parser, flag: &str) -> Result<T, Er
     let value = parser.value().map_err(usage)?;
     let text = value.to_string_lossy();
     text.parse().map_err(|_| Error::Usage(format!("--{flag} needs a number, not '{text}'")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_error_to_report() {
+        let error = guarded(|| panic!("on purpose")).expect_err("no result");
+        assert_eq!(status(&error), STATUS_INTERNAL);
+        let text = format!("error{error}");
+        assert!(text.starts_with("error[C0002]: internal error: the compiler failed"), "{text}");
+        assert!(text.contains("please report it"), "{text}");
+    }
+
+    #[test]
+    fn mistakes_of_the_user_refuse() {
+        let error = guarded(|| dispatch(vec!["--frobnicate".into()])).expect_err("no such flag");
+        assert_eq!(status(&error), STATUS_REFUSED);
+    }
 }

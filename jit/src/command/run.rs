@@ -1,10 +1,10 @@
 //! `meshjit PATH`: compiles a program and runs it. Knows the flags of the runtime.
 
 use super::node::Flags;
-use super::{STATUS_REFUSED, Style, help, number, usage};
+use super::{STATUS_REFUSED, Style, help, number, optimise, usage};
 use crate::error::Error;
 use crate::{files, image};
-use compiler::{Options, Tests};
+use compiler::Options;
 use lexopt::{Arg, Parser};
 use runtime::Config;
 use std::ffi::OsString;
@@ -33,7 +33,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
 
 fn compile_and_run(path: &Path, style: Style, config: Config) -> Result<i32, Error> {
     let project = files::load(path, false)?;
-    let options = Options { needs_main: true, tests: Tests::Ignored };
+    let options = Options { needs_main: true, optimise: optimise(), ..Options::default() };
     let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     style.print(&project, &diagnostics);
     let Some(program) = program else {

@@ -28,7 +28,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
     let path = path.unwrap_or_else(|| PathBuf::from("."));
     let (project, module) = files::load_for_tests(&path)?;
     let tests = Tests::Run { filter: &filter, module: module.as_deref() };
-    let options = Options { needs_main: false, tests };
+    let options = Options { tests, ..Options::default() };
     let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     style.print(&project, &diagnostics);
     let Some(program) = program else {
