@@ -80,6 +80,8 @@ pub(crate) struct Specializer<'a> {
     locations: FxHashMap<Location, LocId>,
     std_fns: FxHashMap<(Symbol, Symbol), FnId>,
     reps: FxHashMap<Ty, Rep>,
+    /// For constants that may be used before they have a value: whether they have.
+    pub ready: FxHashMap<hir::ConstId, GlobalId>,
 }
 
 /// Atoms with a fixed index, because the runtime makes them.
@@ -120,6 +122,7 @@ impl<'a> Specializer<'a> {
             locations: FxHashMap::default(),
             std_fns,
             reps: FxHashMap::default(),
+            ready: FxHashMap::default(),
         };
         for name in RESERVED_ATOMS {
             this.atom(Symbol::new(name));
@@ -135,6 +138,12 @@ impl<'a> Specializer<'a> {
             let ty = self.concrete(ty, &Subst::default());
             let rep = self.rep(ty);
             self.out.globals.push(rep);
+        }
+        let mut early: Vec<hir::ConstId> = super::early::constants(self.hir).into_iter().collect();
+        early.sort_unstable_by_key(|id| id.0);
+        for id in early {
+            self.ready.insert(id, GlobalId(self.out.globals.len() as u32));
+            self.out.globals.push(Rep::Bool);
         }
         let entry = build::entry(&mut self, tests);
         self.out.entry = Some(entry);

@@ -56,9 +56,9 @@ fn res(b) = if b do Ok(1) else Err("e") end
 fn unit_fn() = ()
 fn order_dep() = uses_later()
 fn uses_later() = defined_last(3)
+let k0 = 5
 let k = order_dep()
 fn defined_last(x) = x * k0
-let k0 = 5
 fn fib(n) = if n < 2 do n else fib(n - 1) + fib(n - 2) end
 fn count_down(n) -> Int do
   while false do
@@ -137,5 +137,5 @@ fn panic_free() -> Int = 3
 #> %{1 => 1, 2 => 4, 3 => 9}
 #> %{1 => [a, c], 2 => [bb]}
 #> [1.5] [true]
-#> None 0 1
+#> None 15 1
 #> [] None %{} Ok(1) Err([])

@@ -1,7 +1,7 @@
 //! Dispatch over expression forms, and the small ones. A form with a tail position has its lowering in `tail` too.
 
 use super::Builder;
-use crate::names::hir::{ExprId, ExprKind, InterpPart, Stmt};
+use crate::names::hir::{ConstId, ExprId, ExprKind, InterpPart, Stmt};
 use crate::ssa::ir::{BlockId, Op, Rep, Term, Value};
 use crate::ssa::specialize::Provided;
 use crate::types::ty::{Ty, TyKind};
@@ -35,8 +35,8 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Interpolate(parts) => self.interpolate(parts),
             ExprKind::Local(local) => self.local_use(id, *local),
             ExprKind::Const(constant) => {
-                let (global, rep) = self.s.global(*constant);
-                self.emit(Op::GlobalGet(global, rep), rep)
+                self.at(expr.span);
+                self.constant(*constant)
             }
             ExprKind::Fns(_)
             | ExprKind::Variants(_)
@@ -90,6 +90,20 @@ impl<'a> Builder<'_, 'a> {
                 self.undefined(rep)
             }
         }
+    }
+
+    fn constant(&mut self, id: ConstId) -> Value {
+        if let Some(&ready) = self.s.ready.get(&id) {
+            let has_value = self.emit(Op::GlobalGet(ready, Rep::Bool), Rep::Bool);
+            let (good, bad) = (self.func.new_block(), self.func.new_block());
+            self.branch(has_value, good, bad);
+            self.block = bad;
+            let name = self.s.hir.consts[id.index()].name;
+            self.panic_text(&format!("constant `{name}` is used before it has a value"));
+            self.block = good;
+        }
+        let (global, rep) = self.s.global(id);
+        self.emit(Op::GlobalGet(global, rep), rep)
     }
 
     /// Lowers an expression whose value is the function's: ends the current block.

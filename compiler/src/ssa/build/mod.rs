@@ -417,6 +417,10 @@ impl Builder<'_, '_> {
             value
         };
         self.effect(Op::GlobalSet(global, stored));
+        if let Some(&ready) = self.s.ready.get(&id) {
+            let yes = self.emit(Op::Bool(true), Rep::Bool);
+            self.effect(Op::GlobalSet(ready, yes));
+        }
     }
 
     /// Calls `main`; an `Err` or `None` that leaves it ends the program with status 1.
