@@ -1,9 +1,9 @@
 //! Builtins of the module `Bytes`.
 
 use crate::abi::Panic;
-use crate::intrinsics::fnv;
 use crate::http::Reject;
 use crate::http::decode::{self, Encoding};
+use crate::intrinsics::fnv;
 use crate::value::{BytesRef, Str};
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
@@ -15,14 +15,9 @@ fn from_hex_text(text: &str) -> Result<Vec<u8>, String> {
         return Err("odd number of hexadecimal digits".to_owned());
     }
     let digit = |at: usize| {
-        (digits[at] as char)
-            .to_digit(16)
-            .ok_or_else(|| format!("invalid hexadecimal digit at position {at}"))
+        (digits[at] as char).to_digit(16).ok_or_else(|| format!("invalid hexadecimal digit at position {at}"))
     };
-    (0..digits.len())
-        .step_by(2)
-        .map(|at| Ok((digit(at)? << 4 | digit(at + 1)?) as u8))
-        .collect()
+    (0..digits.len()).step_by(2).map(|at| Ok((digit(at)? << 4 | digit(at + 1)?) as u8)).collect()
 }
 
 /// Where `needle` first occurs at or behind `from`.
