@@ -27,8 +27,8 @@ use link::{CONTROL, Link};
 use quinn::Endpoint;
 use rustc_hash::FxHashMap;
 use std::net::{SocketAddr, ToSocketAddrs, UdpSocket};
-use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -119,8 +119,14 @@ fn cluster() -> Option<&'static Cluster> {
     CLUSTER.get()
 }
 
+/// The program ends: what connections say now interests nobody.
+static LEAVING: AtomicBool = AtomicBool::new(false);
+
 /// One line on standard error.
 fn log(text: &str) {
+    if LEAVING.load(Relaxed) {
+        return;
+    }
     crate::output::write_stderr(format!("Mesh: {text}\n").as_bytes());
 }
 
@@ -155,6 +161,10 @@ pub fn start(name: &str, cookie: &str, seeds: &[NodeName], by_flags: bool) -> Re
     }
     if cookie.is_empty() {
         return Err(NotStarted::NoCookie);
+    }
+    if runtime().config.seed.is_some() {
+        let reason = "a program that runs by a seed has a time of its own, which other nodes do not share";
+        return Err(NotStarted::CannotBind(reason.to_string()));
     }
     let socket = bind(&name).map_err(NotStarted::CannotBind)?;
     let (sender, started) = mpsc::channel();
@@ -347,6 +357,15 @@ fn lost(link: &Arc<Link>, reason: &str) {
     }
 }
 
+/// What `start` says to a program, with a line for whoever runs it.
+pub fn start_by_program(name: &str, cookie: &str) -> Result<(), NotStarted> {
+    let started = start(name, cookie, &[], false);
+    if let Err(error) = &started {
+        log(&format!("the node {name} was not started: {error}"));
+    }
+    started
+}
+
 /// How connecting ended, as the language counts it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Connected {
@@ -439,6 +458,7 @@ pub fn process_ended(pid: Pid) {
 /// Ends all connections in order: what was sent arrives first.
 pub fn leave() {
     let Some(cluster) = cluster() else { return };
+    LEAVING.store(true, Relaxed);
     let until = Instant::now() + LEAVE_WAIT;
     let links = cluster.links();
     links.iter().for_each(|link| link.finish());

@@ -1,6 +1,7 @@
 //! [unsafe] The copying collector: precise, iterative, one heap at a time. Knows nothing of stacks; whoever calls it
 //! visits the roots.
 
+use super::large::Large;
 use super::{Heap, chunk::Chunk, external, stress};
 use crate::abi::Cx;
 use crate::value::layout::{Header, Kind, Object, Word};
@@ -73,6 +74,7 @@ impl Ranges {
 /// The new space while a collection runs.
 struct Target {
     ranges: Ranges,
+    large: Large,
     free: usize,
 }
 
@@ -81,6 +83,7 @@ impl Target {
     fn forward(&mut self, word: &mut Word) {
         let address = *word as usize;
         if !self.ranges.contain(address) {
+            self.large.reach(address);
             return;
         }
         let object = address as *mut Object;
@@ -101,35 +104,44 @@ impl Target {
     }
 }
 
-/// Copies everything reachable from the roots into one new chunk and frees the old ones. `roots` calls its argument for
+/// Copies everything reachable from the roots, but for large objects, into one new chunk and frees the rest. `roots` calls its argument for
 /// every word outside the heap that may refer into it. References to elsewhere (constants, messages not yet accepted)
 /// stay as they are.
 pub fn collect(heap: &mut Heap, cx: &mut Cx, roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word))) {
-    let used = heap.used(cx);
+    let used = heap.used(cx) - heap.large_bytes;
     let old = std::mem::take(&mut heap.chunks);
-    let mut to = heap.to_space(used);
-    let mut target = Target { ranges: Ranges::new(old.iter()), free: to.start };
+    let mut to = heap.next_space(used);
+    let large = Large::new(std::mem::take(&mut heap.large));
+    let mut target = Target { ranges: Ranges::new(old.iter()), large, free: to.start };
     roots(cx, &mut |word| target.forward(word));
     let mut scan = to.start;
-    while scan < target.free {
-        let object = scan as *mut Object;
-        // SAFETY: complete objects lie one behind the other from the start of the new chunk to `free`.
-        unsafe {
-            scan += Header((*object).header).size_bytes();
-            references(object, |word| target.forward(word));
+    loop {
+        while scan < target.free {
+            let object = scan as *mut Object;
+            // SAFETY: complete objects lie one behind the other from the start of the new chunk to `free`.
+            unsafe {
+                scan += Header((*object).header).size_bytes();
+                references(object, |word| target.forward(word));
+            }
         }
+        let Some(object) = target.large.next() else { break };
+        // SAFETY: a reached large object is complete, and does not move.
+        unsafe { references(object, |word| target.forward(word)) };
     }
     to.used = target.free;
     sweep(heap);
-    let live = to.bytes_used();
+    let moved = to.bytes_used();
     heap.chunks.push(to);
-    heap.settle(cx, live);
+    let (large, dead) = target.large.split();
+    heap.large_bytes = large.iter().map(Chunk::bytes_used).sum();
+    heap.large = large;
+    heap.settle(cx, moved);
     if stress() {
         for mut chunk in old {
             chunk.poison();
         }
     } else {
-        heap.keep_spare(old);
+        heap.keep_spare(old, dead);
     }
 }
 

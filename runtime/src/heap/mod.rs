@@ -5,6 +5,7 @@ pub mod chunk;
 pub mod collect;
 pub mod copy;
 pub mod external;
+mod large;
 #[cfg(test)]
 mod tests;
 
@@ -22,8 +23,10 @@ use std::sync::atomic::Ordering::Relaxed;
 pub struct Heap {
     /// Compiled code and builtins allocate in the last one.
     pub(crate) chunks: Vec<Chunk>,
-    /// Memory that the last collection left, for the next one to copy into.
-    pub(crate) spare: Option<Chunk>,
+    /// One object each.
+    large: Vec<Chunk>,
+    large_bytes: usize,
+    pub(crate) spare: Option<Box<large::Spare>>,
     /// Bytes in all chunks but the last, filled or not.
     closed: usize,
     /// A collection is wanted when more than this is used.
@@ -33,6 +36,8 @@ pub struct Heap {
     pub(crate) externals: Vec<*mut Object>,
     /// The next poll collects.
     pub(crate) wanted: bool,
+    /// In stress mode: polls until the next collection.
+    patience: u32,
 }
 
 impl Heap {
@@ -40,18 +45,21 @@ impl Heap {
     pub fn new() -> Heap {
         Heap {
             chunks: Vec::new(),
+            large: Vec::new(),
+            large_bytes: 0,
             spare: None,
             closed: 0,
             threshold: config::COLLECT_BYTES_MIN,
             live: 0,
             externals: Vec::new(),
             wanted: false,
+            patience: 0,
         }
     }
 
     /// Bytes in use, garbage included.
     pub fn used(&self, cx: &Cx) -> usize {
-        self.closed + self.chunks.last().map_or(0, |chunk| cx.hp - chunk.start)
+        self.closed + self.large_bytes + self.chunks.last().map_or(0, |chunk| cx.hp - chunk.start)
     }
 
     /// Bytes allocated since the last collection.
@@ -66,15 +74,13 @@ impl Heap {
 
     /// Bytes of memory held.
     pub fn capacity(&self) -> usize {
-        self.chunks.iter().chain(&self.spare).map(Chunk::capacity).sum()
+        let held: usize = self.chunks.iter().chain(&self.large).map(Chunk::capacity).sum();
+        held + self.spare_bytes()
     }
 
     /// Whether an address is in this heap.
     pub fn contains(&self, address: usize) -> bool {
-        self.chunks
-            .iter()
-            .rev()
-            .any(|chunk| chunk.contains(address))
+        self.chunks.iter().rev().chain(&self.large).any(|chunk| chunk.contains(address))
     }
 
     /// Takes over the memory of a message without moving anything.
@@ -107,7 +113,8 @@ impl Heap {
         if let Some(last) = self.chunks.last_mut() {
             last.used = cx.hp;
         }
-        let mut chunks = std::mem::take(&mut self.chunks).into_iter();
+        let mut chunks = std::mem::take(&mut self.chunks).into_iter().chain(std::mem::take(&mut self.large));
+        self.large_bytes = 0;
         let externals = std::mem::take(&mut self.externals);
         self.settle(cx, 0);
         let first = chunks.next()?;
@@ -123,6 +130,8 @@ impl Heap {
             unsafe { external::discard(object) };
         }
         self.chunks.truncate(1);
+        self.large.clear();
+        self.large_bytes = 0;
         self.settle(cx, 0);
     }
 
@@ -137,14 +146,11 @@ impl Heap {
         if let Some(last) = self.chunks.last_mut() {
             last.used = cx.hp;
             self.closed += last.bytes_used();
-            size = self
-                .capacity()
-                .clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
+            let held: usize = self.chunks.iter().map(Chunk::capacity).sum();
+            size = held.clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
         }
-        let chunk = match self.spare.take_if(|spare| spare.capacity() >= size.max(bytes)) {
-            Some(spare) => spare,
-            None => Chunk::new(size.max(bytes)),
-        };
+        let size = size.max(bytes);
+        let chunk = self.take_spare(size).unwrap_or_else(|| Chunk::new(size));
         cx.hp = chunk.start;
         cx.hlim = chunk.end;
         if self.chunks.is_empty() {
@@ -164,7 +170,7 @@ impl Heap {
         } else {
             self.grow(cx, bytes);
         }
-        if self.used(cx) + bytes > self.threshold || stress() {
+        if self.used(cx) + bytes > self.threshold {
             self.want(cx);
         } else if let Some(chunk) = self.chunks.last() {
             // The current chunk may be far larger than what is left until the threshold.
@@ -173,44 +179,46 @@ impl Heap {
         }
     }
 
-    /// Sets the figures after a collection that left `live` bytes at the start of one chunk.
-    fn settle(&mut self, cx: &mut Cx, live: usize) {
+    /// After more was allocated beside the chunks: a request to collect, now or when it is time.
+    fn note_growth(&mut self, cx: &mut Cx) {
+        let used = self.used(cx);
+        if used > self.threshold {
+            self.want(cx);
+        } else {
+            cx.hlim = cx.hlim.min(cx.hp + (self.threshold - used));
+        }
+    }
+
+    fn threshold(&self) -> usize {
+        self.threshold
+    }
+
+    /// In stress mode: whether to collect at this poll. At every one when there is little to walk through; else so seldom that
+    /// each poll pays for a few KiB.
+    pub(crate) fn stressed(&mut self, stack_bytes: usize) -> bool {
+        const BYTES_A_POLL: usize = 8192;
+        match self.patience.checked_sub(1) {
+            Some(less) => self.patience = less,
+            None => self.patience = ((self.live + stack_bytes) / BYTES_A_POLL) as u32,
+        }
+        self.patience == 0 || self.live + stack_bytes < BYTES_A_POLL
+    }
+
+    /// Sets the figures after a collection that left `moved` bytes at the start of one chunk, and the large objects.
+    fn settle(&mut self, cx: &mut Cx, moved: usize) {
+        let live = moved + self.large_bytes;
         self.live = live;
         self.closed = 0;
         self.wanted = false;
         let growth = if live < config::ROOMY_BYTES_MAX { 3 } else { 2 };
         self.threshold = (growth * live).max(config::COLLECT_BYTES_MIN);
         if let Some(chunk) = self.chunks.last() {
-            cx.hp = chunk.start + live;
-            cx.hlim = chunk.end.min(chunk.start + self.threshold).max(cx.hp);
+            cx.hp = chunk.start + moved;
+            cx.hlim = chunk.end.min(cx.hp + (self.threshold - live));
         } else {
             cx.hp = 0;
             cx.hlim = 0;
         }
-    }
-}
-
-impl Heap {
-    /// Memory to copy into when `used` bytes may survive, with some room behind so that the next chunk is not opened at
-    /// once.
-    pub(crate) fn to_space(&mut self, used: usize) -> Chunk {
-        let bytes = used + used / 8 + config::FIRST_CHUNK_BYTES;
-        match self.spare.take() {
-            Some(spare) if spare.capacity() >= bytes => spare,
-            _ => Chunk::new(bytes),
-        }
-    }
-
-    /// Keeps the largest of the chunks that a collection left, if the next collection is likely to need as much: memory
-    /// that is given back and asked for again costs a page fault for every page.
-    pub(crate) fn keep_spare(&mut self, old: Vec<Chunk>) {
-        let largest = old.into_iter().max_by_key(Chunk::capacity);
-        self.spare = largest
-            .filter(|chunk| chunk.capacity() >= config::SPARE_BYTES_MIN && chunk.capacity() <= 2 * self.threshold)
-            .map(|mut chunk| {
-                chunk.used = chunk.start;
-                chunk
-            });
     }
 }
 
@@ -246,6 +254,13 @@ pub fn alloc(cx: &mut Cx, header: u64) -> *mut Object {
 /// Allocates without touching the payload.
 pub fn alloc_raw(cx: &mut Cx, header: u64) -> *mut Object {
     let bytes = Header(header).size_bytes();
+    if large::is_large(bytes) {
+        // SAFETY: the context's heap is owned by the process that runs here; nobody else holds a reference to it.
+        let object = unsafe { (*cx.heap_pointer()).allocate_large(cx, bytes) };
+        // SAFETY: the object has memory of its own.
+        unsafe { (*object).header = header };
+        return object;
+    }
     if cx.hp + bytes > cx.hlim {
         // SAFETY: the context's heap is owned by the process that runs here; nobody else holds a reference to it.
         unsafe { (*cx.heap_pointer()).make_room(cx, bytes) };
@@ -281,13 +296,7 @@ pub fn alloc_external(cx: &mut Cx, value: Arc<dyn External>) -> *mut Object {
 pub fn alloc_record(cx: &mut Cx, tag: u16, bitmap: u64, words: &[Word]) -> *mut Object {
     let object = alloc_raw(cx, layout::record_header(words.len(), tag, bitmap));
     // SAFETY: the record has exactly this many payload words.
-    unsafe {
-        std::ptr::copy_nonoverlapping(
-            words.as_ptr(),
-            (&raw mut (*object).payload).cast(),
-            words.len(),
-        )
-    };
+    unsafe { std::ptr::copy_nonoverlapping(words.as_ptr(), (&raw mut (*object).payload).cast(), words.len()) };
     object
 }
 

@@ -6,7 +6,7 @@ use crate::value::Str;
 crate::intrinsics! { "Node";
     raises fn start(cx, name: Str, cookie: Str) -> i64 {
         let (name, cookie) = (name.as_str().to_owned(), cookie.as_str().to_owned());
-        let started = crate::io::blocking::run(cx, move || cluster::start(&name, &cookie, &[], false));
+        let started = crate::io::blocking::run(cx, move || cluster::start_by_program(&name, &cookie));
         Ok(match started {
             Ok(()) => 0,
             Err(NotStarted::Already) => -1,
