@@ -359,6 +359,7 @@ fn new_project() -> Checked {
             return Err(format!("the manifest is\n{manifest}").into());
         }
         ensure(&in_directory(&scratch, &["check", "hello_world"])?, 0, &[], &[])?;
+        ensure(&in_directory(&scratch, &["fmt", "hello_world", "--check"])?, 0, &[], &[])?;
         ensure(&in_directory(&scratch, &["hello_world"])?, 0, &["Hello, world!\n"], &[])?;
         ensure(&in_directory(&scratch, &["test", "hello_world"])?, 0, &["1 passed, 0 failed\n"], &[])?;
     }

@@ -83,13 +83,20 @@ impl Chooser<'_, '_> {
             Kind::Tail => 2,
             Kind::Bracket => 3,
         };
-        let all = self.groups.groups.iter().enumerate().filter(|(_, group)| self.can_break(group, line));
+        let all = self.opened_in(line.first, line.last).filter(|(_, group)| self.can_break(group, line));
         let (mut index, _) =
             all.min_by_key(|(_, group)| (group.depth, rank(group), Reverse(group.close - group.open)))?;
         while let Some(inner) = self.in_place_of(index, line) {
             index = inner;
         }
         Some(index)
+    }
+
+    /// The groups that start at these pieces. They are listed in the order of their starts.
+    fn opened_in(&self, first: usize, last: usize) -> impl Iterator<Item = (usize, &Group)> {
+        let groups = &self.groups.groups;
+        let from = groups.partition_point(|group| group.open < first);
+        groups.iter().enumerate().skip(from).take_while(move |(_, group)| group.open <= last)
     }
 
     fn can_break(&self, group: &Group, line: &Wide) -> bool {
@@ -126,19 +133,20 @@ impl Chooser<'_, '_> {
         if outer.kind != Kind::Bracket {
             return None;
         }
-        let within =
-            |group: &&Group| group.depth == outer.depth + 1 && group.open > outer.open && group.close < outer.close;
-        let bodies = self.groups.groups.iter().filter(within).filter(|group| group.kind == Kind::Body).count();
+        let within = || {
+            let inner = self.opened_in(outer.open + 1, outer.close);
+            inner.filter(|(_, group)| group.depth == outer.depth + 1 && group.close < outer.close)
+        };
+        let bodies = within().filter(|(_, group)| group.kind == Kind::Body).count();
         let is_single =
             !(outer.open + 1..outer.close).any(|at| self.groups.roles[at] == Role::Start(index) && at > outer.open + 1);
-        let found = self.groups.groups.iter().enumerate().find(|(_, group)| {
+        let found = within().find(|(_, group)| {
             let fitting = match group.kind {
                 Kind::Body => bodies == 1,
                 Kind::Bracket => is_single && self.is_path(outer.open + 1..group.open),
                 Kind::Pipe | Kind::Tail => false,
             };
             fitting
-                && within(group)
                 && group.close + 1 == outer.close
                 && self.can_break(group, line)
                 && self.width(line.first, group.open, line.level) <= self.style.line_width
