@@ -197,6 +197,8 @@ impl Heap {
     /// each poll pays for a few KiB.
     pub(crate) fn stressed(&mut self, stack_bytes: usize) -> bool {
         const BYTES_A_POLL: usize = 8192;
+        // Walking a frame costs more than copying as many bytes.
+        let stack_bytes = 8 * stack_bytes;
         match self.patience.checked_sub(1) {
             Some(less) => self.patience = less,
             None => self.patience = ((self.live + stack_bytes) / BYTES_A_POLL) as u32,

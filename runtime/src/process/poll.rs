@@ -8,10 +8,6 @@ use crate::heap::{collect, stress};
 use crate::value::layout::Word;
 use std::sync::atomic::Ordering::SeqCst;
 
-/// In stress mode, on a stack deeper than this, a process collects only when it has filled a chunk: a walk over all frames at
-/// every call takes quadratic time.
-const STRESS_DEPTH_BYTES: usize = 128 * 1024;
-
 /// The slow path of a poll, called by the poll trampoline on the stack of compiled code.
 ///
 /// # Safety
@@ -51,8 +47,7 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         // The figures may have been stored by somebody before us on this stack: nobody else runs on it.
         debug_assert_eq!(context.process().pid, process.pid);
     }
-    let deep = context.jump_sp - context.frame_sp >= STRESS_DEPTH_BYTES;
-    if chance::on() || (stress() && !deep) {
+    if chance::on() || stress() {
         // The next poll counts and collects again.
         process.request_attention();
     }
@@ -61,7 +56,7 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
 fn collect_if_wanted(cx: &mut Cx) {
     // SAFETY: the heap belongs to the process that runs here, and nobody holds a reference to it across this call.
     let heap = unsafe { &mut *cx.heap_pointer() };
-    if heap.wanted || stress() {
+    if heap.wanted || (stress() && heap.stressed(cx.jump_sp - cx.frame_sp)) {
         collect::collect(heap, cx, |cx, visit| {
             // SAFETY: the frame was stored by the poll that runs now.
             unsafe { frames::visit_roots(cx, visit) };
