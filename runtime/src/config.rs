@@ -44,6 +44,10 @@ pub const CHUNK_BYTES_MAX: usize = 16 << 20;
 pub const COLLECT_BYTES_MIN: usize = 256 * 1024;
 /// A heap with less than this alive may grow to three times as much before it is collected, a larger one to twice.
 pub const ROOMY_BYTES_MAX: usize = 64 << 20;
+/// Objects of this size and more are not moved by collections.
+pub const LARGE_BYTES: usize = 128 * 1024;
+/// Memory of dead large objects that is kept for the next ones, if not more is alive.
+pub const IDLE_BYTES: usize = 16 << 20;
 /// Smaller chunks than this are not kept for the next collection.
 pub const SPARE_BYTES_MIN: usize = 32 * 1024;
 /// Chunks of this size and more ask for huge pages.

@@ -61,6 +61,33 @@ fn live_graphs_survive_and_garbage_goes() {
 }
 
 #[test]
+fn large_objects_stay_where_they_are() {
+    if stress() {
+        return;
+    }
+    detached(|cx| {
+        let large = alloc(cx, array_header(Kind::Refs, 100_000));
+        let other = alloc(cx, array_header(Kind::Refs, 50_000));
+        let first = chain(cx, 10);
+        set(large, 1, first);
+        set(large, 100_000, other as Word);
+        set(other, 7, large as Word);
+        for _ in 0..3 {
+            let lost = alloc(cx, array_header(Kind::Words, 70_000));
+            assert!(heap_of(cx).contains(lost as usize));
+            let mut roots = [large as Word];
+            collect_with(cx, &mut roots);
+            assert_eq!(roots, [large as Word]);
+            assert_eq!((word(large, 100_000), word(other, 7)), (other as Word, large as Word));
+            check_chain(word(large, 1), 10);
+            assert_eq!(heap_of(cx).used(cx), 8 * (150_000 + 4) + 10 * 24);
+        }
+        collect_with(cx, &mut []);
+        assert_eq!(heap_of(cx).used(cx), 0);
+    });
+}
+
+#[test]
 fn every_kind_is_moved_with_sharing_and_cycles() {
     static BITMAP: [u64; 2] = [0b100, 0];
     detached(|cx| {
@@ -75,26 +102,13 @@ fn every_kind_is_moved_with_sharing_and_cycles() {
         set(big, 59, BITMAP.as_ptr() as Word);
         set(big, 1, text);
         set(big, 2, text);
-        let root = alloc_record(
-            cx,
-            3,
-            0b1111,
-            &[
-                refs as Word,
-                words as Word,
-                big as Word,
-                layout::nullary(2) as Word,
-            ],
-        );
+        let root = alloc_record(cx, 3, 0b1111, &[refs as Word, words as Word, big as Word, layout::nullary(2) as Word]);
         let mut roots = [root as Word];
         collect_with(cx, &mut roots);
         let root = roots[0] as *mut Object;
         assert_eq!(Header(unsafe_header(root)).tag(), 3);
-        let (refs, words, big) = (
-            word(root, 0) as *mut Object,
-            word(root, 1) as *mut Object,
-            word(root, 2) as *mut Object,
-        );
+        let (refs, words, big) =
+            (word(root, 0) as *mut Object, word(root, 1) as *mut Object, word(root, 2) as *mut Object);
         assert_eq!(word(root, 3), layout::nullary(2) as Word);
         assert_eq!(word(refs, 3), refs as Word);
         assert_eq!(word(refs, 2), 0);
@@ -168,8 +182,7 @@ fn copies_keep_sharing_and_leave_the_source_alone() {
         let list = chain(cx, 3000);
         let root = alloc_record(cx, 0, 0b111, &[inner as Word, text, list]);
         // SAFETY: nobody else uses the heap.
-        let (copied, fragment) =
-            unsafe { copy::copy(root as Word, |address| heap_of(cx).contains(address)) };
+        let (copied, fragment) = unsafe { copy::copy(root as Word, |address| heap_of(cx).contains(address)) };
         check_chain(list, 3000);
         assert_eq!(text_of(word(inner, 0)), "x");
         let fragment = fragment.expect("something was copied");
@@ -218,8 +231,7 @@ fn deep_graphs_need_no_stack() {
         let mut roots = [chain(cx, 1_000_000)];
         collect_with(cx, &mut roots);
         // SAFETY: nobody else uses the heap.
-        let (copied, _fragment) =
-            unsafe { copy::copy(roots[0], |address| heap_of(cx).contains(address)) };
+        let (copied, _fragment) = unsafe { copy::copy(roots[0], |address| heap_of(cx).contains(address)) };
         check_chain(copied, 1_000_000);
     });
 }

@@ -15,7 +15,7 @@ fn main() do
     i
   end
   println("${List.length(odd)} ${List.sum(odd)}")
-  let few = for i in 0..100000 when i % 30000 == 1 do
+  let few = for i in 0..10000 when i % 3000 == 1 do
     "n${i}"
   end
   println("${few}")
@@ -33,15 +33,15 @@ fn main() do
     x + 1
   end
   println("${none}")
-  let texts = for i in 0..100000 do
+  let texts = for i in 0..3000 do
     "${i}"
   end
   println("${List.length(texts)} ${List.last(texts)}")
 end
 #> [0, 1, 2, 3, 4] [0, 1, 2, 3, 4, 9] [0, 1, 2, 3, 4, 8] [0, 1, 2, 3, 4]
 #> 1000 1000000
-#> [n1, n30001, n60001, n90001]
+#> [n1, n3001, n6001, n9001]
 #> [[], [(1, 0)], [(2, 0), (2, 1)], [(3, 0), (3, 1), (3, 2)]]
 #> [false, true, true]
 #> []
-#> 100000 99999
+#> 3000 2999

@@ -1,0 +1,124 @@
+//! [unsafe] Objects that are too large to move: each has memory of its own, and a collection keeps or drops it as a whole.
+//! Also the memory that a collection leaves for the next one. Knows nothing of what the objects are.
+
+use super::{Heap, chunk::Chunk, stress};
+use crate::abi::Cx;
+use crate::config;
+use crate::value::layout::Object;
+
+/// Memory that the last collection left: what is given back and asked for again costs a page fault for every page.
+#[derive(Default)]
+pub(crate) struct Spare {
+    /// For the next collection to copy into.
+    to: Option<Chunk>,
+    /// For large objects.
+    large: Vec<Chunk>,
+}
+
+/// Whether an object of this size has memory of its own. Under stress everything moves.
+pub(super) fn is_large(bytes: usize) -> bool {
+    bytes >= config::LARGE_BYTES && !stress()
+}
+
+/// The large objects while a collection runs.
+pub(super) struct Large {
+    /// Sorted by address.
+    chunks: Vec<Chunk>,
+    reached: Vec<bool>,
+    /// Reached, but what they refer to was not looked at yet.
+    pending: Vec<*mut Object>,
+}
+
+impl Large {
+    pub(super) fn new(mut chunks: Vec<Chunk>) -> Large {
+        chunks.sort_unstable_by_key(|chunk| chunk.start);
+        Large { reached: vec![false; chunks.len()], chunks, pending: Vec::new() }
+    }
+
+    /// Notes that the object at this address is reached, if it is a large one.
+    pub(super) fn reach(&mut self, address: usize) {
+        let Some(last) = self.chunks.last() else { return };
+        if address < self.chunks[0].start || address > last.start {
+            return;
+        }
+        if let Ok(index) = self.chunks.binary_search_by_key(&address, |chunk| chunk.start)
+            && !std::mem::replace(&mut self.reached[index], true)
+        {
+            self.pending.push(address as *mut Object);
+        }
+    }
+
+    pub(super) fn next(&mut self) -> Option<*mut Object> {
+        self.pending.pop()
+    }
+
+    /// The chunks that stay and those that nothing refers to.
+    pub(super) fn split(self) -> (Vec<Chunk>, Vec<Chunk>) {
+        let (mut kept, mut dead) = (Vec::new(), Vec::new());
+        for (chunk, reached) in self.chunks.into_iter().zip(self.reached) {
+            if reached { kept.push(chunk) } else { dead.push(chunk) }
+        }
+        (kept, dead)
+    }
+}
+
+impl Heap {
+    /// Memory for one large object.
+    pub(super) fn allocate_large(&mut self, cx: &mut Cx, bytes: usize) -> *mut Object {
+        let fits = |chunk: &Chunk| chunk.capacity() >= bytes && chunk.capacity() <= 2 * bytes;
+        let idle = self.spare.as_mut().and_then(|spare| {
+            let index = spare.large.iter().position(fits)?;
+            Some(spare.large.swap_remove(index))
+        });
+        let mut chunk = idle.unwrap_or_else(|| Chunk::new(bytes));
+        chunk.used = chunk.start + bytes;
+        let object = chunk.start as *mut Object;
+        self.large_bytes += bytes;
+        self.large.push(chunk);
+        self.note_growth(cx);
+        object
+    }
+
+    /// Memory to copy into when `used` bytes may survive, with some room behind so that the next chunk is not opened at
+    /// once.
+    pub(super) fn next_space(&mut self, used: usize) -> Chunk {
+        let bytes = used + used / 8 + config::FIRST_CHUNK_BYTES;
+        let spare = self.spare.as_mut().and_then(|spare| spare.to.take());
+        match spare {
+            Some(spare) if spare.capacity() >= bytes => spare,
+            _ => Chunk::new(bytes),
+        }
+    }
+
+    /// A spare chunk of at least this size.
+    pub(super) fn take_spare(&mut self, bytes: usize) -> Option<Chunk> {
+        self.spare.as_mut()?.to.take_if(|chunk| chunk.capacity() >= bytes)
+    }
+
+    /// Keeps of what a collection left what the next one is likely to need: the largest of the chunks, and the memory of
+    /// large objects, not more than is alive. What was not used since the collection before is given back.
+    pub(super) fn keep_spare(&mut self, old: Vec<Chunk>, dead: Vec<Chunk>) {
+        let wanted = config::SPARE_BYTES_MIN..=2 * self.threshold();
+        let largest = old.into_iter().max_by_key(Chunk::capacity);
+        let to = largest.filter(|chunk| wanted.contains(&chunk.capacity())).map(|mut chunk| {
+            chunk.used = chunk.start;
+            chunk
+        });
+        let mut room = self.live().max(config::IDLE_BYTES);
+        let large: Vec<Chunk> = dead
+            .into_iter()
+            .filter(|chunk| {
+                let fits = chunk.capacity() <= room;
+                if fits {
+                    room -= chunk.capacity();
+                }
+                fits
+            })
+            .collect();
+        self.spare = (to.is_some() || !large.is_empty()).then(|| Box::new(Spare { to, large }));
+    }
+
+    pub(super) fn spare_bytes(&self) -> usize {
+        self.spare.iter().flat_map(|spare| spare.to.iter().chain(&spare.large)).map(Chunk::capacity).sum()
+    }
+}
