@@ -104,9 +104,9 @@ impl Target {
     }
 }
 
-/// Copies everything reachable from the roots, but for large objects, into one new chunk and frees the rest. `roots` calls its argument for
-/// every word outside the heap that may refer into it. References to elsewhere (constants, messages not yet accepted)
-/// stay as they are.
+/// Copies everything reachable from the roots, but for large objects, into one new chunk and frees the rest. `roots` calls
+/// its argument for every word outside the heap that may refer into it. References to elsewhere (constants, messages not
+/// yet accepted) stay as they are.
 pub fn collect(heap: &mut Heap, cx: &mut Cx, roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word))) {
     let used = heap.used(cx) - heap.large_bytes;
     let old = std::mem::take(&mut heap.chunks);

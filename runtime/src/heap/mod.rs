@@ -26,6 +26,7 @@ pub struct Heap {
     /// One object each.
     large: Vec<Chunk>,
     large_bytes: usize,
+    /// Memory that the last collection left, for what is allocated next.
     pub(crate) spare: Option<Box<large::Spare>>,
     /// Bytes in all chunks but the last, filled or not.
     closed: usize,
