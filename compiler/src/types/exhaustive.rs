@@ -139,7 +139,8 @@ impl<'a> Checker<'a> {
     fn ctor_fields(&mut self, ctor: &Ctor, ty: Ty) -> Vec<Ty> {
         match (ctor, self.types.kind(ty).clone()) {
             (Ctor::Single, TyKind::Tuple(items)) => items.to_vec(),
-            (Ctor::Cons, TyKind::Con(_, args)) => vec![args[0], ty],
+            // A list pattern may stand at something else: that is an error already.
+            (Ctor::Cons, TyKind::Con(id, args)) if id == self.lang.list => vec![args[0], ty],
             (Ctor::Variant(index), TyKind::Con(id, args)) => {
                 let generics = &self.program.types[id.index()].generics;
                 let map: FxHashMap<GenericId, Ty> =

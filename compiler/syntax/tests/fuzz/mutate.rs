@@ -237,6 +237,15 @@ pub fn run(check: impl Fn(u64) + Send + 'static) {
 
 static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
 
+/// The text that a seed has made.
+static TEXT: Mutex<String> = Mutex::new(String::new());
+
+/// Says which text is tried now: a failure shows it.
+pub fn about(text: &str) {
+    text.clone_into(&mut TEXT.lock().unwrap_or_else(|e| e.into_inner()));
+}
+
 fn last_panic() -> String {
-    LAST_PANIC.lock().unwrap_or_else(|e| e.into_inner()).clone()
+    let shown = |text: &Mutex<String>| text.lock().unwrap_or_else(|e| e.into_inner()).clone();
+    format!("{}, in\n{}", shown(&LAST_PANIC), shown(&TEXT))
 }
