@@ -7,24 +7,14 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=std");
     println!("cargo::rerun-if-changed=build.rs");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets the directory"))
-        .join("std");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets the directory")).join("std");
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
     let mut text = String::from("pub static SOURCES: &[(&str, &str)] = &[\n");
     for file in files {
-        let name = file
-            .strip_prefix(&root)
-            .expect("a file below the root")
-            .to_string_lossy()
-            .replace('\\', "/");
-        writeln!(
-            text,
-            "    ({name:?}, include_str!({:?})),",
-            file.to_string_lossy()
-        )
-        .expect("writing to a string");
+        let name = file.strip_prefix(&root).expect("a file below the root").to_string_lossy().replace('\\', "/");
+        writeln!(text, "    ({name:?}, include_str!({:?})),", file.to_string_lossy()).expect("writing to a string");
     }
     text.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets the directory"));

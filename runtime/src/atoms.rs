@@ -13,10 +13,7 @@ static TABLE: OnceLock<Vec<String>> = OnceLock::new();
 
 /// Sets the table. Its first entries must be [`FIXED`]. A second call in one OS process must bring the same table.
 pub fn set(names: Vec<String>) {
-    assert!(
-        names.len() >= FIXED.len() && names[..FIXED.len()] == FIXED,
-        "an atom table starts with the fixed atoms"
-    );
+    assert!(names.len() >= FIXED.len() && names[..FIXED.len()] == FIXED, "an atom table starts with the fixed atoms");
     let _ = TABLE.set(names);
 }
 

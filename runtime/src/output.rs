@@ -17,12 +17,7 @@ struct Stream {
 
 impl Stream {
     const fn new(fd: i32) -> Stream {
-        Stream {
-            fd,
-            pending: Mutex::new(Vec::new()),
-            writing: Mutex::new(()),
-            drained: Condvar::new(),
-        }
+        Stream { fd, pending: Mutex::new(Vec::new()), writing: Mutex::new(()), drained: Condvar::new() }
     }
 
     /// Appends; returns whether nothing was pending before, and how much is now.
@@ -58,10 +53,7 @@ impl Stream {
     fn wait_for_room(&self) {
         let mut pending = lock(&self.pending);
         while pending.len() > OUTPUT_BYTES_MAX / 2 {
-            pending = self
-                .drained
-                .wait(pending)
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            pending = self.drained.wait(pending).unwrap_or_else(std::sync::PoisonError::into_inner);
         }
     }
 }
@@ -83,9 +75,7 @@ fn wake_writer() {
                 STDERR.write_out();
             }
         };
-        let spawned = std::thread::Builder::new()
-            .name("mesh-output".into())
-            .spawn(body);
+        let spawned = std::thread::Builder::new().name("mesh-output".into()).spawn(body);
         spawned.expect("a thread for output").thread().clone()
     });
     writer.unpark();

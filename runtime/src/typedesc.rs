@@ -25,12 +25,25 @@ pub enum Shape {
     /// A function value; its parameters and result do not matter at run time.
     Fun,
     Tuple(Vec<TypeRef>),
-    Struct { name: String, fields: Vec<(String, TypeRef)> },
+    Struct {
+        name: String,
+        fields: Vec<(String, TypeRef)>,
+    },
     /// A sum type whose variants all have no fields: a plain integer.
-    Enum { name: String, variants: Vec<String> },
-    Sum { name: String, variants: Vec<(String, Vec<TypeRef>)> },
+    Enum {
+        name: String,
+        variants: Vec<String>,
+    },
+    Sum {
+        name: String,
+        variants: Vec<(String, Vec<TypeRef>)>,
+    },
     /// A builtin opaque type with its arguments: `List`, `Bytes`, `Cell`, … `is_ref` says whether it is an object.
-    Builtin { name: String, args: Vec<TypeRef>, is_ref: bool },
+    Builtin {
+        name: String,
+        args: Vec<TypeRef>,
+        is_ref: bool,
+    },
 }
 
 impl TypeDesc {
@@ -40,7 +53,9 @@ impl TypeDesc {
     /// Whether values of the type are object addresses that a collector follows.
     pub fn is_ref(&self) -> bool {
         match self.shape() {
-            Shape::Int | Shape::Float | Shape::Bool | Shape::Unit | Shape::Atom | Shape::Pid | Shape::Enum { .. } => false,
+            Shape::Int | Shape::Float | Shape::Bool | Shape::Unit | Shape::Atom | Shape::Pid | Shape::Enum { .. } => {
+                false
+            }
             Shape::String | Shape::Fun | Shape::Tuple(_) | Shape::Struct { .. } | Shape::Sum { .. } => true,
             Shape::Builtin { is_ref, .. } => *is_ref,
         }

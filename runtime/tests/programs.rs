@@ -162,10 +162,7 @@ const CHOICE: &str = "MESH_RUNTIME_TEST_PROGRAM";
 
 /// Not a test of its own: what the started processes run.
 fn run_chosen(name: &str) -> ! {
-    let (_, code) = PROGRAMS
-        .iter()
-        .find(|program| program.0 == name)
-        .expect("a program of that name");
+    let (_, code) = PROGRAMS.iter().find(|program| program.0 == name).expect("a program of that name");
     let program = Program {
         main: closure(*code),
         call_entry,
@@ -183,77 +180,48 @@ fn run_chosen(name: &str) -> ! {
 
 fn command(name: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this program's path"));
-    command
-        .env(CHOICE, name)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.env(CHOICE, name).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
 fn result(name: &str) -> (String, String, Option<i32>, Duration) {
     let start = Instant::now();
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command(name).output().expect("the program starts");
+    let Output { status, stdout, stderr } = command(name).output().expect("the program starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     (text(stdout), text(stderr), status.code(), start.elapsed())
 }
 
 fn ends_quietly() {
     let (out, err, status, _) = result("hello");
-    assert_eq!(
-        (out.as_str(), err.as_str(), status),
-        ("hello\n", "", Some(0))
-    );
+    assert_eq!((out.as_str(), err.as_str(), status), ("hello\n", "", Some(0)));
     let times: Vec<_> = (0..20).map(|_| result("hello").3).collect();
     println!("hello takes {:?} at best", times.iter().min());
     let (out, err, status, time) = result("quiet");
-    assert_eq!(
-        (out.as_str(), err.as_str(), status),
-        ("main\nlate\nclause\nclause\nclause\n", "", Some(0))
-    );
-    assert!(
-        time >= Duration::from_millis(100) && time < Duration::from_secs(2),
-        "{time:?}"
-    );
+    assert_eq!((out.as_str(), err.as_str(), status), ("main\nlate\nclause\nclause\nclause\n", "", Some(0)));
+    assert!(time >= Duration::from_millis(100) && time < Duration::from_secs(2), "{time:?}");
 }
 
 fn statuses() {
     let (out, err, status, _) = result("fails");
     assert!(out.starts_with("before\n") || out.starts_with("serving\n"));
-    assert_eq!(
-        (err.as_str(), status),
-        ("Mesh panic at ?:0: main failed\n", Some(1))
-    );
+    assert_eq!((err.as_str(), status), ("Mesh panic at ?:0: main failed\n", Some(1)));
     let (out, _, status, _) = result("status");
     assert_eq!((out.as_str(), status), ("status\n", Some(2)));
     let (_, err, status, _) = result("linked");
-    assert_eq!(
-        (err.as_str(), status),
-        ("Mesh panic at ?:0: other failed\n", Some(1))
-    );
+    assert_eq!((err.as_str(), status), ("Mesh panic at ?:0: other failed\n", Some(1)));
 }
 
 fn output_is_whole() {
     let (out, _, status, _) = result("prints");
     assert_eq!(status, Some(0));
-    assert_eq!(
-        out,
-        "a line of output that must stay whole\n".repeat(100_000)
-    );
+    assert_eq!(out, "a line of output that must stay whole\n".repeat(100_000));
 }
 
 fn signals_end_in_order() {
     for signal in ["TERM", "INT"] {
         let child = command("serves").spawn().expect("the program starts");
         std::thread::sleep(Duration::from_millis(300));
-        let sent = Command::new("kill")
-            .args(["-s", signal, &child.id().to_string()])
-            .status()
-            .expect("kill runs");
+        let sent = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().expect("kill runs");
         assert!(sent.success());
         let output = child.wait_with_output().expect("the program ends");
         assert_eq!(String::from_utf8_lossy(&output.stdout), "serving\nclause\n");

@@ -47,14 +47,8 @@ pub struct TestFile {
 impl TestFile {
     pub fn parse(text: &str) -> Result<TestFile, String> {
         let lines: Vec<&str> = text.lines().collect();
-        let body = lines
-            .iter()
-            .rposition(|line| !is_expectation(line))
-            .map_or(0, |last| last + 1);
-        let expected: Vec<String> = lines[body..]
-            .iter()
-            .map(|line| expected_text(line))
-            .collect();
+        let body = lines.iter().rposition(|line| !is_expectation(line)).map_or(0, |last| last + 1);
+        let expected: Vec<String> = lines[body..].iter().map(|line| expected_text(line)).collect();
         let mut source = lines[..body].join("\n");
         if body > 0 {
             source.push('\n');
@@ -92,27 +86,19 @@ fn parse_header(lines: &[&str]) -> Result<Directives, String> {
         let Some(rest) = line.strip_prefix("#!") else {
             break;
         };
-        let (key, value) = rest.split_once(':').ok_or_else(|| {
-            format!(
-                "line {}: a directive has the form `#! key: value`",
-                index + 1
-            )
-        })?;
-        set(&mut directives, key.trim(), value.trim())
-            .map_err(|why| format!("line {}: {why}", index + 1))?;
+        let (key, value) = rest
+            .split_once(':')
+            .ok_or_else(|| format!("line {}: a directive has the form `#! key: value`", index + 1))?;
+        set(&mut directives, key.trim(), value.trim()).map_err(|why| format!("line {}: {why}", index + 1))?;
     }
     Ok(directives)
 }
 
 fn set(directives: &mut Directives, key: &str, value: &str) -> Result<(), String> {
     match key {
-        "args" => directives
-            .args
-            .extend(value.split_whitespace().map(str::to_string)),
+        "args" => directives.args.extend(value.split_whitespace().map(str::to_string)),
         "env" => {
-            let (name, value) = value
-                .split_once('=')
-                .ok_or("`env` has the form NAME=VALUE")?;
+            let (name, value) = value.split_once('=').ok_or("`env` has the form NAME=VALUE")?;
             directives.env.push((name.to_string(), value.to_string()));
         }
         // Each `stdin` directive is one line of standard input.
@@ -120,17 +106,9 @@ fn set(directives: &mut Directives, key: &str, value: &str) -> Result<(), String
             directives.stdin.push_str(value);
             directives.stdin.push('\n');
         }
-        "exit" => {
-            directives.exit = Some(
-                value
-                    .parse()
-                    .map_err(|_| format!("`{value}` is no exit status"))?,
-            )
-        }
+        "exit" => directives.exit = Some(value.parse().map_err(|_| format!("`{value}` is no exit status"))?),
         "timeout" => {
-            let seconds = value
-                .parse()
-                .map_err(|_| format!("`{value}` is no number of seconds"))?;
+            let seconds = value.parse().map_err(|_| format!("`{value}` is no number of seconds"))?;
             directives.timeout = Duration::from_secs(seconds);
         }
         "stderr" => directives.stderr.push(value.to_string()),
@@ -147,7 +125,8 @@ mod tests {
 
     #[test]
     fn takes_a_file_apart_and_puts_it_together() {
-        let text = "#! args: a b\n#! stderr: x: y\n#! stdin: one\n#! stdin: two\nfn main() do\nend\n#> first\n#>\n#> last\n";
+        let text =
+            "#! args: a b\n#! stderr: x: y\n#! stdin: one\n#! stdin: two\nfn main() do\nend\n#> first\n#>\n#> last\n";
         let file = TestFile::parse(text).unwrap();
         assert_eq!(file.directives.args, ["a", "b"]);
         assert_eq!(file.directives.stderr, ["x: y"]);

@@ -24,37 +24,22 @@ pub fn cases(root: &Path) -> Result<Vec<Case>, String> {
 }
 
 fn collect(dir: &Path, prefix: &str, found: &mut Vec<Case>) -> Result<(), String> {
-    let entries =
-        std::fs::read_dir(dir).map_err(|e| format!("cannot list {}: {e}", dir.display()))?;
+    let entries = std::fs::read_dir(dir).map_err(|e| format!("cannot list {}: {e}", dir.display()))?;
     for entry in entries {
-        let path = entry
-            .map_err(|e| format!("cannot list {}: {e}", dir.display()))?
-            .path();
+        let path = entry.map_err(|e| format!("cannot list {}: {e}", dir.display()))?.path();
         let Some(file_name) = path.file_name().and_then(|name| name.to_str()) else {
             return Err(format!("{}: the name is not UTF-8", path.display()));
         };
-        let name = if prefix.is_empty() {
-            file_name.to_string()
-        } else {
-            format!("{prefix}/{file_name}")
-        };
+        let name = if prefix.is_empty() { file_name.to_string() } else { format!("{prefix}/{file_name}") };
         if path.is_dir() {
             let main = path.join("main.mpl");
             if main.is_file() {
-                found.push(Case {
-                    name,
-                    target: path,
-                    file: main,
-                });
+                found.push(Case { name, target: path, file: main });
             } else {
                 collect(&path, &name, found)?;
             }
         } else if let Some(name) = name.strip_suffix(".mpl") {
-            found.push(Case {
-                name: name.to_string(),
-                target: path.clone(),
-                file: path,
-            });
+            found.push(Case { name: name.to_string(), target: path.clone(), file: path });
         }
     }
     Ok(())

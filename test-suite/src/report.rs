@@ -16,10 +16,7 @@ pub fn difference(expected: &[String], got: &str) -> Option<String> {
     let got_lines: Vec<&str> = got.lines().collect();
     let mut text = String::from("expected (-) and got (+):\n");
     for index in 0..expected.len().max(got_lines.len()) {
-        let (want, have) = (
-            expected.get(index).map(String::as_str),
-            got_lines.get(index).copied(),
-        );
+        let (want, have) = (expected.get(index).map(String::as_str), got_lines.get(index).copied());
         if want == have {
             writeln_ok(&mut text, "   ", want);
         } else {
@@ -49,9 +46,7 @@ pub fn status_problem(outcome: &Outcome, expected: i32) -> Option<String> {
     match outcome.status {
         Some(status) if status == expected => None,
         Some(status) => Some(format!("exit status {status}, expected {expected}\n")),
-        None => Some(format!(
-            "it was ended by a signal, expected exit status {expected}\n"
-        )),
+        None => Some(format!("it was ended by a signal, expected exit status {expected}\n")),
     }
 }
 

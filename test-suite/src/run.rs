@@ -43,30 +43,16 @@ fn locate() -> Result<PathBuf, String> {
         let path = PathBuf::from(path);
         return match path.is_file() {
             true => Ok(std::path::absolute(&path).unwrap_or(path)),
-            false => Err(format!(
-                "MESHJIT names {}, which is no file",
-                path.display()
-            )),
+            false => Err(format!("MESHJIT names {}, which is no file", path.display())),
         };
     }
-    let exe =
-        std::env::current_exe().map_err(|e| format!("cannot find the test's own path: {e}"))?;
-    let profile_dir = exe
-        .parent()
-        .and_then(Path::parent)
-        .ok_or("the test does not run from a target directory")?;
+    let exe = std::env::current_exe().map_err(|e| format!("cannot find the test's own path: {e}"))?;
+    let profile_dir = exe.parent().and_then(Path::parent).ok_or("the test does not run from a target directory")?;
     let binary = profile_dir.join(format!("meshjit{}", std::env::consts::EXE_SUFFIX));
     if !is_current(&binary) {
         build(profile_dir)?;
     }
-    if binary.is_file() {
-        Ok(binary)
-    } else {
-        Err(format!(
-            "`cargo build -p meshjit` made no {}",
-            binary.display()
-        ))
-    }
+    if binary.is_file() { Ok(binary) } else { Err(format!("`cargo build -p meshjit` made no {}", binary.display())) }
 }
 
 /// `cargo test` does not build the binary of another package, so one that is older than the sources would be tested
@@ -76,9 +62,7 @@ fn is_current(binary: &Path) -> bool {
         return false;
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    ["compiler", "jit", "runtime"]
-        .iter()
-        .all(|dir| newest(&root.join(dir)).is_none_or(|changed| changed <= built))
+    ["compiler", "jit", "runtime"].iter().all(|dir| newest(&root.join(dir)).is_none_or(|changed| changed <= built))
 }
 
 fn newest(dir: &Path) -> Option<SystemTime> {
@@ -95,27 +79,17 @@ fn newest(dir: &Path) -> Option<SystemTime> {
 fn build(profile_dir: &Path) -> Result<(), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["build", "-p", "meshjit"]);
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["build", "-p", "meshjit"]);
     if let Some(target_dir) = profile_dir.parent() {
         command.arg("--target-dir").arg(target_dir);
     }
-    if profile_dir
-        .file_name()
-        .is_some_and(|name| name == "release")
-    {
+    if profile_dir.file_name().is_some_and(|name| name == "release") {
         command.arg("--release");
     }
-    let output = command
-        .output()
-        .map_err(|e| format!("cannot run `cargo build -p meshjit`: {e}"))?;
+    let output = command.output().map_err(|e| format!("cannot run `cargo build -p meshjit`: {e}"))?;
     match output.status.success() {
         true => Ok(()),
-        false => Err(format!(
-            "`cargo build -p meshjit` failed:\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        )),
+        false => Err(format!("`cargo build -p meshjit` failed:\n{}", String::from_utf8_lossy(&output.stderr))),
     }
 }
 
@@ -131,14 +105,11 @@ pub fn run(invocation: &Invocation) -> Result<Outcome, String> {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut child = command
-        .spawn()
-        .map_err(|e| format!("cannot start {}: {e}", binary.display()))?;
+    let mut child = command.spawn().map_err(|e| format!("cannot start {}: {e}", binary.display()))?;
     let feeder = feed(&mut child, invocation.stdin.clone());
     let stdout = drain(child.stdout.take());
     let stderr = drain(child.stderr.take());
-    let (status, timed_out) =
-        wait(&mut child, invocation.timeout).map_err(|e| format!("cannot wait: {e}"))?;
+    let (status, timed_out) = wait(&mut child, invocation.timeout).map_err(|e| format!("cannot wait: {e}"))?;
     drop(feeder.join());
     Ok(Outcome {
         status: if timed_out { None } else { status.code() },
@@ -187,9 +158,7 @@ fn drain(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
 }
 
 fn collected(reader: JoinHandle<Vec<u8>>) -> Result<String, String> {
-    let bytes = reader
-        .join()
-        .map_err(|_| "a reading thread failed".to_string())?;
+    let bytes = reader.join().map_err(|_| "a reading thread failed".to_string())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -202,8 +171,7 @@ impl Scratch {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("mesh-suite-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&path)
-            .map_err(|e| format!("cannot create {}: {e}", path.display()))?;
+        std::fs::create_dir_all(&path).map_err(|e| format!("cannot create {}: {e}", path.display()))?;
         Ok(Scratch(path))
     }
 }

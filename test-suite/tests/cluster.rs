@@ -16,10 +16,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const DETECTION: Duration = Duration::from_secs(3);
 
 type Checked = Result<(), Failed>;
+type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [(&str, fn() -> Checked); 13] = [
+    let tests: [Test; 13] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),

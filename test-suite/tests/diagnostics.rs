@@ -17,27 +17,19 @@ fn main() {
             std::process::exit(1);
         }
     };
-    let trials = found
-        .into_iter()
-        .map(|case| Trial::test(case.name.clone(), move || check(&case)))
-        .collect();
+    let trials = found.into_iter().map(|case| Trial::test(case.name.clone(), move || check(&case))).collect();
     libtest_mimic::run(&args, trials).exit();
 }
 
 fn check(case: &Case) -> Result<(), Failed> {
-    let text = std::fs::read_to_string(&case.file)
-        .map_err(|e| format!("cannot read {}: {e}", case.file.display()))?;
+    let text = std::fs::read_to_string(&case.file).map_err(|e| format!("cannot read {}: {e}", case.file.display()))?;
     let file = TestFile::parse(&text)?;
     let wanted = &file.directives;
     if wanted.codes.is_empty() {
         return Err("a diagnostics test names at least one `#! code:`".into());
     }
     let directory = case.target.parent().ok_or("the test has no directory")?;
-    let target: OsString = case
-        .target
-        .file_name()
-        .ok_or("the test has no name")?
-        .into();
+    let target: OsString = case.target.file_name().ok_or("the test has no name")?.into();
     let outcome = run::run(&run::Invocation {
         args: vec!["check".into(), "--no-color".into(), target],
         timeout: wanted.timeout,
@@ -62,29 +54,20 @@ fn check(case: &Case) -> Result<(), Failed> {
     if let Some(expected) = &file.expected {
         problems.extend(report::difference(expected, &got));
     }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(report::failure(&problems, &outcome).into())
-    }
+    if problems.is_empty() { Ok(()) } else { Err(report::failure(&problems, &outcome).into()) }
 }
 
 /// The text as seen from the project: paths relative, no spaces at line ends, which an editor would remove from the
 /// expectation.
 fn normalised(text: &str, directory: &Path) -> String {
     let text = text.replace(&format!("{}/", directory.display()), "");
-    text.lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 /// The codes of all reports, in order: what stands in the brackets of lines such as `error[E0001]: …`.
 fn reported(text: &str) -> Vec<String> {
     text.lines()
-        .filter_map(|line| {
-            line.strip_prefix("error[")
-                .or_else(|| line.strip_prefix("warning["))
-        })
+        .filter_map(|line| line.strip_prefix("error[").or_else(|| line.strip_prefix("warning[")))
         .filter_map(|rest| rest.split_once(']'))
         .map(|(code, _)| code.to_string())
         .collect()
@@ -98,9 +81,7 @@ fn code_problems(wanted: &[String], got: &[String]) -> Vec<String> {
     for code in wanted {
         match left.iter().position(|have| *have == code) {
             Some(index) => drop(left.remove(index)),
-            None => problems.push(format!(
-                "{code} is not reported, or not as often as the file says\n"
-            )),
+            None => problems.push(format!("{code} is not reported, or not as often as the file says\n")),
         }
     }
     for code in left {

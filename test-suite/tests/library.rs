@@ -9,15 +9,8 @@ use test_suite::discover::suite_root;
 use test_suite::run;
 
 const EXAMPLE: &str = "## Example: ";
-const PUBLIC: [&str; 7] = [
-    "pub fn ",
-    "pub let ",
-    "pub struct ",
-    "pub type ",
-    "pub interface ",
-    "pub intrinsic fn ",
-    "pub intrinsic type ",
-];
+const PUBLIC: [&str; 7] =
+    ["pub fn ", "pub let ", "pub struct ", "pub type ", "pub interface ", "pub intrinsic fn ", "pub intrinsic type "];
 
 fn main() {
     let args = Arguments::from_args();

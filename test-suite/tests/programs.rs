@@ -15,22 +15,16 @@ fn main() {
             std::process::exit(1);
         }
     };
-    let trials = found
-        .into_iter()
-        .map(|case| Trial::test(case.name.clone(), move || check(&case)))
-        .collect();
+    let trials = found.into_iter().map(|case| Trial::test(case.name.clone(), move || check(&case))).collect();
     libtest_mimic::run(&args, trials).exit();
 }
 
 fn check(case: &Case) -> Result<(), Failed> {
-    let text = std::fs::read_to_string(&case.file)
-        .map_err(|e| format!("cannot read {}: {e}", case.file.display()))?;
+    let text = std::fs::read_to_string(&case.file).map_err(|e| format!("cannot read {}: {e}", case.file.display()))?;
     let file = TestFile::parse(&text)?;
     let wanted = &file.directives;
     if let Some(code) = wanted.codes.first() {
-        return Err(
-            format!("a program reports no diagnostics, but the file asks for {code}").into(),
-        );
+        return Err(format!("a program reports no diagnostics, but the file asks for {code}").into());
     }
     let mut args = vec![case.target.clone().into_os_string()];
     args.extend(wanted.args.iter().map(Into::into));
@@ -54,13 +48,6 @@ fn check(case: &Case) -> Result<(), Failed> {
             .map_err(|e| format!("cannot rewrite {}: {e}", case.file.display()))?;
         return Ok(());
     }
-    problems.extend(report::difference(
-        file.expected.as_deref().unwrap_or_default(),
-        &outcome.stdout,
-    ));
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(report::failure(&problems, &outcome).into())
-    }
+    problems.extend(report::difference(file.expected.as_deref().unwrap_or_default(), &outcome.stdout));
+    if problems.is_empty() { Ok(()) } else { Err(report::failure(&problems, &outcome).into()) }
 }

@@ -28,8 +28,7 @@ fn main() {
 
 fn chapters() -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(suite_root().join("spec")).into_iter().flatten().flatten();
-    let mut found: Vec<_> =
-        entries.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "md")).collect();
+    let mut found: Vec<_> = entries.map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "md")).collect();
     found.sort();
     found
 }

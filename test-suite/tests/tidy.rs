@@ -29,10 +29,7 @@ const MAY_BE_UNSAFE: [&str; 13] = [
 const MAY_NAME_COROUTINES: [&str; 2] = ["runtime/src/process/coroutine", "runtime/src/net/"];
 
 /// A stage of the compiler and the later stages it must not use.
-const ORDER: [(&str, &[&str]); 2] = [
-    ("compiler/src/names", &["types", "ssa"]),
-    ("compiler/src/types", &["ssa"]),
-];
+const ORDER: [(&str, &[&str]); 2] = [("compiler/src/names", &["types", "ssa"]), ("compiler/src/types", &["ssa"])];
 
 /// A rule's name and what it finds wrong with a file.
 type Rule = (&'static str, fn(&Source) -> Vec<String>);
@@ -53,10 +50,7 @@ fn main() {
         ("coroutines_only_where_allowed", coroutines),
         ("order_of_stages", order_of_stages),
     ];
-    let trials = rules
-        .into_iter()
-        .map(|(name, rule)| Trial::test(name, move || apply(rule)))
-        .collect();
+    let trials = rules.into_iter().map(|(name, rule)| Trial::test(name, move || apply(rule))).collect();
     libtest_mimic::run(&args, trials).exit();
 }
 
@@ -70,11 +64,7 @@ fn apply(rule: fn(&Source) -> Vec<String>) -> Result<(), Failed> {
         return Err("no Rust file was found".into());
     }
     let problems: Vec<String> = sources.iter().flat_map(rule).collect();
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(problems.join("\n").into())
-    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n").into()) }
 }
 
 fn collect(dir: &Path, shown: &Path, sources: &mut Vec<Source>) -> std::io::Result<()> {
@@ -87,10 +77,7 @@ fn collect(dir: &Path, shown: &Path, sources: &mut Vec<Source>) -> std::io::Resu
             }
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let path_shown = shown.display().to_string();
-            sources.push(Source {
-                path: path_shown,
-                text: std::fs::read_to_string(&path)?,
-            });
+            sources.push(Source { path: path_shown, text: std::fs::read_to_string(&path)? });
         }
     }
     Ok(())
@@ -99,10 +86,7 @@ fn collect(dir: &Path, shown: &Path, sources: &mut Vec<Source>) -> std::io::Resu
 fn head_comment(source: &Source) -> Vec<String> {
     match source.text.starts_with("//! ") {
         true => Vec::new(),
-        false => vec![format!(
-            "{}: does not start with a `//!` comment",
-            source.path
-        )],
+        false => vec![format!("{}: does not start with a `//!` comment", source.path)],
     }
 }
 
@@ -110,20 +94,13 @@ fn file_length(source: &Source) -> Vec<String> {
     let lines = source.text.lines().count();
     match lines <= LINES_MAX {
         true => Vec::new(),
-        false => vec![format!(
-            "{}: {lines} lines, at most {LINES_MAX}",
-            source.path
-        )],
+        false => vec![format!("{}: {lines} lines, at most {LINES_MAX}", source.path)],
     }
 }
 
 fn unfinished_code(source: &Source) -> Vec<String> {
     // The words are put together here so that this file does not contain them.
-    let words = [
-        concat!("to", "do!("),
-        concat!("un", "implemented!("),
-        concat!("db", "g!("),
-    ];
+    let words = [concat!("to", "do!("), concat!("un", "implemented!("), concat!("db", "g!(")];
     lines_with(source, &words, "unfinished or debugging code")
 }
 
@@ -132,10 +109,7 @@ fn skipped_tests(source: &Source) -> Vec<String> {
 }
 
 fn unsafe_code(source: &Source) -> Vec<String> {
-    if MAY_BE_UNSAFE
-        .iter()
-        .any(|prefix| source.path.starts_with(prefix))
-    {
+    if MAY_BE_UNSAFE.iter().any(|prefix| source.path.starts_with(prefix)) {
         return Vec::new();
     }
     let words = [
@@ -146,29 +120,16 @@ fn unsafe_code(source: &Source) -> Vec<String> {
         concat!("uns", "afe extern"),
         concat!("#[uns", "afe("),
     ];
-    lines_with(
-        source,
-        &words,
-        "unsafe code outside the files that may contain it",
-    )
+    lines_with(source, &words, "unsafe code outside the files that may contain it")
 }
 
 fn coroutines(source: &Source) -> Vec<String> {
-    if MAY_NAME_COROUTINES
-        .iter()
-        .any(|prefix| source.path.starts_with(prefix))
-    {
+    if MAY_NAME_COROUTINES.iter().any(|prefix| source.path.starts_with(prefix)) {
         return Vec::new();
     }
     code_lines(source)
         .filter(|(_, line)| names_crate(line, "may"))
-        .map(|(number, line)| {
-            format!(
-                "{}:{number}: names the coroutine library: {}",
-                source.path,
-                line.trim()
-            )
-        })
+        .map(|(number, line)| format!("{}:{number}: names the coroutine library: {}", source.path, line.trim()))
         .collect()
 }
 
@@ -176,28 +137,21 @@ fn coroutines(source: &Source) -> Vec<String> {
 fn names_crate(line: &str, name: &str) -> bool {
     let pattern = format!("{name}::");
     line.match_indices(&pattern).any(|(at, _)| {
-        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
-            || line[..at].ends_with(" ::")
+        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') || line[..at].ends_with(" ::")
     })
 }
 
 fn order_of_stages(source: &Source) -> Vec<String> {
     let mut problems = Vec::new();
     for (stage, later) in ORDER {
-        let inside = source
-            .path
-            .strip_prefix(stage)
-            .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'));
+        let inside = source.path.strip_prefix(stage).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'));
         if !inside {
             continue;
         }
         for (number, line) in code_lines(source) {
             for name in later {
                 if line.contains(&format!("crate::{name}")) {
-                    problems.push(format!(
-                        "{}:{number}: {stage} uses the later stage {name}",
-                        source.path
-                    ));
+                    problems.push(format!("{}:{number}: {stage} uses the later stage {name}", source.path));
                 }
             }
         }
@@ -215,9 +169,5 @@ fn lines_with(source: &Source, words: &[&str], what: &str) -> Vec<String> {
 /// The lines with their numbers, without comments. A `//` inside a string ends the line too early, which can only hide
 /// what stands behind it on that line.
 fn code_lines(source: &Source) -> impl Iterator<Item = (usize, &str)> {
-    source
-        .text
-        .lines()
-        .enumerate()
-        .map(|(index, line)| (index + 1, line.split("//").next().unwrap_or_default()))
+    source.text.lines().enumerate().map(|(index, line)| (index + 1, line.split("//").next().unwrap_or_default()))
 }

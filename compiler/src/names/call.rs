@@ -58,10 +58,7 @@ impl Lower<'_, '_> {
             }
             ast::ExprKind::Dot { base, name } => match self.dotted(base, *name, Some(arity)) {
                 Some(named) => self.named_callee(named, callee.span),
-                None => Callee::Method {
-                    receiver: self.expr(base),
-                    name: *name,
-                },
+                None => Callee::Method { receiver: self.expr(base), name: *name },
             },
             _ => Callee::Value(self.expr(callee)),
         }
@@ -75,12 +72,7 @@ impl Lower<'_, '_> {
         }
     }
 
-    pub(super) fn finish_call(
-        &mut self,
-        callee: Callee<'_>,
-        arguments: Arguments<'_>,
-        span: Span,
-    ) -> ExprId {
+    pub(super) fn finish_call(&mut self, callee: Callee<'_>, arguments: Arguments<'_>, span: Span) -> ExprId {
         let spawned = match callee {
             Callee::Form(Builtin::Spawn) => Some(0),
             Callee::NodeSpawn { .. } => Some(1),
@@ -89,20 +81,13 @@ impl Lower<'_, '_> {
         let args = self.arguments(&arguments, spawned);
         let kind = match callee {
             Callee::Value(callee) => ExprKind::Call { callee, args },
-            Callee::Method { receiver, name } => ExprKind::Method {
-                receiver,
-                name,
-                args,
-            },
+            Callee::Method { receiver, name } => ExprKind::Method { receiver, name, args },
             Callee::SelfPid => self.self_pid(&args, span),
             Callee::Form(form) => self.form(form, &args, span),
             Callee::NodeSpawn { link } => match args.as_slice() {
-                [node, callee, rest @ ..] => ExprKind::SpawnOn {
-                    node: *node,
-                    callee: *callee,
-                    args: rest.to_vec(),
-                    link,
-                },
+                [node, callee, rest @ ..] => {
+                    ExprKind::SpawnOn { node: *node, callee: *callee, args: rest.to_vec(), link }
+                }
                 _ => self.wrong_count(2, args.len(), span),
             },
             Callee::Error(_) => ExprKind::Error,
@@ -143,14 +128,8 @@ impl Lower<'_, '_> {
 
     fn form(&mut self, form: Builtin, args: &[ExprId], span: Span) -> ExprKind {
         match (form, args) {
-            (Builtin::Spawn, [callee, rest @ ..]) => ExprKind::Spawn {
-                callee: *callee,
-                args: rest.to_vec(),
-            },
-            (Builtin::Send, [pid, message]) => ExprKind::Send {
-                pid: *pid,
-                message: *message,
-            },
+            (Builtin::Spawn, [callee, rest @ ..]) => ExprKind::Spawn { callee: *callee, args: rest.to_vec() },
+            (Builtin::Send, [pid, message]) => ExprKind::Send { pid: *pid, message: *message },
             (Builtin::Link, [pid]) => ExprKind::Link(*pid),
             (Builtin::Monitor, [pid]) => ExprKind::Monitor(*pid),
             (Builtin::Send, _) => self.wrong_count(2, args.len(), span),

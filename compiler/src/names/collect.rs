@@ -115,55 +115,27 @@ impl<'a> Resolver<'a> {
             ItemKind::Actor(def) => {
                 let params = self.params_of(&def.params);
                 let kind = FnKind::Actor { terminate: None };
-                self.add_named_fn(
-                    module,
-                    def.name,
-                    true,
-                    kind,
-                    item.span,
-                    params,
-                    FnSource::Actor(def),
-                );
+                self.add_named_fn(module, def.name, true, kind, item.span, params, FnSource::Actor(def));
             }
             ItemKind::Supervisor(def) => {
                 let source = FnSource::Supervisor(def);
-                self.add_named_fn(
-                    module,
-                    def.name,
-                    item.is_pub,
-                    FnKind::Supervisor,
-                    item.span,
-                    Vec::new(),
-                    source,
-                );
+                self.add_named_fn(module, def.name, item.is_pub, FnKind::Supervisor, item.span, Vec::new(), source);
             }
             ItemKind::Service(def) => self.collect_service(module, def, item),
             ItemKind::Test(test) => self.collect_test(module, test, item.span),
-            ItemKind::Fn(_)
-            | ItemKind::Module(_)
-            | ItemKind::Import(_)
-            | ItemKind::FromImport(_) => {}
+            ItemKind::Fn(_) | ItemKind::Module(_) | ItemKind::Import(_) | ItemKind::FromImport(_) => {}
         }
     }
 
     fn library_only(&mut self, module: ModuleId, span: Span, what: &str) {
         if !self.scope(module).is_library {
-            self.report(error::syntax(
-                &format!("{what} is for files of the standard library"),
-                span,
-            ));
+            self.report(error::syntax(&format!("{what} is for files of the standard library"), span));
         }
     }
 
     // ── types ──
 
-    fn add_type(
-        &mut self,
-        module: ModuleId,
-        name: Ident,
-        item: &ast::Item,
-        source: TypeSource<'a>,
-    ) -> TypeId {
+    fn add_type(&mut self, module: ModuleId, name: Ident, item: &ast::Item, source: TypeSource<'a>) -> TypeId {
         let id = TypeId(self.program.types.len() as u32);
         self.program.types.push(TypeDef {
             name: name.name,
@@ -188,14 +160,7 @@ impl<'a> Resolver<'a> {
             self.report(diagnostic);
             return;
         }
-        types.insert(
-            name.name,
-            TypeEntry {
-                what,
-                is_pub,
-                span: name.span,
-            },
-        );
+        types.insert(name.name, TypeEntry { what, is_pub, span: name.span });
     }
 
     fn collect_sum(&mut self, module: ModuleId, def: &'a ast::SumType, item: &ast::Item) {
@@ -203,18 +168,10 @@ impl<'a> Resolver<'a> {
         let mut seen: FxHashMap<Symbol, Span> = FxHashMap::default();
         for (index, variant) in def.variants.iter().enumerate() {
             if let Some(previous) = seen.insert(variant.name.name, variant.name.span) {
-                self.report(error::already_defined(
-                    variant.name.as_str(),
-                    variant.name.span,
-                    Some(previous),
-                ));
+                self.report(error::already_defined(variant.name.as_str(), variant.name.span, Some(previous)));
                 continue;
             }
-            let entry = self
-                .scope_mut(module)
-                .values
-                .entry(variant.name.name)
-                .or_default();
+            let entry = self.scope_mut(module).values.entry(variant.name.name).or_default();
             entry.variants.push((id, index as u32));
         }
     }
@@ -222,11 +179,7 @@ impl<'a> Resolver<'a> {
     /// Names of the variants, by index, from the tree: usable before types are resolved.
     pub(super) fn variant_names(&self, id: TypeId) -> Vec<Symbol> {
         match self.type_sources[id.index()] {
-            TypeSource::Sum(def) => def
-                .variants
-                .iter()
-                .map(|variant| variant.name.name)
-                .collect(),
+            TypeSource::Sum(def) => def.variants.iter().map(|variant| variant.name.name).collect(),
             _ => Vec::new(),
         }
     }
@@ -239,40 +192,18 @@ impl<'a> Resolver<'a> {
         for method in &def.methods {
             if let Some(previous) = methods.iter().find(|other| other.name == method.name.name) {
                 let previous = self.program.fns[previous.decl.index()].name_span;
-                self.report(error::already_defined(
-                    method.name.as_str(),
-                    method.name.span,
-                    Some(previous),
-                ));
+                self.report(error::already_defined(method.name.as_str(), method.name.span, Some(previous)));
                 continue;
             }
-            let kind = if method.body.is_some() {
-                FnKind::Plain
-            } else {
-                FnKind::Signature
-            };
-            let new = NewFn {
-                name: method.name,
-                module,
-                is_pub: true,
-                kind,
-                owner: Owner::Trait(id),
-                span: method.span,
-            };
+            let kind = if method.body.is_some() { FnKind::Plain } else { FnKind::Signature };
+            let new =
+                NewFn { name: method.name, module, is_pub: true, kind, owner: Owner::Trait(id), span: method.span };
             let params = self.params_of(&method.params);
             let has_self = params.first().is_some_and(|param| param.is_self);
             let decl = self.add_fn(new, params, FnSource::Clauses(vec![method]));
-            self.trait_methods
-                .entry(method.name.name)
-                .or_default()
-                .push((id, methods.len() as u32));
+            self.trait_methods.entry(method.name.name).or_default().push((id, methods.len() as u32));
             let has_default = method.body.is_some();
-            methods.push(TraitMethod {
-                name: method.name.name,
-                decl,
-                has_self,
-                has_default,
-            });
+            methods.push(TraitMethod { name: method.name.name, decl, has_self, has_default });
         }
         self.program.traits.push(Trait {
             name: def.name.name,
@@ -296,10 +227,7 @@ impl<'a> Resolver<'a> {
             trait_id: TraitId(0),
             module,
             trait_args: Vec::new(),
-            target: TypeExpr {
-                kind: TypeExprKind::Error,
-                span: def.target.span,
-            },
+            target: TypeExpr { kind: TypeExprKind::Error, span: def.target.span },
             generics: Vec::new(),
             bounds: Vec::new(),
             assoc: Vec::new(),
@@ -326,26 +254,13 @@ impl<'a> Resolver<'a> {
                 self.add_clause(id, def, false);
                 continue;
             }
-            let same = |(name, id): &&(Symbol, FnId)| {
-                *name == key.0 && self.program.fns[id.index()].params.len() == key.1
-            };
+            let same =
+                |(name, id): &&(Symbol, FnId)| *name == key.0 && self.program.fns[id.index()].params.len() == key.1;
             if let Some((_, previous)) = all.iter().find(same) {
                 let previous = self.program.fns[previous.index()].name_span;
-                self.report(error::not_consecutive(
-                    def.name.as_str(),
-                    key.1,
-                    def.name.span,
-                    previous,
-                ));
+                self.report(error::not_consecutive(def.name.as_str(), key.1, def.name.span, previous));
             }
-            let new = NewFn {
-                name: def.name,
-                module,
-                is_pub: true,
-                kind: FnKind::Plain,
-                owner,
-                span: def.span,
-            };
+            let new = NewFn { name: def.name, module, is_pub: true, kind: FnKind::Plain, owner, span: def.span };
             let params = self.params_of(&def.params);
             let id = self.add_fn(new, params, FnSource::Clauses(vec![def]));
             all.push((key.0, id));
@@ -370,12 +285,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A function without entry in a table.
-    pub(super) fn add_fn(
-        &mut self,
-        new: NewFn,
-        params: Vec<ParamDecl>,
-        source: FnSource<'a>,
-    ) -> FnId {
+    pub(super) fn add_fn(&mut self, new: NewFn, params: Vec<ParamDecl>, source: FnSource<'a>) -> FnId {
         let id = FnId(self.program.fns.len() as u32);
         self.program.fns.push(Fn {
             name: new.name.name,
@@ -413,13 +323,7 @@ impl<'a> Resolver<'a> {
         function.span = function.span.to(def.span);
     }
 
-    fn collect_fn(
-        &mut self,
-        module: ModuleId,
-        def: &'a ast::FnDef,
-        is_pub: bool,
-        open: Open,
-    ) -> Open {
+    fn collect_fn(&mut self, module: ModuleId, def: &'a ast::FnDef, is_pub: bool, open: Open) -> Open {
         let key = (def.name.name, def.params.len());
         if let Some((name, arity, id)) = open
             && (name, arity) == key
@@ -441,10 +345,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A function, actor or supervisor of a module.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the parts of one declaration; each caller has them at hand"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "the parts of one declaration; each caller has them at hand")]
     fn add_named_fn(
         &mut self,
         module: ModuleId,
@@ -459,69 +360,33 @@ impl<'a> Resolver<'a> {
         let is_plain = matches!(kind, FnKind::Plain);
         let mut duplicate = None;
         if let Some(entry) = self.scope(module).values.get(&name.name) {
-            let same = entry
-                .fns
-                .iter()
-                .find(|id| self.program.fns[id.index()].params.len() == arity);
+            let same = entry.fns.iter().find(|id| self.program.fns[id.index()].params.len() == arity);
             if let Some(id) = same {
                 let other = &self.program.fns[id.index()];
                 duplicate = Some(match is_plain && matches!(other.kind, FnKind::Plain) {
-                    true => {
-                        error::not_consecutive(name.as_str(), arity, name.span, other.name_span)
-                    }
-                    false => {
-                        error::already_defined(name.as_str(), name.span, Some(other.name_span))
-                    }
+                    true => error::not_consecutive(name.as_str(), arity, name.span, other.name_span),
+                    false => error::already_defined(name.as_str(), name.span, Some(other.name_span)),
                 });
             } else if entry.fns.is_empty() {
-                let previous = entry
-                    .constant
-                    .map(|id| self.program.consts[id.index()].span);
+                let previous = entry.constant.map(|id| self.program.consts[id.index()].span);
                 duplicate = Some(error::already_defined(name.as_str(), name.span, previous));
             }
         }
-        let new = NewFn {
-            name,
-            module,
-            is_pub,
-            kind,
-            owner: Owner::Module,
-            span,
-        };
+        let new = NewFn { name, module, is_pub, kind, owner: Owner::Module, span };
         let id = self.add_fn(new, params, source);
         match duplicate {
             Some(diagnostic) => self.report(diagnostic),
-            None => self
-                .scope_mut(module)
-                .values
-                .entry(name.name)
-                .or_default()
-                .fns
-                .push(id),
+            None => self.scope_mut(module).values.entry(name.name).or_default().fns.push(id),
         }
         id
     }
 
     fn collect_test(&mut self, module: ModuleId, test: &'a ast::Test, span: Span) {
-        let name = Ident {
-            name: Symbol::new(&test.name),
-            span,
-        };
-        let new = NewFn {
-            name,
-            module,
-            is_pub: false,
-            kind: FnKind::Plain,
-            owner: Owner::Module,
-            span,
-        };
+        let name = Ident { name: Symbol::new(&test.name), span };
+        let new = NewFn { name, module, is_pub: false, kind: FnKind::Plain, owner: Owner::Module, span };
         let function = self.add_fn(new, Vec::new(), FnSource::Test(&test.body));
         if !self.scope(module).is_library {
-            self.program.tests.push(Test {
-                name: test.name.to_string(),
-                module,
-                function,
-            });
+            self.program.tests.push(Test { name: test.name.to_string(), module, function });
         }
     }
 
@@ -534,13 +399,7 @@ impl<'a> Resolver<'a> {
         let mut consts = Vec::new();
         for name in names {
             let id = ConstId(self.program.consts.len() as u32);
-            self.program.consts.push(Const {
-                name: name.name,
-                module,
-                init: 0,
-                local: LocalId(0),
-                span: name.span,
-            });
+            self.program.consts.push(Const { name: name.name, module, init: 0, local: LocalId(0), span: name.span });
             self.const_pub.push(binding.is_pub);
             consts.push(id);
             self.declare_const(module, name, id);
@@ -550,50 +409,26 @@ impl<'a> Resolver<'a> {
 
     /// A variant of the file or of the prelude; other files are not looked into, since what they export is not known yet.
     fn is_known_variant(&self, module: ModuleId, name: Symbol) -> bool {
-        [Some(module), self.prelude]
-            .into_iter()
-            .flatten()
-            .any(|module| {
-                let entry = self.scope(module).values.get(&name);
-                entry.is_some_and(|entry| !entry.variants.is_empty())
-            })
+        [Some(module), self.prelude].into_iter().flatten().any(|module| {
+            let entry = self.scope(module).values.get(&name);
+            entry.is_some_and(|entry| !entry.variants.is_empty())
+        })
     }
 
     fn declare_const(&mut self, module: ModuleId, name: Ident, id: ConstId) {
         let entry = self.scope(module).values.get(&name.name);
         if let Some(entry) = entry.filter(|entry| !entry.is_empty()) {
-            let function = entry
-                .fns
-                .first()
-                .map(|id| self.program.fns[id.index()].name_span);
-            let previous = function.or(entry
-                .constant
-                .map(|id| self.program.consts[id.index()].span));
+            let function = entry.fns.first().map(|id| self.program.fns[id.index()].name_span);
+            let previous = function.or(entry.constant.map(|id| self.program.consts[id.index()].span));
             self.report(error::already_defined(name.as_str(), name.span, previous));
             return;
         }
-        self.scope_mut(module)
-            .values
-            .entry(name.name)
-            .or_default()
-            .constant = Some(id);
+        self.scope_mut(module).values.entry(name.name).or_default().constant = Some(id);
     }
 
-    fn collect_init(
-        &mut self,
-        module: ModuleId,
-        what: InitKind<'a>,
-        span: Span,
-        consts: Vec<ConstId>,
-    ) {
+    fn collect_init(&mut self, module: ModuleId, what: InitKind<'a>, span: Span, consts: Vec<ConstId>) {
         let root = self.scope(module).root;
-        self.init_sources.push(InitSource {
-            module,
-            root,
-            what,
-            span,
-            consts,
-        });
+        self.init_sources.push(InitSource { module, root, what, span, consts });
     }
 }
 
@@ -610,20 +445,13 @@ pub(super) fn bound_names(pattern: &ast::Pattern, names: &mut Vec<Ident>) {
             add(*name);
             bound_names(pattern, names);
         }
-        PatternKind::Tuple(parts) | PatternKind::List(parts) => {
-            parts.iter().for_each(|part| bound_names(part, names))
-        }
+        PatternKind::Tuple(parts) | PatternKind::List(parts) => parts.iter().for_each(|part| bound_names(part, names)),
         PatternKind::Cons { head, tail } => {
             bound_names(head, names);
             bound_names(tail, names);
         }
-        PatternKind::Or(alternatives) => alternatives
-            .iter()
-            .take(1)
-            .for_each(|first| bound_names(first, names)),
-        PatternKind::Variant {
-            args: Some(args), ..
-        } => args.iter().for_each(|arg| bound_names(arg, names)),
+        PatternKind::Or(alternatives) => alternatives.iter().take(1).for_each(|first| bound_names(first, names)),
+        PatternKind::Variant { args: Some(args), .. } => args.iter().for_each(|arg| bound_names(arg, names)),
         PatternKind::Variant { path, args: None } if path.segments.len() == 1 => add(path.last()),
         _ => {}
     }

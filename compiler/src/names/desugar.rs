@@ -24,10 +24,7 @@ impl Lower<'_, '_> {
         let mut span = pairs[0].span;
         for pair in pairs {
             span = span.to(pair.span);
-            let key = self.push(
-                ExprKind::Str(pair.name.as_str().to_string()),
-                pair.name.span,
-            );
+            let key = self.push(ExprKind::Str(pair.name.as_str().to_string()), pair.name.span);
             entries.push((key, self.expr(&pair.value)));
         }
         self.push(ExprKind::Map(entries), span)
@@ -43,14 +40,7 @@ impl Lower<'_, '_> {
         let mut last = None;
         for (index, (cond, then, arm_span)) in arms.into_iter().enumerate().rev() {
             let whole = if index == 0 { span } else { arm_span.to(span) };
-            let id = self.push(
-                ExprKind::If {
-                    cond,
-                    then,
-                    otherwise,
-                },
-                whole,
-            );
+            let id = self.push(ExprKind::If { cond, then, otherwise }, whole);
             otherwise = Some(id);
             last = Some(id);
         }
@@ -99,9 +89,7 @@ impl Lower<'_, '_> {
                 let callee = self.named(named, name.as_str(), target_span);
                 self.apply(callee, value, span)
             }
-            ast::ExprKind::Call(call) if is_pipe_callee(&call.callee) => {
-                self.pipe_into_call(value, call, span)
-            }
+            ast::ExprKind::Call(call) if is_pipe_callee(&call.callee) => self.pipe_into_call(value, call, span),
             ast::ExprKind::Closure(closure) => {
                 let callee = self.closure(closure, false);
                 self.apply(callee, value, span)
@@ -122,36 +110,18 @@ impl Lower<'_, '_> {
         if let ExprKind::Error = self.body.exprs[callee.index()].kind {
             return callee;
         }
-        self.push(
-            ExprKind::Call {
-                callee,
-                args: vec![value],
-            },
-            span,
-        )
+        self.push(ExprKind::Call { callee, args: vec![value] }, span)
     }
 
     fn pipe_into_call(&mut self, value: ExprId, call: &ast::Call, span: Span) -> ExprId {
-        let arity = 1
-            + call.args.len()
-            + usize::from(!call.kwargs.is_empty())
-            + usize::from(call.trailing.is_some());
+        let arity = 1 + call.args.len() + usize::from(!call.kwargs.is_empty()) + usize::from(call.trailing.is_some());
         let has_receiver = match &call.callee.kind {
-            ast::ExprKind::Dot { base, .. } => {
-                !self.is_static(base) && !matches!(base.kind, ast::ExprKind::Name(_))
-            }
+            ast::ExprKind::Dot { base, .. } => !self.is_static(base) && !matches!(base.kind, ast::ExprKind::Name(_)),
             _ => false,
         };
         let finish = |lower: &mut Self, value: ExprId| {
             let callee: Callee<'_> = lower.callee(&call.callee, arity);
-            lower.finish_call(
-                callee,
-                Arguments {
-                    piped: Some(value),
-                    call,
-                },
-                span,
-            )
+            lower.finish_call(callee, Arguments { piped: Some(value), call }, span)
         };
         match has_receiver {
             true => self.after_value(value, span, finish),
@@ -160,37 +130,18 @@ impl Lower<'_, '_> {
     }
 
     /// Keeps the value in a variable, since what is made of it has parts that would run before it.
-    fn after_value(
-        &mut self,
-        value: ExprId,
-        span: Span,
-        then: impl FnOnce(&mut Self, ExprId) -> ExprId,
-    ) -> ExprId {
+    fn after_value(&mut self, value: ExprId, span: Span, then: impl FnOnce(&mut Self, ExprId) -> ExprId) -> ExprId {
         let value_span = self.body.exprs[value.index()].span;
         let local = self.new_local(self.r.words.pipe, value_span);
         let pattern = self.pat(PatKind::Bind(local), value_span);
-        let binding = Stmt::Let {
-            pattern,
-            ty: None,
-            value,
-            span: value_span,
-        };
+        let binding = Stmt::Let { pattern, ty: None, value, span: value_span };
         let again = self.push(ExprKind::Local(local), value_span);
         let tail = then(self, again);
-        self.push(
-            ExprKind::Block {
-                stmts: vec![binding],
-                tail: Some(tail),
-            },
-            span,
-        )
+        self.push(ExprKind::Block { stmts: vec![binding], tail: Some(tail) }, span)
     }
 }
 
 /// Calls that a pipe may complete: of a name, a dotted name or a form of the language.
 fn is_pipe_callee(callee: &ast::Expr) -> bool {
-    matches!(
-        callee.kind,
-        ast::ExprKind::Name(_) | ast::ExprKind::Dot { .. } | ast::ExprKind::Builtin(_)
-    )
+    matches!(callee.kind, ast::ExprKind::Name(_) | ast::ExprKind::Dot { .. } | ast::ExprKind::Builtin(_))
 }

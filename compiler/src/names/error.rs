@@ -22,11 +22,7 @@ pub fn circular(path: &[&str], span: Option<Span>) -> Diagnostic {
 }
 
 pub fn self_import(module: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::C0001,
-        span,
-        format!("Module '{module}' cannot import itself"),
-    )
+    Diagnostic::at(Code::C0001, span, format!("Module '{module}' cannot import itself"))
 }
 
 pub fn unknown_module(name: &str, span: Span, similar: Option<&str>) -> Diagnostic {
@@ -34,35 +30,19 @@ pub fn unknown_module(name: &str, span: Span, similar: Option<&str>) -> Diagnost
     maybe_help(diagnostic, similar)
 }
 
-pub fn not_exported(
-    name: Ident,
-    module: &str,
-    available: &str,
-    similar: Option<&str>,
-) -> Diagnostic {
-    let what = if available.is_empty() {
-        "nothing"
-    } else {
-        available
-    };
-    let message = format!(
-        "`{}` is not exported by module `{module}`; available: {what}",
-        name.as_str()
-    );
+pub fn not_exported(name: Ident, module: &str, available: &str, similar: Option<&str>) -> Diagnostic {
+    let what = if available.is_empty() { "nothing" } else { available };
+    let message = format!("`{}` is not exported by module `{module}`; available: {what}", name.as_str());
     maybe_help(Diagnostic::at(Code::E0034, name.span, message), similar)
 }
 
 pub fn private(name: Ident, module: &str) -> Diagnostic {
-    let message = format!(
-        "`{}` is private in module `{module}`; add `pub` to make it accessible",
-        name.as_str()
-    );
+    let message = format!("`{}` is private in module `{module}`; add `pub` to make it accessible", name.as_str());
     Diagnostic::at(Code::E0035, name.span, message)
 }
 
 pub fn no_main() -> Diagnostic {
-    Diagnostic::new(Code::C0001, "no main function")
-        .help("add `fn main() do … end` to the entry module")
+    Diagnostic::new(Code::C0001, "no main function").help("add `fn main() do … end` to the entry module")
 }
 
 pub fn library_lacks(item: &str) -> Diagnostic {
@@ -87,20 +67,15 @@ pub fn undefined_interface(name: &str, span: Span, similar: Option<&str>) -> Dia
 }
 
 pub fn not_a_type(name: &str, what: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0004, format!("undefined type `{name}`"))
-        .label(span, format!("this is {what}, not a type"))
+    Diagnostic::new(Code::E0004, format!("undefined type `{name}`")).label(span, format!("this is {what}, not a type"))
 }
 
 pub fn not_a_struct(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0004, format!("undefined type `{name}`"))
-        .label(span, "this is not a struct")
+    Diagnostic::new(Code::E0004, format!("undefined type `{name}`")).label(span, "this is not a struct")
 }
 
 pub fn ambiguous_function(name: Ident) -> Diagnostic {
-    let message = format!(
-        "`{}` is ambiguous: it is defined with several numbers of parameters",
-        name.as_str()
-    );
+    let message = format!("`{}` is ambiguous: it is defined with several numbers of parameters", name.as_str());
     Diagnostic::at(Code::E0004, name.span, message)
 }
 
@@ -111,11 +86,7 @@ pub fn later_function(name: Ident) -> Diagnostic {
 }
 
 pub fn must_be_called(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0004,
-        span,
-        format!("`{name}` can only be called; it is no value of its own"),
-    )
+    Diagnostic::at(Code::E0004, span, format!("`{name}` can only be called; it is no value of its own"))
 }
 
 pub fn already_defined(name: &str, span: Span, previous: Option<Span>) -> Diagnostic {
@@ -127,9 +98,7 @@ pub fn already_defined(name: &str, span: Span, previous: Option<Span>) -> Diagno
 }
 
 pub fn not_consecutive(name: &str, arity: usize, span: Span, previous: Span) -> Diagnostic {
-    let message = format!(
-        "function `{name}/{arity}` is already defined; one function must have consecutive clauses"
-    );
+    let message = format!("function `{name}/{arity}` is already defined; one function must have consecutive clauses");
     Diagnostic::at(Code::E0023, span, message).secondary(previous, "earlier clauses are here")
 }
 
@@ -141,35 +110,21 @@ pub fn bound_twice(name: Ident) -> Diagnostic {
 // ── types ──
 
 pub fn cyclic_alias(name: Ident) -> Diagnostic {
-    let message = format!(
-        "infinite type: the alias `{}` contains itself",
-        name.as_str()
-    );
+    let message = format!("infinite type: the alias `{}` contains itself", name.as_str());
     Diagnostic::at(Code::E0002, name.span, message)
 }
 
 pub fn argument_count(expected: usize, found: usize, span: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0003,
-        span,
-        format!("expected {expected} argument(s), found {found}"),
-    )
+    Diagnostic::at(Code::E0003, span, format!("expected {expected} argument(s), found {found}"))
 }
 
 pub fn unresolved_assoc(name: Ident) -> Diagnostic {
-    let message = format!(
-        "cannot resolve associated type `Self.{}` here",
-        name.as_str()
-    );
+    let message = format!("cannot resolve associated type `Self.{}` here", name.as_str());
     Diagnostic::at(Code::E0042, name.span, message)
 }
 
 pub fn cannot_derive(derive: Ident, ty: &str) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0028,
-        derive.span,
-        format!("cannot derive `{}` for `{ty}`", derive.as_str()),
-    )
+    Diagnostic::at(Code::E0028, derive.span, format!("cannot derive `{}` for `{ty}`", derive.as_str()))
 }
 
 pub fn ord_without_eq(ty: &str, span: Span) -> Diagnostic {
@@ -201,35 +156,24 @@ pub fn later_annotation(name: &str, span: Span) -> Diagnostic {
 }
 
 pub fn clause_arity(expected: usize, found: usize, span: Span) -> Diagnostic {
-    let message = format!(
-        "all clauses must have the same number of parameters: the first has {expected}, this one {found}"
-    );
+    let message =
+        format!("all clauses must have the same number of parameters: the first has {expected}, this one {found}");
     Diagnostic::at(Code::E0024, span, message)
 }
 
 pub fn treated_as_variable(name: Ident) -> Diagnostic {
-    let message = format!(
-        "`{}` is no known variant and is treated as a variable",
-        name.as_str()
-    );
+    let message = format!("`{}` is no known variant and is treated as a variable", name.as_str());
     Diagnostic::at(Code::W0003, name.span, message)
 }
 
 pub fn or_pattern(names: &[&str], span: Span) -> Diagnostic {
     let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let message = format!(
-        "or-pattern binding mismatch: {} not bound in every alternative",
-        list.join(", ")
-    );
+    let message = format!("or-pattern binding mismatch: {} not bound in every alternative", list.join(", "));
     Diagnostic::at(Code::E0011, span, message)
 }
 
 pub fn in_guard(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0013,
-        span,
-        format!("invalid guard expression: {what} is not allowed in a guard"),
-    )
+    Diagnostic::at(Code::E0013, span, format!("invalid guard expression: {what} is not allowed in a guard"))
 }
 
 pub fn self_outside(span: Span) -> Diagnostic {
@@ -243,21 +187,13 @@ pub fn receive_outside(span: Span) -> Diagnostic {
 }
 
 pub fn outside_loop(keyword: &str, span: Span) -> Diagnostic {
-    let code = if keyword == "break" {
-        Code::E0032
-    } else {
-        Code::E0033
-    };
+    let code = if keyword == "break" { Code::E0032 } else { Code::E0033 };
     Diagnostic::at(code, span, format!("`{keyword}` outside of loop"))
 }
 
 pub fn pipe_target(span: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0005,
-        span,
-        "the right side of `|>` is not a function",
-    )
-    .help("write a function, a call, a closure or a parenthesised expression")
+    Diagnostic::at(Code::E0005, span, "the right side of `|>` is not a function")
+        .help("write a function, a call, a closure or a parenthesised expression")
 }
 
 pub fn syntax(message: &str, span: Span) -> Diagnostic {
@@ -272,29 +208,17 @@ pub fn service_without_init(name: Ident) -> Diagnostic {
 }
 
 pub fn unknown_strategy(word: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0019,
-        span,
-        format!("unknown supervision strategy `{word}`"),
-    )
-    .help("one of: one_for_one, one_for_all, rest_for_one, simple_one_for_one")
+    Diagnostic::at(Code::E0019, span, format!("unknown supervision strategy `{word}`"))
+        .help("one of: one_for_one, one_for_all, rest_for_one, simple_one_for_one")
 }
 
 pub fn bad_limit(what: &str, least: i64, span: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0019,
-        span,
-        format!("`{what}` must be an integer of at least {least}"),
-    )
+    Diagnostic::at(Code::E0019, span, format!("`{what}` must be an integer of at least {least}"))
 }
 
 pub fn duplicate_child(name: Ident, previous: Span) -> Diagnostic {
-    Diagnostic::at(
-        Code::E0019,
-        name.span,
-        format!("duplicate child `{}`", name.as_str()),
-    )
-    .secondary(previous, "first child of this name")
+    Diagnostic::at(Code::E0019, name.span, format!("duplicate child `{}`", name.as_str()))
+        .secondary(previous, "first child of this name")
 }
 
 pub fn bad_restart(word: &str, span: Span) -> Diagnostic {
@@ -303,14 +227,10 @@ pub fn bad_restart(word: &str, span: Span) -> Diagnostic {
 }
 
 pub fn bad_shutdown(span: Span) -> Diagnostic {
-    Diagnostic::at(Code::E0021, span, "invalid shutdown value")
-        .help("write milliseconds or `brutal_kill`")
+    Diagnostic::at(Code::E0021, span, "invalid shutdown value").help("write milliseconds or `brutal_kill`")
 }
 
 pub fn child_without_start(name: Ident) -> Diagnostic {
-    let message = format!(
-        "child `{}` start function must return Pid, but it has none",
-        name.as_str()
-    );
+    let message = format!("child `{}` start function must return Pid, but it has none", name.as_str());
     Diagnostic::at(Code::E0018, name.span, message)
 }

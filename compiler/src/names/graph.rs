@@ -29,11 +29,7 @@ impl<'a> Resolver<'a> {
         for index in 0..self.scopes.len() {
             let scope = &self.scopes[index];
             if scope.parent.is_some() {
-                let table = if scope.is_library {
-                    &mut self.library
-                } else {
-                    &mut self.user
-                };
+                let table = if scope.is_library { &mut self.library } else { &mut self.user };
                 table.entry(scope.name).or_insert(ModuleId(index as u32));
             }
         }
@@ -50,11 +46,7 @@ impl<'a> Resolver<'a> {
         is_pub: bool,
     ) -> ModuleId {
         let id = ModuleId(self.scopes.len() as u32);
-        self.program.modules.push(Module {
-            name,
-            is_library: info.is_library,
-            public_fns: Vec::new(),
-        });
+        self.program.modules.push(Module { name, is_library: info.is_library, public_fns: Vec::new() });
         self.scopes.push(ModuleScope {
             name,
             parent,
@@ -84,8 +76,7 @@ impl<'a> Resolver<'a> {
                 true => module.name.name,
                 false => Symbol::new(&format!("{name}.{}", module.name.name)),
             };
-            let nested =
-                self.add_module(full, Some(id), root, info, &module.body.stmts, item.is_pub);
+            let nested = self.add_module(full, Some(id), root, info, &module.body.stmts, item.is_pub);
             let scope = self.scope_mut(id);
             scope.nested.push(nested);
             if scope.modules.insert(module.name.name, nested).is_some() {
@@ -101,11 +92,7 @@ impl<'a> Resolver<'a> {
         if let Some(id) = self.library.get(&name) {
             return *id;
         }
-        let info = ModuleInfo {
-            name: name.as_str().to_string(),
-            is_library: true,
-            is_entry: false,
-        };
+        let info = ModuleInfo { name: name.as_str().to_string(), is_library: true, is_entry: false };
         let root = self.roots.len();
         let id = self.add_module(name, None, root, &info, &[], true);
         self.roots.push(id);
@@ -201,67 +188,34 @@ impl<'a> Resolver<'a> {
             return;
         }
         let mut variants = entry.variants;
-        variants.extend(
-            slot.variants
-                .iter()
-                .copied()
-                .filter(|old| !variants.contains(old))
-                .collect::<Vec<_>>(),
-        );
-        *slot = ValueEntry {
-            variants,
-            ..ValueEntry::default()
-        };
+        variants.extend(slot.variants.iter().copied().filter(|old| !variants.contains(old)).collect::<Vec<_>>());
+        *slot = ValueEntry { variants, ..ValueEntry::default() };
     }
 
     fn bind_variants(&mut self, module: ModuleId, what: TypeRef) {
         let TypeRef::Type(id) = what else { return };
         for (index, name) in self.variant_names(id).into_iter().enumerate() {
             let variants = vec![(id, index as u32)];
-            self.bind_value(
-                module,
-                name,
-                ValueEntry {
-                    variants,
-                    ..ValueEntry::default()
-                },
-            );
+            self.bind_value(module, name, ValueEntry { variants, ..ValueEntry::default() });
         }
     }
 
     fn imported_module(&mut self, module: ModuleId, path: &ast::Path) -> Option<ModuleId> {
-        let full = path
-            .segments
-            .iter()
-            .map(|segment| segment.as_str())
-            .collect::<Vec<_>>()
-            .join(".");
+        let full = path.segments.iter().map(|segment| segment.as_str()).collect::<Vec<_>>().join(".");
         let name = Symbol::new(&full);
         let scope = self.scope(module);
         let (root, is_library) = (scope.root, scope.is_library);
         let library = self.lookup_library_module(name);
-        let user = if is_library {
-            None
-        } else {
-            self.user.get(&name).copied()
-        };
+        let user = if is_library { None } else { self.user.get(&name).copied() };
         // Inside a user module the name of a library module still means the library's.
         let itself = user.is_some_and(|user| user == self.roots[root]);
-        let target = if itself && library.is_some() {
-            library
-        } else {
-            user.or(library)
-        };
+        let target = if itself && library.is_some() { library } else { user.or(library) };
         let Some(target) = target else {
             if self.scope(module).is_entry && full == self.scope(module).name.as_str() {
                 self.report(error::self_import(&full, path.span));
                 return None;
             }
-            let known = self
-                .user
-                .keys()
-                .chain(self.library.keys())
-                .map(|name| name.as_str());
+            let known = self.user.keys().chain(self.library.keys()).map(|name| name.as_str());
             let similar = suggest::closest(&full, known);
             self.report(error::unknown_module(&full, path.span, similar));
             return None;
@@ -272,9 +226,7 @@ impl<'a> Resolver<'a> {
         }
         let imported = self.scope(target);
         if !imported.is_pub && imported.root != root {
-            let parent = imported
-                .parent
-                .map_or("", |parent| self.module_name(parent));
+            let parent = imported.parent.map_or("", |parent| self.module_name(parent));
             self.report(error::private(path.last(), parent));
             return None;
         }
@@ -296,29 +248,18 @@ impl<'a> Resolver<'a> {
                 .filter(|root| resolver.scope(resolver.roots[*root]).is_library == library)
                 .collect()
         };
-        for root in library_first(true, self)
-            .into_iter()
-            .chain(library_first(false, self))
-        {
+        for root in library_first(true, self).into_iter().chain(library_first(false, self)) {
             self.visit_file(root, None, &mut state, &mut path);
         }
     }
 
-    fn visit_file(
-        &mut self,
-        root: usize,
-        from: Option<Span>,
-        state: &mut [Mark],
-        path: &mut Vec<usize>,
-    ) {
+    fn visit_file(&mut self, root: usize, from: Option<Span>, state: &mut [Mark], path: &mut Vec<usize>) {
         match state[root] {
             Mark::Done => return,
             Mark::Open => {
                 let start = path.iter().position(|other| *other == root).unwrap_or(0);
                 let cycle = path[start..].iter().chain([&root]);
-                let names: Vec<&str> = cycle
-                    .map(|root| self.module_name(self.roots[*root]))
-                    .collect();
+                let names: Vec<&str> = cycle.map(|root| self.module_name(self.roots[*root])).collect();
                 self.report(error::circular(&names, from));
                 return;
             }

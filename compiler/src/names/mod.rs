@@ -157,18 +157,10 @@ impl<'a> Resolver<'a> {
 
     /// `main`, the lists that the modules show, and what the maps of this stage leave in the program.
     fn finish(&mut self, needs_main: bool) {
-        let entry = self
-            .roots
-            .iter()
-            .copied()
-            .find(|id| self.scope(*id).is_entry);
+        let entry = self.roots.iter().copied().find(|id| self.scope(*id).is_entry);
         self.program.main = entry.and_then(|entry| {
             let entry = self.scope(entry).values.get(&self.words.main)?;
-            entry
-                .fns
-                .iter()
-                .copied()
-                .find(|id| self.program.fns[id.index()].params.is_empty())
+            entry.fns.iter().copied().find(|id| self.program.fns[id.index()].params.is_empty())
         });
         if needs_main && self.program.main.is_none() {
             self.report(error::no_main());
@@ -176,9 +168,7 @@ impl<'a> Resolver<'a> {
         for (index, function) in self.program.fns.iter().enumerate() {
             if function.is_pub && function.owner == hir::Owner::Module {
                 let id = hir::FnId(index as u32);
-                self.program.modules[function.module.index()]
-                    .public_fns
-                    .push((function.name, id));
+                self.program.modules[function.module.index()].public_fns.push((function.name, id));
             }
         }
     }

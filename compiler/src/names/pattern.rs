@@ -24,12 +24,7 @@ impl Lower<'_, '_> {
     /// Makes the variables visible to what follows.
     pub(super) fn bind_names(&mut self) {
         let names = std::mem::take(&mut self.names);
-        self.locals.extend(
-            names
-                .bound
-                .into_iter()
-                .map(|(name, local)| (name, Binding::Var(local))),
-        );
+        self.locals.extend(names.bound.into_iter().map(|(name, local)| (name, Binding::Var(local))));
     }
 
     pub(super) fn whole_pattern(&mut self, pattern: &ast::Pattern) -> PatId {
@@ -61,10 +56,7 @@ impl Lower<'_, '_> {
         self.depth += 1;
         let id = match self.depth > super::expr::MAX_DEPTH {
             true => {
-                self.r.report(error::syntax(
-                    "the pattern is nested too deeply",
-                    pattern.span,
-                ));
+                self.r.report(error::syntax("the pattern is nested too deeply", pattern.span));
                 self.pat(PatKind::Error, pattern.span)
             }
             false => self.pattern_inner(pattern),
@@ -106,10 +98,7 @@ impl Lower<'_, '_> {
     }
 
     fn patterns(&mut self, patterns: &[ast::Pattern]) -> Vec<PatId> {
-        patterns
-            .iter()
-            .map(|pattern| self.pattern(pattern))
-            .collect()
+        patterns.iter().map(|pattern| self.pattern(pattern)).collect()
     }
 
     pub(super) fn bind_pattern(&mut self, name: Ident) -> PatId {
@@ -124,22 +113,11 @@ impl Lower<'_, '_> {
         if name.name == self.r.words.wild {
             return Some(self.new_local(name.name, name.span));
         }
-        if self
-            .names
-            .bound
-            .iter()
-            .any(|(other, _)| *other == name.name)
-        {
+        if self.names.bound.iter().any(|(other, _)| *other == name.name) {
             self.r.report(error::bound_twice(name));
             return None;
         }
-        let shared = self
-            .names
-            .shared
-            .iter()
-            .rev()
-            .flatten()
-            .find(|(other, _)| *other == name.name);
+        let shared = self.names.shared.iter().rev().flatten().find(|(other, _)| *other == name.name);
         let local = match shared {
             Some((_, local)) => *local,
             None => self.new_local(name.name, name.span),
@@ -163,9 +141,7 @@ impl Lower<'_, '_> {
                     first = Some(bound);
                 }
                 Some(first) => {
-                    let has = |list: &[(Symbol, LocalId)], name: Symbol| {
-                        list.iter().any(|(other, _)| *other == name)
-                    };
+                    let has = |list: &[(Symbol, LocalId)], name: Symbol| list.iter().any(|(other, _)| *other == name);
                     let missing = first.iter().filter(|(name, _)| !has(&bound, *name));
                     let extra = bound.iter().filter(|(name, _)| !has(first, *name));
                     odd.extend(missing.chain(extra).map(|(name, _)| *name));
@@ -194,12 +170,7 @@ impl Lower<'_, '_> {
         PatKind::Error
     }
 
-    fn variant_pattern(
-        &mut self,
-        whole: &ast::Pattern,
-        path: &ast::Path,
-        args: Option<&[ast::Pattern]>,
-    ) -> PatId {
+    fn variant_pattern(&mut self, whole: &ast::Pattern, path: &ast::Path, args: Option<&[ast::Pattern]>) -> PatId {
         let candidates = match path.segments.as_slice() {
             [name] => match self.r.lookup_value(self.module, name.name) {
                 Some(Found::Variants(list)) => Some(list),
@@ -229,11 +200,7 @@ impl Lower<'_, '_> {
         match self.r.find_type_path(self.module, owner) {
             Some(TypeRef::Type(id)) => return self.variant_of(id, *name),
             Some(_) => {
-                self.r.report(error::unknown_variant(
-                    *name,
-                    owner.last().map(Ident::as_str),
-                    None,
-                ));
+                self.r.report(error::unknown_variant(*name, owner.last().map(Ident::as_str), None));
                 return None;
             }
             None => {}
@@ -249,10 +216,7 @@ impl Lower<'_, '_> {
                 return None;
             }
         }
-        let owner = ast::Path {
-            segments: owner.to_vec(),
-            span: owner[0].span.to(owner[owner.len() - 1].span),
-        };
+        let owner = ast::Path { segments: owner.to_vec(), span: owner[0].span.to(owner[owner.len() - 1].span) };
         self.r.resolve_type_path(self.module, &owner);
         None
     }
@@ -264,10 +228,8 @@ impl Lower<'_, '_> {
             return Some(vec![(id, index as u32)]);
         }
         let ty = self.r.program.types[id.index()].name.as_str();
-        let similar =
-            super::suggest::closest(name.as_str(), names.iter().map(|name| name.as_str()));
-        self.r
-            .report(error::unknown_variant(name, Some(ty), similar));
+        let similar = super::suggest::closest(name.as_str(), names.iter().map(|name| name.as_str()));
+        self.r.report(error::unknown_variant(name, Some(ty), similar));
         None
     }
 
@@ -279,9 +241,7 @@ impl Lower<'_, '_> {
             PatKind::As { pattern, .. } => self.irrefutable(*pattern),
             PatKind::Or(alternatives) => alternatives.iter().any(|one| self.irrefutable(*one)),
             PatKind::Variant { candidates, args } => {
-                let single = candidates
-                    .iter()
-                    .all(|(id, _)| self.r.variant_names(*id).len() == 1);
+                let single = candidates.iter().all(|(id, _)| self.r.variant_names(*id).len() == 1);
                 single && args.iter().all(|arg| self.irrefutable(*arg))
             }
             _ => false,

@@ -20,24 +20,12 @@ const PREFIXES: &[(&str, &str, &str)] = &[
         "new length append head tail get concat reverse map filter reduce sort find any all contains zip flat_map \
          flatten enumerate take drop last nth",
     ),
-    (
-        "map",
-        "Map",
-        "new put get has_key delete size keys values merge to_list from_list",
-    ),
-    (
-        "set",
-        "Set",
-        "new add remove contains size union intersection difference to_list from_list",
-    ),
+    ("map", "Map", "new put get has_key delete size keys values merge to_list from_list"),
+    ("set", "Set", "new add remove contains size union intersection difference to_list from_list"),
     ("tuple", "Tuple", "nth first second size"),
     ("range", "Range", "new to_list map filter length"),
     ("queue", "Queue", "new push pop peek size is_empty"),
-    (
-        "json",
-        "Json",
-        "parse encode encode_string encode_int encode_bool encode_map encode_list",
-    ),
+    ("json", "Json", "parse encode encode_string encode_int encode_bool encode_map encode_list"),
     ("io", "IO", "read_line eprintln"),
     ("file", "File", "read write append exists delete"),
     ("env", "Env", "get"),
@@ -47,16 +35,8 @@ const PREFIXES: &[(&str, &str, &str)] = &[
         "router route serve serve_tls response response_with_headers get post on_get on_post on_put on_delete use",
     ),
     ("request", "Request", "method path body header query param"),
-    (
-        "sqlite",
-        "Sqlite",
-        "open close execute query begin commit rollback",
-    ),
-    (
-        "pg",
-        "Pg",
-        "connect close execute query begin commit rollback transaction",
-    ),
+    ("sqlite", "Sqlite", "open close execute query begin commit rollback"),
+    ("pg", "Pg", "connect close execute query begin commit rollback transaction"),
     ("pool", "Pool", "open close checkout checkin query execute"),
 ];
 
@@ -64,10 +44,7 @@ const PREFIXES: &[(&str, &str, &str)] = &[
 pub(super) fn prefixed(name: &str) -> Option<(&'static str, &str)> {
     let (prefix, member) = name.split_once('_')?;
     let (_, module, members) = PREFIXES.iter().find(|(known, _, _)| *known == prefix)?;
-    members
-        .split_ascii_whitespace()
-        .any(|known| known == member)
-        .then_some((module, member))
+    members.split_ascii_whitespace().any(|known| known == member).then_some((module, member))
 }
 
 /// Functions that only the library's files see.
@@ -86,18 +63,12 @@ pub(super) fn library_builtin(name: &str) -> Option<BuiltinFn> {
 
 /// Other names for the type `Iter`.
 pub(super) fn names_iterator(name: &str) -> bool {
-    matches!(
-        name,
-        "ListIterator" | "MapIterator" | "SetIterator" | "RangeIterator"
-    )
+    matches!(name, "ListIterator" | "MapIterator" | "SetIterator" | "RangeIterator")
 }
 
 /// Types whose module gives methods (language.md §4.5, rule 9).
 pub(super) fn has_method_module(name: &str) -> bool {
-    matches!(
-        name,
-        "String" | "List" | "Map" | "Set" | "Range" | "Queue" | "Int" | "Float" | "Iter"
-    )
+    matches!(name, "String" | "List" | "Map" | "Set" | "Range" | "Queue" | "Int" | "Float" | "Iter")
 }
 
 /// Members that library modules have without a declaration in their file.
@@ -114,11 +85,7 @@ impl Resolver<'_> {
     pub(super) fn add_specials(&mut self) {
         for (module, name, special) in SPECIALS {
             let module = self.library_module(Symbol::new(module));
-            let entry = self
-                .scope_mut(module)
-                .values
-                .entry(Symbol::new(name))
-                .or_default();
+            let entry = self.scope_mut(module).values.entry(Symbol::new(name)).or_default();
             entry.special = Some(*special);
         }
     }
@@ -139,10 +106,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        self.library_types = found
-            .into_iter()
-            .map(|(name, (_, what))| (name, what))
-            .collect();
+        self.library_types = found.into_iter().map(|(name, (_, what))| (name, what)).collect();
     }
 
     pub(super) fn library_type(&self, name: &str) -> Option<TypeId> {
@@ -162,11 +126,7 @@ impl Resolver<'_> {
     fn library_fn(&self, module: &str, name: &str, arity: usize) -> Option<FnId> {
         let module = self.library.get(&Symbol::new(module))?;
         let entry = self.scope(*module).values.get(&Symbol::new(name))?;
-        entry
-            .fns
-            .iter()
-            .copied()
-            .find(|id| self.program.fns[id.index()].params.len() == arity)
+        entry.fns.iter().copied().find(|id| self.program.fns[id.index()].params.len() == arity)
     }
 
     pub(super) fn find_lang_items(&mut self) {

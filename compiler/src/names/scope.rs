@@ -83,10 +83,7 @@ pub(super) struct ModuleScope<'a> {
 
 impl ValueEntry {
     pub fn is_empty(&self) -> bool {
-        self.special.is_none()
-            && self.fns.is_empty()
-            && self.constant.is_none()
-            && self.variants.is_empty()
+        self.special.is_none() && self.fns.is_empty() && self.constant.is_none() && self.variants.is_empty()
     }
 
     fn found(&self) -> Option<Found> {
@@ -135,9 +132,7 @@ impl<'a> Resolver<'a> {
 
     /// The module and those around it, innermost first.
     fn chain(&self, module: ModuleId) -> impl Iterator<Item = &ModuleScope<'a>> {
-        std::iter::successors(Some(self.scope(module)), |scope| {
-            scope.parent.map(|parent| self.scope(parent))
-        })
+        std::iter::successors(Some(self.scope(module)), |scope| scope.parent.map(|parent| self.scope(parent)))
     }
 
     pub(super) fn module_name(&self, module: ModuleId) -> &'static str {
@@ -204,23 +199,14 @@ impl<'a> Resolver<'a> {
             .filter(|(id, _)| {
                 let home = self.program.traits[id.index()].module;
                 let scope = self.scope(home);
-                scope.is_library
-                    || scope.root == root
-                    || self
-                        .chain(module)
-                        .any(|scope| scope.imported.contains(&home))
+                scope.is_library || scope.root == root || self.chain(module).any(|scope| scope.imported.contains(&home))
             })
             .collect();
         (!visible.is_empty()).then_some(Found::Traits(visible))
     }
 
     /// What `from` may use of a name that `module` declares; None if it declares nothing of the name or all is private.
-    pub(super) fn exported(
-        &self,
-        module: ModuleId,
-        name: Symbol,
-        from: ModuleId,
-    ) -> Option<ValueEntry> {
+    pub(super) fn exported(&self, module: ModuleId, name: Symbol, from: ModuleId) -> Option<ValueEntry> {
         let owner = self.scope(module);
         let entry = owner.values.get(&name)?;
         if owner.root == self.scope(from).root {
@@ -228,33 +214,15 @@ impl<'a> Resolver<'a> {
         }
         let public = ValueEntry {
             special: entry.special,
-            fns: entry
-                .fns
-                .iter()
-                .copied()
-                .filter(|id| self.program.fns[id.index()].is_pub)
-                .collect(),
+            fns: entry.fns.iter().copied().filter(|id| self.program.fns[id.index()].is_pub).collect(),
             constant: entry.constant.filter(|id| self.const_pub[id.index()]),
-            variants: entry
-                .variants
-                .iter()
-                .copied()
-                .filter(|(id, _)| self.program.types[id.index()].is_pub)
-                .collect(),
+            variants: entry.variants.iter().copied().filter(|(id, _)| self.program.types[id.index()].is_pub).collect(),
         };
         (!public.is_empty()).then_some(public)
     }
 
-    pub(super) fn member_value(
-        &self,
-        module: ModuleId,
-        name: Symbol,
-        from: ModuleId,
-    ) -> Access<Found> {
-        if let Some(found) = self
-            .exported(module, name, from)
-            .and_then(|entry| entry.found())
-        {
+    pub(super) fn member_value(&self, module: ModuleId, name: Symbol, from: ModuleId) -> Access<Found> {
+        if let Some(found) = self.exported(module, name, from).and_then(|entry| entry.found()) {
             return Access::Found(found);
         }
         match self.scope(module).values.contains_key(&name) {
@@ -263,28 +231,16 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn member_type(
-        &self,
-        module: ModuleId,
-        name: Symbol,
-        from: ModuleId,
-    ) -> Access<TypeRef> {
+    pub(super) fn member_type(&self, module: ModuleId, name: Symbol, from: ModuleId) -> Access<TypeRef> {
         let owner = self.scope(module);
         match owner.types.get(&name) {
-            Some(entry) if entry.is_pub || owner.root == self.scope(from).root => {
-                Access::Found(entry.what)
-            }
+            Some(entry) if entry.is_pub || owner.root == self.scope(from).root => Access::Found(entry.what),
             Some(_) => Access::Private,
             None => Access::Missing,
         }
     }
 
-    pub(super) fn member_module(
-        &self,
-        module: ModuleId,
-        name: Symbol,
-        from: ModuleId,
-    ) -> Access<ModuleId> {
+    pub(super) fn member_module(&self, module: ModuleId, name: Symbol, from: ModuleId) -> Access<ModuleId> {
         match self.scope(module).modules.get(&name) {
             Some(id) => {
                 let nested = self.scope(*id);
@@ -325,32 +281,16 @@ impl<'a> Resolver<'a> {
 
     /// A module that the file binds itself: nested or imported.
     pub(super) fn lookup_bound_module(&self, module: ModuleId, name: Symbol) -> Option<ModuleId> {
-        self.chain(module).find_map(|scope| {
-            scope
-                .modules
-                .get(&name)
-                .or(scope.qualifiers.get(&name))
-                .copied()
-        })
+        self.chain(module).find_map(|scope| scope.modules.get(&name).or(scope.qualifiers.get(&name)).copied())
     }
 
     pub(super) fn lookup_library_module(&self, name: Symbol) -> Option<ModuleId> {
-        let name = if name == self.words.json_upper {
-            self.words.json
-        } else {
-            name
-        };
+        let name = if name == self.words.json_upper { self.words.json } else { name };
         self.library.get(&name).copied()
     }
 
     /// The complaint about a member that a module does not give to `from`.
-    pub(super) fn missing_member(
-        &mut self,
-        module: ModuleId,
-        name: Ident,
-        is_private: bool,
-        from: ModuleId,
-    ) {
+    pub(super) fn missing_member(&mut self, module: ModuleId, name: Ident, is_private: bool, from: ModuleId) {
         let module_name = self.module_name(module);
         if is_private {
             self.report(error::private(name, module_name));
@@ -360,12 +300,7 @@ impl<'a> Resolver<'a> {
         names.sort_unstable();
         names.dedup();
         let similar = suggest::closest(name.as_str(), names.iter().copied());
-        let mut available = names
-            .iter()
-            .take(24)
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ");
+        let mut available = names.iter().take(24).copied().collect::<Vec<_>>().join(", ");
         if names.len() > 24 {
             available.push_str(", …");
         }
@@ -374,36 +309,15 @@ impl<'a> Resolver<'a> {
 
     fn export_names(&self, module: ModuleId, from: ModuleId) -> Vec<&'static str> {
         let scope = self.scope(module);
-        let values = scope
-            .values
-            .keys()
-            .filter(|name| self.exported(module, **name, from).is_some());
-        let types = scope
-            .types
-            .iter()
-            .filter(|(_, entry)| entry.is_pub)
-            .map(|(name, _)| name);
-        let modules = scope
-            .modules
-            .iter()
-            .filter(|(_, id)| self.scope(**id).is_pub)
-            .map(|(name, _)| name);
-        values
-            .chain(types)
-            .chain(modules)
-            .map(|name| name.as_str())
-            .filter(|name| !name.starts_with("__"))
-            .collect()
+        let values = scope.values.keys().filter(|name| self.exported(module, **name, from).is_some());
+        let types = scope.types.iter().filter(|(_, entry)| entry.is_pub).map(|(name, _)| name);
+        let modules = scope.modules.iter().filter(|(_, id)| self.scope(**id).is_pub).map(|(name, _)| name);
+        values.chain(types).chain(modules).map(|name| name.as_str()).filter(|name| !name.starts_with("__")).collect()
     }
 
     pub(super) fn similar_type(&self, module: ModuleId, name: Symbol) -> Option<&'static str> {
-        let own = self
-            .chain(module)
-            .flat_map(|scope| scope.types.keys().chain(scope.from_types.keys()));
-        let low = self
-            .chain(module)
-            .flat_map(|scope| scope.low.iter())
-            .flat_map(|id| self.scope(*id).types.keys());
+        let own = self.chain(module).flat_map(|scope| scope.types.keys().chain(scope.from_types.keys()));
+        let low = self.chain(module).flat_map(|scope| scope.low.iter()).flat_map(|id| self.scope(*id).types.keys());
         let all = own.chain(low).chain(self.library_types.keys());
         suggest::closest(name.as_str(), all.map(|name| name.as_str()))
     }
@@ -414,13 +328,8 @@ impl<'a> Resolver<'a> {
         name: Symbol,
         locals: impl Iterator<Item = Symbol>,
     ) -> Option<&'static str> {
-        let own = self
-            .chain(module)
-            .flat_map(|scope| scope.values.keys().chain(scope.from_values.keys()));
-        let prelude = self
-            .prelude
-            .iter()
-            .flat_map(|id| self.scope(*id).values.keys());
+        let own = self.chain(module).flat_map(|scope| scope.values.keys().chain(scope.from_values.keys()));
+        let prelude = self.prelude.iter().flat_map(|id| self.scope(*id).values.keys());
         let all = locals.chain(own.copied()).chain(prelude.copied());
         suggest::closest(name.as_str(), all.map(|name| name.as_str()))
     }

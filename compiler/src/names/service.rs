@@ -13,19 +13,11 @@ use super::types::TypeScope;
 use super::{Resolver, error};
 
 impl<'a> Resolver<'a> {
-    pub(super) fn collect_service(
-        &mut self,
-        module: ModuleId,
-        def: &'a ast::Service,
-        item: &ast::Item,
-    ) {
+    pub(super) fn collect_service(&mut self, module: ModuleId, def: &'a ast::Service, item: &ast::Item) {
         let id = ServiceId(self.program.services.len() as u32);
         self.declare_type_ref(module, def.name, TypeRef::Service(id));
         let functions = self.collect_methods(module, &def.functions, Owner::Service(id));
-        let init = functions
-            .iter()
-            .find(|(name, _)| *name == self.words.init)
-            .map(|(_, id)| *id);
+        let init = functions.iter().find(|(name, _)| *name == self.words.init).map(|(_, id)| *id);
         let mut by_name: FxHashMap<Symbol, Vec<FnId>> = FxHashMap::default();
         for (name, id) in functions {
             by_name.entry(name).or_default().push(id);
@@ -33,104 +25,45 @@ impl<'a> Resolver<'a> {
         self.service_fns.push(by_name);
         let init = init.unwrap_or_else(|| {
             self.report(error::service_without_init(def.name));
-            let name = Ident {
-                name: self.words.init,
-                span: def.name.span,
-            };
+            let name = Ident { name: self.words.init, span: def.name.span };
             self.add_service_fn(module, id, name, FnKind::Plain, Vec::new(), FnSource::None)
         });
         let start_params = self.bare_params(&self.program.fns[init.index()].params);
-        let start_name = Ident {
-            name: self.words.start,
-            span: def.name.span,
-        };
-        let start = self.add_service_fn(
-            module,
-            id,
-            start_name,
-            FnKind::ServiceStart(id),
-            start_params,
-            FnSource::None,
-        );
+        let start_name = Ident { name: self.words.start, span: def.name.span };
+        let start = self.add_service_fn(module, id, start_name, FnKind::ServiceStart(id), start_params, FnSource::None);
         let handlers = self.collect_handlers(module, id, def);
-        self.program.services.push(Service {
-            name: def.name.name,
-            module,
-            init,
-            start,
-            handlers,
-            span: item.span,
-        });
+        self.program.services.push(Service { name: def.name.name, module, init, start, handlers, span: item.span });
     }
 
     fn declare_type_ref(&mut self, module: ModuleId, name: Ident, what: TypeRef) {
-        let previous = self
-            .scope(module)
-            .types
-            .get(&name.name)
-            .map(|entry| entry.span);
+        let previous = self.scope(module).types.get(&name.name).map(|entry| entry.span);
         if previous.is_some() {
             self.report(error::already_defined(name.as_str(), name.span, previous));
             return;
         }
-        let entry = super::scope::TypeEntry {
-            what,
-            is_pub: true,
-            span: name.span,
-        };
+        let entry = super::scope::TypeEntry { what, is_pub: true, span: name.span };
         self.scope_mut(module).types.insert(name.name, entry);
     }
 
-    fn collect_handlers(
-        &mut self,
-        module: ModuleId,
-        id: ServiceId,
-        def: &'a ast::Service,
-    ) -> Vec<Handler> {
+    fn collect_handlers(&mut self, module: ModuleId, id: ServiceId, def: &'a ast::Service) -> Vec<Handler> {
         let mut handlers: Vec<Handler> = Vec::new();
         for handler in &def.handlers {
-            let name = Ident {
-                name: Symbol::new(&snake_case(handler.name.as_str())),
-                span: handler.name.span,
-            };
-            let duplicate = handlers
-                .iter()
-                .find(|other| self.program.fns[other.client.index()].name == name.name);
+            let name = Ident { name: Symbol::new(&snake_case(handler.name.as_str())), span: handler.name.span };
+            let duplicate = handlers.iter().find(|other| self.program.fns[other.client.index()].name == name.name);
             if name.name == self.words.start {
                 self.report(error::already_defined("start", name.span, None));
                 continue;
             }
             if let Some(previous) = duplicate {
-                self.report(error::already_defined(
-                    name.as_str(),
-                    name.span,
-                    Some(previous.span),
-                ));
+                self.report(error::already_defined(name.as_str(), name.span, Some(previous.span)));
                 continue;
             }
             let state = handler.state.map_or(name.span, |state| state.span);
             let state_name = handler.state.map(|state| state.name);
-            let mut params = vec![ParamDecl {
-                name: state_name,
-                ty: None,
-                is_self: false,
-                span: state,
-            }];
+            let mut params = vec![ParamDecl { name: state_name, ty: None, is_self: false, span: state }];
             params.extend(self.params_of(&handler.params));
-            let body = self.add_service_fn(
-                module,
-                id,
-                name,
-                FnKind::Plain,
-                params,
-                FnSource::Handler(handler),
-            );
-            let pid = ParamDecl {
-                name: Some(Symbol::new("pid")),
-                ty: None,
-                is_self: false,
-                span: name.span,
-            };
+            let body = self.add_service_fn(module, id, name, FnKind::Plain, params, FnSource::Handler(handler));
+            let pid = ParamDecl { name: Some(Symbol::new("pid")), ty: None, is_self: false, span: name.span };
             let mut params = vec![pid];
             params.extend(self.params_of(&handler.params));
             let kind = FnKind::ServiceHandler(id, handlers.len() as u32);
@@ -157,24 +90,12 @@ impl<'a> Resolver<'a> {
         source: FnSource<'a>,
     ) -> FnId {
         let span: Span = name.span;
-        let new = NewFn {
-            name,
-            module,
-            is_pub: true,
-            kind,
-            owner: Owner::Service(id),
-            span,
-        };
+        let new = NewFn { name, module, is_pub: true, kind, owner: Owner::Service(id), span };
         self.add_fn(new, params, source)
     }
 
     fn bare_params(&self, params: &[ParamDecl]) -> Vec<ParamDecl> {
-        let bare = |param: &ParamDecl| ParamDecl {
-            name: param.name,
-            ty: None,
-            is_self: false,
-            span: param.span,
-        };
+        let bare = |param: &ParamDecl| ParamDecl { name: param.name, ty: None, is_self: false, span: param.span };
         params.iter().map(bare).collect()
     }
 
@@ -201,9 +122,7 @@ impl<'a> Resolver<'a> {
             return Some(service.start);
         }
         let clients = service.handlers.iter().map(|handler| handler.client);
-        clients
-            .into_iter()
-            .find(|id| self.program.fns[id.index()].name == name)
+        clients.into_iter().find(|id| self.program.fns[id.index()].name == name)
     }
 }
 

@@ -11,12 +11,7 @@ use super::error;
 use super::hir::*;
 use super::scope::TypeRef;
 
-const STRATEGIES: &[&str] = &[
-    "one_for_one",
-    "one_for_all",
-    "rest_for_one",
-    "simple_one_for_one",
-];
+const STRATEGIES: &[&str] = &["one_for_one", "one_for_all", "rest_for_one", "simple_one_for_one"];
 const RESTARTS: &[&str] = &["permanent", "transient", "temporary"];
 const BRUTAL_KILL: i64 = -1;
 
@@ -37,12 +32,7 @@ impl Lower<'_, '_> {
             }
             None => self.error(span),
         };
-        Clause {
-            params: Vec::new(),
-            guard: None,
-            body,
-            span,
-        }
+        Clause { params: Vec::new(), guard: None, body, span }
     }
 
     fn limits(&mut self, settings: &[ast::Setting]) -> (i64, i64, i64) {
@@ -62,8 +52,7 @@ impl Lower<'_, '_> {
         match STRATEGIES.iter().position(|known| Some(*known) == word) {
             Some(index) => index as i64,
             None => {
-                self.r
-                    .report(error::unknown_strategy(word.unwrap_or("?"), value.span));
+                self.r.report(error::unknown_strategy(word.unwrap_or("?"), value.span));
                 0
             }
         }
@@ -98,10 +87,7 @@ impl Lower<'_, '_> {
             match setting.key.as_str() {
                 "start" => {
                     let value = self.expr(&setting.value);
-                    let kind = ExprKind::ChildStart {
-                        child: child.name.name,
-                        start: value,
-                    };
+                    let kind = ExprKind::ChildStart { child: child.name.name, start: value };
                     start = Some(self.push(kind, setting.value.span));
                 }
                 "restart" => restart = self.restart(&setting.value),
@@ -118,10 +104,7 @@ impl Lower<'_, '_> {
         let Some((_, id)) = self.library_supervisor() else {
             return self.error(span);
         };
-        let field = |name: &str| Ident {
-            name: Symbol::new(name),
-            span,
-        };
+        let field = |name: &str| Ident { name: Symbol::new(name), span };
         let fields = vec![
             (field("name"), name),
             (field("start"), start),
@@ -136,8 +119,7 @@ impl Lower<'_, '_> {
         match RESTARTS.iter().position(|known| Some(*known) == word) {
             Some(index) => index as i64,
             None => {
-                self.r
-                    .report(error::bad_restart(word.unwrap_or("?"), value.span));
+                self.r.report(error::bad_restart(word.unwrap_or("?"), value.span));
                 0
             }
         }
@@ -158,13 +140,7 @@ impl Lower<'_, '_> {
     fn library_supervisor(&self) -> Option<(FnId, TypeId)> {
         let run = self.r.program.lang.as_ref()?.supervisor_run;
         let home = self.r.program.fns[run.index()].module;
-        match self
-            .r
-            .scope(home)
-            .types
-            .get(&Symbol::new("ChildSpec"))?
-            .what
-        {
+        match self.r.scope(home).types.get(&Symbol::new("ChildSpec"))?.what {
             TypeRef::Type(id) => Some((run, id)),
             _ => None,
         }

@@ -80,7 +80,10 @@ pub fn map(xs, f) = List.map(xs, f)
 fn hidden() = 1",
     ),
     ("Int", "pub intrinsic type Int"),
-    ("Float", "pub intrinsic type Float\nimpl From<Int> for Float do\n  fn from(x :: Int) -> Float do\n    1.0\n  end\nend"),
+    (
+        "Float",
+        "pub intrinsic type Float\nimpl From<Int> for Float do\n  fn from(x :: Int) -> Float do\n    1.0\n  end\nend",
+    ),
     ("Bool", "pub intrinsic type Bool"),
     (
         "String",
@@ -127,18 +130,11 @@ pub fn run(strategy :: Int, max_restarts :: Int, max_seconds :: Int, children ::
 
 fn resolve_with(needs_main: bool, sources: &[(&str, &str)]) -> (Program, Vec<Diagnostic>) {
     let mut files = Vec::new();
-    let all = LIBRARY
-        .iter()
-        .map(|file| (file, true))
-        .chain(sources.iter().map(|file| (file, false)));
+    let all = LIBRARY.iter().map(|file| (file, true)).chain(sources.iter().map(|file| (file, false)));
     for (index, ((name, text), is_library)) in all.enumerate() {
         let (file, diagnostics) = mesh_syntax::parse(FileId(index as u32), text, is_library);
         assert!(diagnostics.is_empty(), "{name}: {diagnostics:?}");
-        let info = ModuleInfo {
-            name: name.to_string(),
-            is_library,
-            is_entry: *name == "Main",
-        };
+        let info = ModuleInfo { name: name.to_string(), is_library, is_entry: *name == "Main" };
         files.push((info, file));
     }
     resolve(&files, needs_main)
@@ -146,10 +142,7 @@ fn resolve_with(needs_main: bool, sources: &[(&str, &str)]) -> (Program, Vec<Dia
 
 fn codes_of(sources: &[(&str, &str)]) -> Vec<&'static str> {
     let (_, diagnostics) = resolve_with(false, sources);
-    diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.code.as_str())
-        .collect()
+    diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect()
 }
 
 fn codes(main: &str) -> Vec<&'static str> {
@@ -172,47 +165,30 @@ fn message(main: &str, code: &str) -> String {
 }
 
 fn function<'p>(program: &'p Program, name: &str) -> &'p Fn {
-    let found = program
-        .fns
-        .iter()
-        .rev()
-        .find(|function| function.name.as_str() == name && !function.clauses.is_empty());
+    let found =
+        program.fns.iter().rev().find(|function| function.name.as_str() == name && !function.clauses.is_empty());
     found.unwrap_or_else(|| panic!("no function {name}"))
 }
 
 /// The expression that the function's first clause is.
 fn value<'p>(program: &'p Program, name: &str) -> (&'p Fn, &'p ExprKind) {
     let function = function(program, name);
-    (
-        function,
-        &function.body.exprs[function.clauses[0].body.index()].kind,
-    )
+    (function, &function.body.exprs[function.clauses[0].body.index()].kind)
 }
 
 /// Module and name of the one function that `name` calls.
 fn callee(program: &Program, name: &str) -> String {
     let (function, kind) = value(program, name);
-    let ExprKind::Call { callee, .. } = kind else {
-        panic!("{kind:?}")
-    };
+    let ExprKind::Call { callee, .. } = kind else { panic!("{kind:?}") };
     match &function.body.exprs[callee.index()].kind {
         ExprKind::Fns(ids) => {
             let target = &program.fns[ids[0].index()];
-            format!(
-                "{}.{}/{}",
-                program.modules[target.module.index()].name,
-                target.name,
-                target.params.len()
-            )
+            format!("{}.{}/{}", program.modules[target.module.index()].name, target.name, target.params.len())
         }
         ExprKind::Builtin(builtin) => format!("{builtin:?}"),
         ExprKind::TraitFns(list) => format!("trait {}", program.traits[list[0].0.index()].name),
         ExprKind::Variants(list) => format!("variant of {}", program.types[list[0].0.index()].name),
-        ExprKind::TypeMember { id, name } => format!(
-            "member {}.{}",
-            program.types[id.index()].name,
-            name.as_str()
-        ),
+        ExprKind::TypeMember { id, name } => format!("member {}.{}", program.types[id.index()].name, name.as_str()),
         other => format!("{other:?}"),
     }
 }
@@ -262,20 +238,14 @@ fn l() = Some(1)",
 
 #[test]
 fn own_definitions_replace_the_prelude() {
-    let program = clean(&[(
-        "Main",
-        "fn map(x) = x\nfn to_string(x) = x\nfn a() = map(1)\nfn b() = to_string(1)",
-    )]);
+    let program = clean(&[("Main", "fn map(x) = x\nfn to_string(x) = x\nfn a() = map(1)\nfn b() = to_string(1)")]);
     assert_eq!(callee(&program, "a"), "Main.map/1");
     assert_eq!(callee(&program, "b"), "Main.to_string/1");
 }
 
 #[test]
 fn calls_choose_by_arity() {
-    let program = clean(&[(
-        "Main",
-        "fn f(a) = a\nfn f(a, b) = b\nfn g() = f(1, 2)\nfn h() = f(1)\nfn i() = f",
-    )]);
+    let program = clean(&[("Main", "fn f(a) = a\nfn f(a, b) = b\nfn g() = f(1, 2)\nfn h() = f(1)\nfn i() = f")]);
     assert_eq!(callee(&program, "g"), "Main.f/2");
     assert_eq!(callee(&program, "h"), "Main.f/1");
     let (_, kind) = value(&program, "i");
@@ -285,10 +255,7 @@ fn calls_choose_by_arity() {
 #[test]
 fn imports_bind_qualifiers_and_low_priority_types() {
     clean(&[
-        (
-            "Models",
-            "pub struct User do\n  name :: String\nend deriving(Json)\npub type Kind do\n  Big\n  Small\nend",
-        ),
+        ("Models", "pub struct User do\n  name :: String\nend deriving(Json)\npub type Kind do\n  Big\n  Small\nend"),
         ("Math.Vector", "pub fn len(v) = v\npub let ZERO = 0"),
         (
             "Main",
@@ -309,29 +276,14 @@ end",
 #[test]
 fn a_library_name_means_the_user_module_only_where_it_is_imported() {
     let pool = ("Pool", "pub fn open(s) = s\npub fn again(s) = Pool.open(s)");
-    let program = clean(&[
-        pool,
-        (
-            "Main",
-            "import Pool\nfn a() = Pool.open(\"x\")\nfn b() = Pool.again(1)",
-        ),
-    ]);
+    let program = clean(&[pool, ("Main", "import Pool\nfn a() = Pool.open(\"x\")\nfn b() = Pool.again(1)")]);
     let a = function(&program, "a");
-    let ExprKind::Call { callee, .. } = &a.body.exprs[a.clauses[0].body.index()].kind else {
-        panic!()
-    };
-    let ExprKind::Fns(ids) = &a.body.exprs[callee.index()].kind else {
-        panic!()
-    };
+    let ExprKind::Call { callee, .. } = &a.body.exprs[a.clauses[0].body.index()].kind else { panic!() };
+    let ExprKind::Fns(ids) = &a.body.exprs[callee.index()].kind else { panic!() };
     assert!(!program.modules[program.fns[ids[0].index()].module.index()].is_library);
     let again = function(&program, "again");
-    let ExprKind::Call { callee, .. } = &again.body.exprs[again.clauses[0].body.index()].kind
-    else {
-        panic!()
-    };
-    let ExprKind::Fns(ids) = &again.body.exprs[callee.index()].kind else {
-        panic!()
-    };
+    let ExprKind::Call { callee, .. } = &again.body.exprs[again.clauses[0].body.index()].kind else { panic!() };
+    let ExprKind::Fns(ids) = &again.body.exprs[callee.index()].kind else { panic!() };
     assert!(program.modules[program.fns[ids[0].index()].module.index()].is_library);
 }
 
@@ -350,15 +302,11 @@ fn nested_modules() {
 
 #[test]
 fn shared_variant_names_keep_all_candidates() {
-    let program = clean(&[(
-        "Main",
-        "type A do\n  X(Int)\nend\ntype B do\n  X(Int)\n  Y\nend\nfn a() = X(1)\nfn b() = B.X(1)",
-    )]);
+    let program =
+        clean(&[("Main", "type A do\n  X(Int)\nend\ntype B do\n  X(Int)\n  Y\nend\nfn a() = X(1)\nfn b() = B.X(1)")]);
     let find = |name: &str| {
         let (function, kind) = value(&program, name);
-        let ExprKind::Call { callee, .. } = kind else {
-            panic!()
-        };
+        let ExprKind::Call { callee, .. } = kind else { panic!() };
         match &function.body.exprs[callee.index()].kind {
             ExprKind::Variants(list) => list.len(),
             other => panic!("{other:?}"),
@@ -414,16 +362,9 @@ fn main() do\n  spawn(Top)\nend",
 
 #[test]
 fn constants_run_after_those_they_import() {
-    let program = clean(&[
-        ("A", "from B import x\npub let y = x"),
-        ("B", "pub let x = 1"),
-        ("Main", "println(\"hi\")"),
-    ]);
-    let modules: Vec<&str> = program
-        .inits
-        .iter()
-        .map(|i| program.modules[i.module.index()].name.as_str())
-        .collect();
+    let program =
+        clean(&[("A", "from B import x\npub let y = x"), ("B", "pub let x = 1"), ("Main", "println(\"hi\")")]);
+    let modules: Vec<&str> = program.inits.iter().map(|i| program.modules[i.module.index()].name.as_str()).collect();
     assert_eq!(modules, ["B", "A", "Main"]);
 }
 
@@ -463,11 +404,8 @@ fn nested_functions_see_what_stands_before_them() {
 end",
     )]);
     assert!(
-        message(
-            "fn main() do\n  let a = f(1)\n  let k = a\n  fn f(x) = x + k\n  f(2)\nend",
-            "E0004"
-        )
-        .contains("undefined variable")
+        message("fn main() do\n  let a = f(1)\n  let k = a\n  fn f(x) = x + k\n  f(2)\nend", "E0004")
+            .contains("undefined variable")
     );
 }
 
@@ -495,9 +433,7 @@ fn b() = Node.spawn(\"n\", w, 1)
 fn c() = spawn(fn -> receive do x -> () end end)",
     )]);
     assert!(matches!(value(&program, "a").1, ExprKind::Spawn { args, .. } if args.len() == 1));
-    assert!(
-        matches!(value(&program, "b").1, ExprKind::SpawnOn { args, link: false, .. } if args.len() == 1)
-    );
+    assert!(matches!(value(&program, "b").1, ExprKind::SpawnOn { args, link: false, .. } if args.len() == 1));
 }
 
 #[test]
@@ -509,13 +445,7 @@ interface Show do\n  fn show(self) -> String\nend
 impl Show for Box<A> where A: Show do\n  fn show(self) = self.item.show()\nend
 impl Show for List do\n  fn show(self) = \"\"\nend",
     )]);
-    let own: Vec<usize> = program
-        .impls
-        .iter()
-        .rev()
-        .take(2)
-        .map(|i| i.generics.len())
-        .collect();
+    let own: Vec<usize> = program.impls.iter().rev().take(2).map(|i| i.generics.len()).collect();
     assert_eq!(own, [1, 1]);
 }
 
@@ -523,49 +453,23 @@ impl Show for List do\n  fn show(self) = \"\"\nend",
 
 #[test]
 fn undefined_names() {
-    assert!(
-        message("fn main() do\n  let count = 1\n  coutn\nend", "E0004")
-            .contains("undefined variable `coutn`")
-    );
+    assert!(message("fn main() do\n  let count = 1\n  coutn\nend", "E0004").contains("undefined variable `coutn`"));
     assert!(message("fn f(x :: Strng) = x", "E0004").contains("undefined type `Strng`"));
-    assert!(
-        message("impl Shw for Int do\nend", "E0004").contains("undefined type or interface `Shw`")
-    );
+    assert!(message("impl Shw for Int do\nend", "E0004").contains("undefined type or interface `Shw`"));
     assert_eq!(codes("fn f() = Nope.x(1)"), ["E0004"]);
-    let (_, diagnostics) = resolve_with(
-        false,
-        &[("Main", "fn main() do\n  let count = 1\n  coutn\nend")],
-    );
-    assert_eq!(
-        diagnostics[0].help.as_deref(),
-        Some("did you mean `count`?")
-    );
+    let (_, diagnostics) = resolve_with(false, &[("Main", "fn main() do\n  let count = 1\n  coutn\nend")]);
+    assert_eq!(diagnostics[0].help.as_deref(), Some("did you mean `count`?"));
 }
 
 #[test]
 fn modules_that_are_not_there() {
     assert!(message("import Nothing", "E0031").contains("module `Nothing` not found"));
     let tools = ("Tools", "pub fn a() = 1\nfn b() = 2\nstruct S do\nend");
-    assert_eq!(
-        codes_of(&[tools, ("Main", "from Tools import c")]),
-        ["E0034"]
-    );
-    assert_eq!(
-        codes_of(&[tools, ("Main", "from Tools import b")]),
-        ["E0035"]
-    );
-    assert_eq!(
-        codes_of(&[tools, ("Main", "import Tools\nfn f() = Tools.b()")]),
-        ["E0035"]
-    );
-    assert_eq!(
-        codes_of(&[tools, ("Main", "import Tools\nfn f() = Tools.c()")]),
-        ["E0034"]
-    );
-    assert_eq!(
-        codes_of(&[tools, ("Main", "import Tools\nfn f(x :: Tools.S) = x")]),
-        ["E0035"]
-    );
+    assert_eq!(codes_of(&[tools, ("Main", "from Tools import c")]), ["E0034"]);
+    assert_eq!(codes_of(&[tools, ("Main", "from Tools import b")]), ["E0035"]);
+    assert_eq!(codes_of(&[tools, ("Main", "import Tools\nfn f() = Tools.b()")]), ["E0035"]);
+    assert_eq!(codes_of(&[tools, ("Main", "import Tools\nfn f() = Tools.c()")]), ["E0034"]);
+    assert_eq!(codes_of(&[tools, ("Main", "import Tools\nfn f(x :: Tools.S) = x")]), ["E0035"]);
     assert_eq!(codes("fn f() = List.secret([1])"), ["E0035"]);
     assert_eq!(codes("fn f() = List.lenght([1])"), ["E0034"]);
     assert_eq!(codes("import Main"), ["C0001"]);
@@ -573,10 +477,7 @@ fn modules_that_are_not_there() {
 
 #[test]
 fn cycles_and_entry() {
-    let (_, diagnostics) = resolve_with(
-        false,
-        &[("A", "import B"), ("B", "import A"), ("Main", "import A")],
-    );
+    let (_, diagnostics) = resolve_with(false, &[("A", "import B"), ("B", "import A"), ("Main", "import A")]);
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics[0].message, "Circular dependency: A -> B -> A");
     let (_, diagnostics) = resolve_with(false, &[("A", "import A")]);
@@ -587,15 +488,9 @@ fn cycles_and_entry() {
 
 #[test]
 fn definitions_in_the_way() {
-    assert!(
-        message("fn f(a) = 1\nfn g() = 2\nfn f(b) = 3", "E0023")
-            .contains("must have consecutive clauses")
-    );
+    assert!(message("fn f(a) = 1\nfn g() = 2\nfn f(b) = 3", "E0023").contains("must have consecutive clauses"));
     assert_eq!(codes("fn f(a) = 1\nfn f(0) = 2"), ["E0022"]);
-    assert_eq!(
-        codes("fn f(0) = 1\nfn f(a) when a > 1 = 2\nfn f(a) = 3"),
-        [""; 0]
-    );
+    assert_eq!(codes("fn f(0) = 1\nfn f(a) when a > 1 = 2\nfn f(a) = 3"), [""; 0]);
     assert_eq!(codes("fn f(0 :: Int) = 1\nfn f(a :: Int) = 2"), ["W0002"]);
     assert_eq!(codes("struct A do\nend\ntype A do\n  B\nend"), ["E0023"]);
     assert_eq!(codes("let x = 1\nlet x = 2"), ["E0023"]);
@@ -603,14 +498,9 @@ fn definitions_in_the_way() {
     assert_eq!(codes("fn f((a, a)) = a"), ["E0023"]);
     assert_eq!(codes("fn f(a, a) = a"), ["E0023"]);
     assert_eq!(codes("let f = fn a, b -> a | c -> c end"), ["E0024"]);
+    assert_eq!(codes("service S do\n  fn init() = 1\n  cast Start() do |s| s end\nend"), ["E0023"]);
     assert_eq!(
-        codes("service S do\n  fn init() = 1\n  cast Start() do |s| s end\nend"),
-        ["E0023"]
-    );
-    assert_eq!(
-        codes(
-            "service S do\n  fn init() = 1\n  cast A() do |s| s end\n  call A() do |s| (s, s) end\nend"
-        ),
+        codes("service S do\n  fn init() = 1\n  cast A() do |s| s end\n  call A() do |s| (s, s) end\nend"),
         ["E0023"]
     );
 }
@@ -619,10 +509,7 @@ fn definitions_in_the_way() {
 fn types_that_cannot_be() {
     assert_eq!(codes("type A = List<B>\ntype B = List<A>"), ["E0002"]);
     assert_eq!(codes("type P<T> = (T, T)\nfn f(x :: P<Int>) = x"), [""; 0]);
-    assert_eq!(
-        codes("type P<T> = (T, T)\nfn f(x :: P<Int, Int>) = x"),
-        ["E0003"]
-    );
+    assert_eq!(codes("type P<T> = (T, T)\nfn f(x :: P<Int, Int>) = x"), ["E0003"]);
     assert_eq!(codes("fn f(x :: List<Int, Int>) = x"), ["E0003"]);
     assert_eq!(codes("struct S do\n  xs :: List\nend"), ["E0003"]);
     assert_eq!(codes("struct S do\n  xs :: Set\n  p :: Pid\nend"), [""; 0]);
@@ -637,25 +524,16 @@ fn patterns_that_cannot_be() {
     let sum = "type T do\n  A(Int)\n  B(Int)\n  C\nend\n";
     assert_eq!(codes(&format!("{sum}fn f(A(x) | B(x)) = x")), [""; 0]);
     assert_eq!(codes(&format!("{sum}fn f(A(x) | C) = x")), ["E0011"]);
-    assert_eq!(
-        codes(&format!("{sum}fn f((A(x) | B(x), x)) = x")),
-        ["E0023"]
-    );
+    assert_eq!(codes(&format!("{sum}fn f((A(x) | B(x), x)) = x")), ["E0023"]);
     assert_eq!(codes(&format!("{sum}fn f(T.D) = 1")), ["E0010"]);
     assert_eq!(codes(&format!("{sum}fn f(D(x)) = x")), ["E0010"]);
     assert_eq!(codes(&format!("{sum}fn f() = T.D")), ["E0010"]);
-    assert_eq!(
-        codes(&format!("{sum}fn f(x) = case x do\n  D -> D\nend")),
-        ["W0003"]
-    );
+    assert_eq!(codes(&format!("{sum}fn f(x) = case x do\n  D -> D\nend")), ["W0003"]);
 }
 
 #[test]
 fn or_alternatives_share_locals() {
-    let program = clean(&[(
-        "Main",
-        "type T do\n  A(Int)\n  B(Int)\nend\nfn f(A(x) | B(x)) = x",
-    )]);
+    let program = clean(&[("Main", "type T do\n  A(Int)\n  B(Int)\nend\nfn f(A(x) | B(x)) = x")]);
     let f = function(&program, "f");
     assert_eq!(f.body.locals.len(), 1);
 }
@@ -663,48 +541,23 @@ fn or_alternatives_share_locals() {
 #[test]
 fn places_that_forbid() {
     assert!(message("fn f() do\n  break\nend", "E0032").contains("`break` outside of loop"));
-    assert_eq!(
-        codes("fn f() do\n  while true do\n    let g = fn -> continue end\n  end\nend"),
-        ["E0033"]
-    );
+    assert_eq!(codes("fn f() do\n  while true do\n    let g = fn -> continue end\n  end\nend"), ["E0033"]);
     assert_eq!(codes("fn f() = receive do x -> x end"), ["E0017"]);
-    assert_eq!(
-        codes("fn f(g) = g(fn -> receive do x -> x end end)"),
-        ["E0017"]
-    );
+    assert_eq!(codes("fn f(g) = g(fn -> receive do x -> x end end)"), ["E0017"]);
     assert!(message("let me = self()", "E0015").contains("self() used outside actor"));
-    assert_eq!(
-        codes("fn f(x) = case x do\n  y when y? -> 1\nend"),
-        ["E0013"]
-    );
-    assert_eq!(
-        codes("fn f(x) = case x do\n  y when (return y) -> 1\nend"),
-        ["E0013"]
-    );
+    assert_eq!(codes("fn f(x) = case x do\n  y when y? -> 1\nend"), ["E0013"]);
+    assert_eq!(codes("fn f(x) = case x do\n  y when (return y) -> 1\nend"), ["E0013"]);
     assert_eq!(codes("fn f(x) = x |> 5"), ["E0005"]);
     assert_eq!(codes("fn f(p) = send(p)"), ["E0003"]);
-    assert_eq!(
-        codes("fn f() do\n  struct A do\n  end\n  1\nend"),
-        ["P0001"]
-    );
+    assert_eq!(codes("fn f() do\n  struct A do\n  end\n  1\nend"), ["P0001"]);
 }
 
 #[test]
 fn bad_supervisors() {
-    let with = |settings: &str| {
-        codes(&format!(
-            "actor w() do\n  ()\nend\nsupervisor S do\n{settings}\nend"
-        ))
-    };
+    let with = |settings: &str| codes(&format!("actor w() do\n  ()\nend\nsupervisor S do\n{settings}\nend"));
     assert_eq!(with("strategy: one_for_two"), ["E0019"]);
-    assert_eq!(
-        with("child a do\n  start: fn -> spawn(w) end\n  restart: sometimes\nend"),
-        ["E0020"]
-    );
-    assert_eq!(
-        with("child a do\n  start: fn -> spawn(w) end\n  shutdown: slow\nend"),
-        ["E0021"]
-    );
+    assert_eq!(with("child a do\n  start: fn -> spawn(w) end\n  restart: sometimes\nend"), ["E0020"]);
+    assert_eq!(with("child a do\n  start: fn -> spawn(w) end\n  shutdown: slow\nend"), ["E0021"]);
     assert_eq!(with("child a do\n  restart: permanent\nend"), ["E0018"]);
     let twice = "child a do\n  start: fn -> spawn(w) end\nend\n";
     assert_eq!(with(&format!("{twice}{twice}")), ["E0019"]);
@@ -719,9 +572,8 @@ fn tests_are_collected() {
 
 #[test]
 fn everything_the_parser_lets_through_fits_the_stack() {
-    let nested = |open: &str, close: &str, times: usize| {
-        format!("fn f(x) = {}x{}", open.repeat(times), close.repeat(times))
-    };
+    let nested =
+        |open: &str, close: &str, times: usize| format!("fn f(x) = {}x{}", open.repeat(times), close.repeat(times));
     assert_eq!(codes(&nested("[", "]", 190)), [""; 0]);
     assert_eq!(codes(&nested("f(", ")", 190)), [""; 0]);
     assert_eq!(codes(&nested("fn -> ", " end", 190)), [""; 0]);

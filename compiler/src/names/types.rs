@@ -26,13 +26,7 @@ pub(super) struct TypeScope {
 
 impl TypeScope {
     pub fn new(module: ModuleId) -> TypeScope {
-        TypeScope {
-            module,
-            generics: Vec::new(),
-            has_self: false,
-            strict: false,
-            fresh: false,
-        }
+        TypeScope { module, generics: Vec::new(), has_self: false, strict: false, fresh: false }
     }
 }
 
@@ -51,12 +45,7 @@ enum AliasState {
 
 impl<'a> AliasDef<'a> {
     pub fn new(module: ModuleId, def: &'a ast::Alias) -> AliasDef<'a> {
-        AliasDef {
-            module,
-            def,
-            generics: Vec::new(),
-            state: AliasState::New,
-        }
+        AliasDef { module, def, generics: Vec::new(), state: AliasState::New }
     }
 }
 
@@ -100,16 +89,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn declare_generics(&mut self, names: &[Ident]) -> Vec<GenericId> {
         let mut generics: Vec<GenericId> = Vec::with_capacity(names.len());
         for name in names {
-            if let Some(previous) = generics
-                .iter()
-                .map(|id| &self.program.generics[id.index()])
-                .find(|g| g.name == name.name)
+            if let Some(previous) =
+                generics.iter().map(|id| &self.program.generics[id.index()]).find(|g| g.name == name.name)
             {
-                self.report(error::already_defined(
-                    name.as_str(),
-                    name.span,
-                    Some(previous.span),
-                ));
+                self.report(error::already_defined(name.as_str(), name.span, Some(previous.span)));
             }
             generics.push(self.new_generic(name.name, name.span));
         }
@@ -117,11 +100,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn find_generic(&self, generics: &[GenericId], name: Symbol) -> Option<GenericId> {
-        generics
-            .iter()
-            .rev()
-            .copied()
-            .find(|id| self.program.generics[id.index()].name == name)
+        generics.iter().rev().copied().find(|id| self.program.generics[id.index()].name == name)
     }
 
     // ── types as written ──
@@ -130,24 +109,15 @@ impl<'a> Resolver<'a> {
         self.resolve_type_at(scope, ty, false)
     }
 
-    fn resolve_type_at(
-        &mut self,
-        scope: &mut TypeScope,
-        ty: &ast::Type,
-        is_head: bool,
-    ) -> TypeExpr {
+    fn resolve_type_at(&mut self, scope: &mut TypeScope, ty: &ast::Type, is_head: bool) -> TypeExpr {
         let kind = match &ty.kind {
-            TypeKind::Path { path, args } => {
-                self.resolve_named(scope, path, args, ty.span, is_head)
-            }
+            TypeKind::Path { path, args } => self.resolve_named(scope, path, args, ty.span, is_head),
             TypeKind::SelfType { assoc: None } if scope.has_self => TypeExprKind::SelfType,
             TypeKind::SelfType { assoc: None } => {
                 self.report(error::undefined_type("Self", ty.span, None));
                 TypeExprKind::Error
             }
-            TypeKind::SelfType { assoc: Some(name) } if scope.has_self => {
-                TypeExprKind::SelfAssoc(name.name)
-            }
+            TypeKind::SelfType { assoc: Some(name) } if scope.has_self => TypeExprKind::SelfAssoc(name.name),
             TypeKind::SelfType { assoc: Some(name) } => {
                 self.report(error::unresolved_assoc(*name));
                 TypeExprKind::Error
@@ -167,21 +137,11 @@ impl<'a> Resolver<'a> {
                 self.library_named("Result", args)
             }
         };
-        TypeExpr {
-            kind,
-            span: ty.span,
-        }
+        TypeExpr { kind, span: ty.span }
     }
 
-    pub(super) fn resolve_types(
-        &mut self,
-        scope: &mut TypeScope,
-        types: &[ast::Type],
-    ) -> Vec<TypeExpr> {
-        types
-            .iter()
-            .map(|ty| self.resolve_type(scope, ty))
-            .collect()
+    pub(super) fn resolve_types(&mut self, scope: &mut TypeScope, types: &[ast::Type]) -> Vec<TypeExpr> {
+        types.iter().map(|ty| self.resolve_type(scope, ty)).collect()
     }
 
     fn library_named(&self, name: &str, args: Vec<TypeExpr>) -> TypeExprKind {
@@ -207,11 +167,7 @@ impl<'a> Resolver<'a> {
                 }
                 return TypeExprKind::Generic(id);
             }
-            if scope.fresh
-                && !is_head
-                && args.is_empty()
-                && self.lookup_type(scope.module, name.name).is_none()
-            {
+            if scope.fresh && !is_head && args.is_empty() && self.lookup_type(scope.module, name.name).is_none() {
                 let id = self.new_generic(name.name, name.span);
                 scope.generics.push(id);
                 return TypeExprKind::Generic(id);
@@ -225,11 +181,7 @@ impl<'a> Resolver<'a> {
             TypeRef::Type(id) => self.apply_type(scope, id, path.last(), resolved, span, is_head),
             TypeRef::Alias(alias) => self.apply_alias(alias, resolved, span),
             TypeRef::Trait(_) => {
-                self.report(error::not_a_type(
-                    path.last().as_str(),
-                    "an interface",
-                    span,
-                ));
+                self.report(error::not_a_type(path.last().as_str(), "an interface", span));
                 TypeExprKind::Error
             }
             TypeRef::Service(_) => {
@@ -255,15 +207,12 @@ impl<'a> Resolver<'a> {
                     let name = self.program.generics[generic.index()].name;
                     let fresh = self.new_generic(name, span);
                     scope.generics.push(fresh);
-                    args.push(TypeExpr {
-                        kind: TypeExprKind::Generic(fresh),
-                        span,
-                    });
+                    args.push(TypeExpr { kind: TypeExprKind::Generic(fresh), span });
                 }
                 return TypeExprKind::Named { id, args };
             }
-            let has_default = matches!(name.as_str(), "Set" | "Queue" | "Pid")
-                || prelude::names_iterator(name.as_str());
+            let has_default =
+                matches!(name.as_str(), "Set" | "Queue" | "Pid") || prelude::names_iterator(name.as_str());
             if !scope.strict || has_default {
                 return TypeExprKind::Named { id, args };
             }
@@ -276,11 +225,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What a path of the type namespace names; reports when it names nothing.
-    pub(super) fn resolve_type_path(
-        &mut self,
-        module: ModuleId,
-        path: &ast::Path,
-    ) -> Option<TypeRef> {
+    pub(super) fn resolve_type_path(&mut self, module: ModuleId, path: &ast::Path) -> Option<TypeRef> {
         let found = self.find_type_path(module, &path.segments);
         if found.is_none() {
             self.report_type_path(module, path, error::undefined_type);
@@ -321,22 +266,14 @@ impl<'a> Resolver<'a> {
             return;
         }
         if let [first, name] = path.segments.as_slice() {
-            let owner = self
-                .lookup_bound_module(module, first.name)
-                .or(self.lookup_library_module(first.name));
+            let owner = self.lookup_bound_module(module, first.name).or(self.lookup_library_module(first.name));
             if let Some(owner) = owner {
-                let is_private =
-                    matches!(self.member_type(owner, name.name, module), Access::Private);
+                let is_private = matches!(self.member_type(owner, name.name, module), Access::Private);
                 self.missing_member(owner, *name, is_private, module);
                 return;
             }
         }
-        let text = path
-            .segments
-            .iter()
-            .map(|segment| segment.as_str())
-            .collect::<Vec<_>>()
-            .join(".");
+        let text = path.segments.iter().map(|segment| segment.as_str()).collect::<Vec<_>>().join(".");
         let similar = match path.segments.len() {
             1 => self.similar_type(module, path.last().name),
             _ => None,
@@ -344,11 +281,7 @@ impl<'a> Resolver<'a> {
         self.report(undefined(&text, path.span, similar));
     }
 
-    pub(super) fn resolve_trait_path(
-        &mut self,
-        module: ModuleId,
-        path: &ast::Path,
-    ) -> Option<TraitId> {
+    pub(super) fn resolve_trait_path(&mut self, module: ModuleId, path: &ast::Path) -> Option<TraitId> {
         match self.find_type_path(module, &path.segments) {
             Some(TypeRef::Trait(id)) => return Some(id),
             Some(_) => {
@@ -360,29 +293,17 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    pub(super) fn resolve_bounds(
-        &mut self,
-        scope: &TypeScope,
-        bounds: &[ast::Bound],
-    ) -> Vec<Bound> {
+    pub(super) fn resolve_bounds(&mut self, scope: &TypeScope, bounds: &[ast::Bound]) -> Vec<Bound> {
         let mut resolved = Vec::new();
         for bound in bounds {
             let generic = self.find_generic(&scope.generics, bound.param.name);
             if generic.is_none() {
-                self.report(error::undefined_type(
-                    bound.param.as_str(),
-                    bound.param.span,
-                    None,
-                ));
+                self.report(error::undefined_type(bound.param.as_str(), bound.param.span, None));
             }
             for path in &bound.traits {
                 let id = self.resolve_trait_path(scope.module, path);
                 if let (Some(generic), Some(trait_id)) = (generic, id) {
-                    resolved.push(Bound {
-                        generic,
-                        trait_id,
-                        span: path.span,
-                    });
+                    resolved.push(Bound { generic, trait_id, span: path.span });
                 }
             }
         }
@@ -397,10 +318,7 @@ impl<'a> Resolver<'a> {
             AliasState::Done(_) => return,
             AliasState::Open => {
                 self.report(error::cyclic_alias(def.name));
-                let ty = TypeExpr {
-                    kind: TypeExprKind::Error,
-                    span: def.ty.span,
-                };
+                let ty = TypeExpr { kind: TypeExprKind::Error, span: def.ty.span };
                 self.aliases[alias].state = AliasState::Done(ty);
                 return;
             }
@@ -409,11 +327,7 @@ impl<'a> Resolver<'a> {
         self.aliases[alias].state = AliasState::Open;
         let generics = self.declare_generics(&def.generics);
         self.aliases[alias].generics = generics.clone();
-        let mut scope = TypeScope {
-            generics,
-            strict: true,
-            ..TypeScope::new(module)
-        };
+        let mut scope = TypeScope { generics, strict: true, ..TypeScope::new(module) };
         let ty = self.resolve_type(&mut scope, &def.ty);
         // A cycle was found meanwhile: the error stays.
         if let AliasState::Open = self.aliases[alias].state {
@@ -431,9 +345,7 @@ impl<'a> Resolver<'a> {
             if args.is_empty()
                 && let TypeExprKind::Named { id, args: inner } = &ty.kind
                 && self.program.types[id.index()].generics.len() == inner.len()
-                && inner
-                    .iter()
-                    .all(|arg| matches!(arg.kind, TypeExprKind::Generic(_)))
+                && inner.iter().all(|arg| matches!(arg.kind, TypeExprKind::Generic(_)))
             {
                 return TypeExprKind::Named { id: *id, args };
             }
@@ -451,16 +363,9 @@ impl<'a> Resolver<'a> {
     // ── definitions of types ──
 
     fn resolve_type_def(&mut self, id: TypeId) {
-        let (module, name) = (
-            self.program.types[id.index()].module,
-            self.program.types[id.index()].name,
-        );
+        let (module, name) = (self.program.types[id.index()].module, self.program.types[id.index()].name);
         let generics = self.program.types[id.index()].generics.clone();
-        let mut scope = TypeScope {
-            generics,
-            strict: true,
-            ..TypeScope::new(module)
-        };
+        let mut scope = TypeScope { generics, strict: true, ..TypeScope::new(module) };
         let mut method_module = None;
         if self.scope(module).is_library && prelude::has_method_module(name.as_str()) {
             method_module = self.library.get(&name).copied();
@@ -475,22 +380,10 @@ impl<'a> Resolver<'a> {
             TypeSource::Sum(def) => {
                 let mut variants = Vec::new();
                 for variant in &def.variants {
-                    let fields = variant
-                        .args
-                        .iter()
-                        .map(|arg| self.resolve_type(&mut scope, &arg.ty))
-                        .collect();
-                    variants.push(VariantDef {
-                        name: variant.name.name,
-                        fields,
-                        span: variant.name.span,
-                    });
+                    let fields = variant.args.iter().map(|arg| self.resolve_type(&mut scope, &arg.ty)).collect();
+                    variants.push(VariantDef { name: variant.name.name, fields, span: variant.name.span });
                 }
-                (
-                    TypeDefKind::Sum { variants },
-                    self.resolve_deriving(def.name, &def.deriving, false),
-                    None,
-                )
+                (TypeDefKind::Sum { variants }, self.resolve_deriving(def.name, &def.deriving, false), None)
             }
         };
         let ty = &mut self.program.types[id.index()];
@@ -504,19 +397,11 @@ impl<'a> Resolver<'a> {
         let mut resolved: Vec<FieldDef> = Vec::with_capacity(fields.len());
         for field in fields {
             if let Some(previous) = resolved.iter().find(|other| other.name == field.name.name) {
-                self.report(error::already_defined(
-                    field.name.as_str(),
-                    field.name.span,
-                    Some(previous.span),
-                ));
+                self.report(error::already_defined(field.name.as_str(), field.name.span, Some(previous.span)));
                 continue;
             }
             let ty = self.resolve_type(scope, &field.ty);
-            resolved.push(FieldDef {
-                name: field.name.name,
-                ty,
-                span: field.name.span,
-            });
+            resolved.push(FieldDef { name: field.name.name, ty, span: field.name.span });
         }
         resolved
     }
@@ -538,11 +423,7 @@ impl<'a> Resolver<'a> {
                 None => self.report(error::cannot_derive(*derive, name.as_str())),
             }
         }
-        let find = |wanted: Derive| {
-            list.iter()
-                .find(|(derive, _)| *derive == wanted)
-                .map(|(_, span)| *span)
-        };
+        let find = |wanted: Derive| list.iter().find(|(derive, _)| *derive == wanted).map(|(_, span)| *span);
         if let Some(span) = find(Derive::Ord)
             && find(Derive::Eq).is_none()
         {
@@ -556,10 +437,7 @@ impl<'a> Resolver<'a> {
     fn resolve_impl(&mut self, id: ImplId) {
         let def = self.impl_sources[id.index()];
         let module = self.program.impls[id.index()].module;
-        let mut scope = TypeScope {
-            fresh: true,
-            ..TypeScope::new(module)
-        };
+        let mut scope = TypeScope { fresh: true, ..TypeScope::new(module) };
         let trait_id = self.resolve_trait_path(module, &def.interface);
         let target = self.resolve_type_at(&mut scope, &def.target, true);
         let trait_args = self.resolve_types(&mut scope, &def.type_args);
@@ -574,35 +452,19 @@ impl<'a> Resolver<'a> {
         if let Some(trait_id) = trait_id {
             let expected = self.program.traits[trait_id.index()].generics.len();
             if !trait_args.is_empty() && trait_args.len() != expected {
-                self.report(error::argument_count(
-                    expected,
-                    trait_args.len(),
-                    def.interface.span,
-                ));
+                self.report(error::argument_count(expected, trait_args.len(), def.interface.span));
             }
         }
         if let (TypeExprKind::Named { id: ty, .. }, Some(trait_id)) = (&target.kind, trait_id) {
-            let own = self.program.impls[id.index()]
-                .methods
-                .iter()
-                .map(|id| self.program.fns[id.index()].name);
-            let of_trait = self.program.traits[trait_id.index()]
-                .methods
-                .iter()
-                .map(|method| method.name);
+            let own = self.program.impls[id.index()].methods.iter().map(|id| self.program.fns[id.index()].name);
+            let of_trait = self.program.traits[trait_id.index()].methods.iter().map(|method| method.name);
             let names: Vec<Symbol> = own.chain(of_trait).collect();
             self.type_members.entry(*ty).or_default().extend(names);
         }
         let item = &mut self.program.impls[id.index()];
         // An impl of an unknown interface stays in the list, without a target, so that its bodies are still checked.
-        item.target = if trait_id.is_some() {
-            target
-        } else {
-            TypeExpr {
-                kind: TypeExprKind::Error,
-                span: target.span,
-            }
-        };
+        item.target =
+            if trait_id.is_some() { target } else { TypeExpr { kind: TypeExprKind::Error, span: target.span } };
         item.trait_id = trait_id.unwrap_or(TraitId(0));
         item.trait_args = trait_args;
         item.generics = scope.generics;
@@ -619,15 +481,11 @@ impl<'a> Resolver<'a> {
         match function.owner {
             Owner::Trait(id) => {
                 scope.has_self = true;
-                scope
-                    .generics
-                    .extend(&self.program.traits[id.index()].generics);
+                scope.generics.extend(&self.program.traits[id.index()].generics);
             }
             Owner::Impl(id) => {
                 scope.has_self = true;
-                scope
-                    .generics
-                    .extend(&self.program.impls[id.index()].generics);
+                scope.generics.extend(&self.program.impls[id.index()].generics);
             }
             Owner::Module | Owner::Service(_) => {}
         }
@@ -637,17 +495,16 @@ impl<'a> Resolver<'a> {
 
     fn resolve_signature(&mut self, id: FnId) {
         // `self` with a place in the list says which tree holds the annotations.
-        let (params, def): (&'a [ast::Param], Option<&'a ast::FnDef>) =
-            match &self.fn_sources[id.index()] {
-                FnSource::Clauses(clauses) => match clauses.first() {
-                    Some(def) => (&def.params, Some(def)),
-                    None => return,
-                },
-                FnSource::Actor(def) => (&def.params, None),
-                // The annotated parameters of a handler follow its state.
-                FnSource::Handler(def) => (&def.params, None),
-                FnSource::None | FnSource::Supervisor(_) | FnSource::Test(_) => return,
-            };
+        let (params, def): (&'a [ast::Param], Option<&'a ast::FnDef>) = match &self.fn_sources[id.index()] {
+            FnSource::Clauses(clauses) => match clauses.first() {
+                Some(def) => (&def.params, Some(def)),
+                None => return,
+            },
+            FnSource::Actor(def) => (&def.params, None),
+            // The annotated parameters of a handler follow its state.
+            FnSource::Handler(def) => (&def.params, None),
+            FnSource::None | FnSource::Supervisor(_) | FnSource::Test(_) => return,
+        };
         if let Some(def) = def {
             let generics = self.declare_generics(&def.generics);
             self.program.fns[id.index()].generics = generics;
@@ -655,10 +512,7 @@ impl<'a> Resolver<'a> {
         let mut scope = self.type_scope_of(id);
         let offset = self.program.fns[id.index()].params.len() - params.len();
         for (index, param) in params.iter().enumerate() {
-            let ty = param
-                .ty
-                .as_ref()
-                .map(|ty| self.resolve_type(&mut scope, ty));
+            let ty = param.ty.as_ref().map(|ty| self.resolve_type(&mut scope, ty));
             self.program.fns[id.index()].params[offset + index].ty = ty;
         }
         if let Some(def) = def {
@@ -675,24 +529,16 @@ fn substitute(map: &FxHashMap<GenericId, TypeExpr>, ty: &TypeExpr) -> TypeExpr {
     let all = |list: &[TypeExpr]| list.iter().map(|ty| substitute(map, ty)).collect();
     let kind = match &ty.kind {
         TypeExprKind::Generic(id) => return map.get(id).unwrap_or(ty).clone(),
-        TypeExprKind::Named { id, args } => TypeExprKind::Named {
-            id: *id,
-            args: all(args),
-        },
-        TypeExprKind::Fun { params, ret } => TypeExprKind::Fun {
-            params: all(params),
-            ret: Box::new(substitute(map, ret)),
-        },
+        TypeExprKind::Named { id, args } => TypeExprKind::Named { id: *id, args: all(args) },
+        TypeExprKind::Fun { params, ret } => {
+            TypeExprKind::Fun { params: all(params), ret: Box::new(substitute(map, ret)) }
+        }
         TypeExprKind::Tuple(parts) => TypeExprKind::Tuple(all(parts)),
-        TypeExprKind::SelfType
-        | TypeExprKind::SelfAssoc(_)
-        | TypeExprKind::Unit
-        | TypeExprKind::Error => ty.kind.clone(),
+        TypeExprKind::SelfType | TypeExprKind::SelfAssoc(_) | TypeExprKind::Unit | TypeExprKind::Error => {
+            ty.kind.clone()
+        }
     };
-    TypeExpr {
-        kind,
-        span: ty.span,
-    }
+    TypeExpr { kind, span: ty.span }
 }
 
 pub(super) fn derive_named(name: &str) -> Option<Derive> {
@@ -710,10 +556,7 @@ pub(super) fn derive_named(name: &str) -> Option<Derive> {
 }
 
 fn schema_of(def: &ast::Struct) -> Option<Schema> {
-    let derives = def
-        .deriving
-        .as_ref()
-        .is_some_and(|list| list.iter().any(|name| name.as_str() == "Schema"));
+    let derives = def.deriving.as_ref().is_some_and(|list| list.iter().any(|name| name.as_str() == "Schema"));
     if !derives {
         return None;
     }
@@ -734,11 +577,7 @@ fn schema_of(def: &ast::Struct) -> Option<Schema> {
                     ast::Relation::HasMany => "has_many",
                     ast::Relation::HasOne => "has_one",
                 };
-                let relation = (
-                    kind.to_string(),
-                    name.as_str().to_string(),
-                    target.as_str().to_string(),
-                );
+                let relation = (kind.to_string(), name.as_str().to_string(), target.as_str().to_string());
                 schema.relationships.push(relation);
             }
         }
@@ -750,10 +589,7 @@ impl Resolver<'_> {
     /// The type that an alias is another name for.
     pub(super) fn alias_target(&self, alias: usize) -> Option<TypeId> {
         match &self.aliases[alias].state {
-            AliasState::Done(TypeExpr {
-                kind: TypeExprKind::Named { id, .. },
-                ..
-            }) => Some(*id),
+            AliasState::Done(TypeExpr { kind: TypeExprKind::Named { id, .. }, .. }) => Some(*id),
             _ => None,
         }
     }

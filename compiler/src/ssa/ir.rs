@@ -197,20 +197,46 @@ pub enum Op {
     RefToWord(Value),
     RefFromWord(Value),
     /// A new record; its bitmap follows from the operands' representations.
-    Record { tag: u32, fields: Vec<Value> },
+    Record {
+        tag: u32,
+        fields: Vec<Value>,
+    },
     /// A new closure over the function, which takes the closure first.
-    Closure { func: FuncId, captures: Vec<Value> },
+    Closure {
+        func: FuncId,
+        captures: Vec<Value>,
+    },
     /// Word `index` of a record's payload.
-    Field { base: Value, index: u32, rep: Rep },
+    Field {
+        base: Value,
+        index: u32,
+        rep: Rep,
+    },
     /// Variant tag of a record.
     Tag(Value),
     /// Slot `index` of a `Refs` or `Words` array (behind its bookkeeping word); not checked.
-    Slot { array: Value, index: Value, rep: Rep },
-    Call { func: FuncId, args: Vec<Value> },
+    Slot {
+        array: Value,
+        index: Value,
+        rep: Rep,
+    },
+    Call {
+        func: FuncId,
+        args: Vec<Value>,
+    },
     /// Calls the code of a closure with the closure first.
-    CallClosure { closure: Value, args: Vec<Value>, rep: Rep },
+    CallClosure {
+        closure: Value,
+        args: Vec<Value>,
+        rep: Rep,
+    },
     /// A Rust builtin by name; descriptors follow the arguments. Word parameters take `Int`-represented values.
-    Intrinsic { name: String, args: Vec<Value>, types: Vec<Option<DescId>>, rep: Option<Rep> },
+    Intrinsic {
+        name: String,
+        args: Vec<Value>,
+        types: Vec<Option<DescId>>,
+        rep: Option<Rep>,
+    },
     /// The message that `Core.receive_next` has shown.
     Message(Rep),
     GlobalGet(GlobalId, Rep),
@@ -228,11 +254,27 @@ pub struct Target {
 #[derive(Clone, Debug)]
 pub enum Term {
     Jump(Target),
-    Branch { cond: Value, then: Target, otherwise: Target },
-    Switch { value: Value, cases: Vec<(i64, BlockId)>, default: BlockId },
+    Branch {
+        cond: Value,
+        then: Target,
+        otherwise: Target,
+    },
+    Switch {
+        value: Value,
+        cases: Vec<(i64, BlockId)>,
+        default: BlockId,
+    },
     Return(Value),
-    TailCall { func: FuncId, args: Vec<Value>, loc: LocId },
-    TailCallClosure { closure: Value, args: Vec<Value>, loc: LocId },
+    TailCall {
+        func: FuncId,
+        args: Vec<Value>,
+        loc: LocId,
+    },
+    TailCallClosure {
+        closure: Value,
+        args: Vec<Value>,
+        loc: LocId,
+    },
     /// Follows a builtin that never returns.
     Unreachable,
 }

@@ -25,11 +25,7 @@ impl Infer<'_> {
         if trait_id == lang.display || trait_id == lang.debug {
             return self.has_text_form(trait_id, self_ty).then(Vec::new);
         }
-        let (eq, ord, hash) = (
-            trait_id == lang.eq,
-            trait_id == lang.ord,
-            trait_id == lang.hash,
-        );
+        let (eq, ord, hash) = (trait_id == lang.eq, trait_id == lang.ord, trait_id == lang.hash);
         if !eq && !ord && !hash {
             return self.builtin_operator(trait_id, self_ty).then(Vec::new);
         }
@@ -40,18 +36,9 @@ impl Infer<'_> {
                 TypeDefKind::Intrinsic => self.intrinsic_impl(trait_id, id, &args),
                 _ => {
                     let conditions = self.conditions(trait_id, id)?;
-                    let map = self.program.types[id.index()]
-                        .generics
-                        .iter()
-                        .copied()
-                        .zip(args.iter().copied())
-                        .collect();
-                    Some(
-                        conditions
-                            .iter()
-                            .map(|p| self.subst_pred(p, &map))
-                            .collect(),
-                    )
+                    let map =
+                        self.program.types[id.index()].generics.iter().copied().zip(args.iter().copied()).collect();
+                    Some(conditions.iter().map(|p| self.subst_pred(p, &map)).collect())
                 }
             },
             _ => None,
@@ -77,9 +64,7 @@ impl Infer<'_> {
         if id == lang.pid || id == lang.range || id == lang.json {
             return Some(Vec::new());
         }
-        [lang.list, lang.map, lang.set, lang.queue]
-            .contains(&id)
-            .then(|| each(trait_id, args))
+        [lang.list, lang.map, lang.set, lang.queue].contains(&id).then(|| each(trait_id, args))
     }
 
     fn builtin_operator(&self, trait_id: TraitId, self_ty: Ty) -> bool {
@@ -87,21 +72,11 @@ impl Infer<'_> {
         let TyKind::Con(id, _) = *self.types.kind(self_ty) else {
             return false;
         };
-        let numeric = [
-            lang.add,
-            lang.sub,
-            lang.mul,
-            lang.div,
-            lang.modulo,
-            lang.neg,
-        ];
+        let numeric = [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg];
         (numeric.contains(&trait_id) && (id == lang.int || id == lang.float))
             || (trait_id == lang.not && id == lang.bool)
             || (trait_id == lang.iterable
-                && [
-                    lang.list, lang.map, lang.set, lang.queue, lang.range, lang.iter,
-                ]
-                .contains(&id))
+                && [lang.list, lang.map, lang.set, lang.queue, lang.range, lang.iter].contains(&id))
             || (trait_id == lang.iterator && id == lang.iter)
     }
 
@@ -113,11 +88,7 @@ impl Infer<'_> {
         match self.program.types[id.index()].kind {
             TypeDefKind::Intrinsic => true,
             _ => {
-                let derive = if trait_id == self.lang.display {
-                    Derive::Display
-                } else {
-                    Derive::Debug
-                };
+                let derive = if trait_id == self.lang.display { Derive::Display } else { Derive::Debug };
                 self.derives(id, derive)
             }
         }
@@ -127,10 +98,7 @@ impl Infer<'_> {
     pub fn derives(&self, id: TypeId, derive: Derive) -> bool {
         let lang = &self.lang;
         if [lang.option, lang.result, lang.ordering].contains(&id)
-            && matches!(
-                derive,
-                Derive::Eq | Derive::Ord | Derive::Display | Derive::Debug | Derive::Hash
-            )
+            && matches!(derive, Derive::Eq | Derive::Ord | Derive::Display | Derive::Debug | Derive::Hash)
         {
             return true;
         }
@@ -138,10 +106,7 @@ impl Infer<'_> {
         match (&def.deriving, &def.kind) {
             (Some(list), _) => list.iter().any(|(d, _)| *d == derive),
             (None, TypeDefKind::Struct { .. }) => {
-                matches!(
-                    derive,
-                    Derive::Debug | Derive::Eq | Derive::Ord | Derive::Hash
-                )
+                matches!(derive, Derive::Debug | Derive::Eq | Derive::Ord | Derive::Hash)
             }
             (None, TypeDefKind::Sum { .. }) => {
                 matches!(derive, Derive::Debug | Derive::Eq | Derive::Ord)
@@ -152,17 +117,9 @@ impl Infer<'_> {
 
     fn derive_of(&self, trait_id: TraitId) -> Option<Derive> {
         let lang = &self.lang;
-        let table = [
-            (lang.eq, Derive::Eq),
-            (lang.ord, Derive::Ord),
-            (lang.hash, Derive::Hash),
-        ];
+        let table = [(lang.eq, Derive::Eq), (lang.ord, Derive::Ord), (lang.hash, Derive::Hash)];
         let more = [(lang.display, Derive::Display), (lang.debug, Derive::Debug)];
-        table
-            .into_iter()
-            .chain(more)
-            .find(|(t, _)| *t == trait_id)
-            .map(|(_, d)| d)
+        table.into_iter().chain(more).find(|(t, _)| *t == trait_id).map(|(_, d)| d)
     }
 
     pub fn trait_of(&self, derive: Derive) -> Option<TraitId> {
@@ -185,18 +142,15 @@ impl Infer<'_> {
         }
         let derive = self.derive_of(trait_id)?;
         if !self.derives(id, derive) {
-            self.derive_conditions
-                .insert((trait_id, id), Conditions::Known(None));
+            self.derive_conditions.insert((trait_id, id), Conditions::Known(None));
             return None;
         }
-        self.derive_conditions
-            .insert((trait_id, id), Conditions::InProgress);
+        self.derive_conditions.insert((trait_id, id), Conditions::InProgress);
         let mut out = Vec::new();
         let fields: Vec<Ty> = self.fields[id.index()].iter().flatten().copied().collect();
         let ok = fields.iter().all(|&f| self.reduce(trait_id, f, &mut out));
         let known = ok.then_some(out);
-        self.derive_conditions
-            .insert((trait_id, id), Conditions::Known(known.clone()));
+        self.derive_conditions.insert((trait_id, id), Conditions::Known(known.clone()));
         known
     }
 
@@ -206,25 +160,17 @@ impl Infer<'_> {
             return true;
         }
         if let TyKind::Generic(_) = self.types.kind(ty) {
-            let known = out.iter().any(
-                |p| matches!(p, Pred::Impl { trait_id: t, self_ty, .. } if *t == trait_id && *self_ty == ty),
-            );
+            let known = out
+                .iter()
+                .any(|p| matches!(p, Pred::Impl { trait_id: t, self_ty, .. } if *t == trait_id && *self_ty == ty));
             if !known {
-                out.push(Pred::Impl {
-                    trait_id,
-                    args: Vec::new(),
-                    self_ty: ty,
-                });
+                out.push(Pred::Impl { trait_id, args: Vec::new(), self_ty: ty });
             }
             return true;
         }
         let nested = match self.impls.pick(&self.types, &self.vars, trait_id, &[], ty) {
             Pick::Impl(id, map) => {
-                let bounds = self
-                    .impls
-                    .entry(id)
-                    .map(|e| e.bounds.clone())
-                    .unwrap_or_default();
+                let bounds = self.impls.entry(id).map(|e| e.bounds.clone()).unwrap_or_default();
                 bounds.iter().map(|b| self.subst_pred(b, &map)).collect()
             }
             Pick::Maybe(_) => Vec::new(),
@@ -234,9 +180,7 @@ impl Infer<'_> {
             },
         };
         nested.iter().all(|pred| match pred {
-            Pred::Impl {
-                trait_id, self_ty, ..
-            } => self.reduce(*trait_id, *self_ty, out),
+            Pred::Impl { trait_id, self_ty, .. } => self.reduce(*trait_id, *self_ty, out),
             _ => true,
         })
     }
@@ -281,10 +225,7 @@ impl Infer<'_> {
                 } else if id == lang.map {
                     let key = args.first().map(|&k| self.shallow(k))?;
                     let fits = matches!(*self.types.kind(key), TyKind::Con(k, _) if k == lang.int || k == lang.string);
-                    let open = matches!(
-                        self.types.kind(key),
-                        TyKind::Var(_) | TyKind::Error | TyKind::Generic(_)
-                    );
+                    let open = matches!(self.types.kind(key), TyKind::Var(_) | TyKind::Error | TyKind::Generic(_));
                     (fits || open).then(|| args[1..].to_vec())
                 } else {
                     self.derives(id, Derive::Json).then(|| args.to_vec())
@@ -319,9 +260,7 @@ impl Infer<'_> {
         let lang = &self.lang;
         match self.types.kind(ty) {
             TyKind::Error => true,
-            TyKind::Con(id, _) if [lang.int, lang.float, lang.bool, lang.string].contains(id) => {
-                true
-            }
+            TyKind::Con(id, _) if [lang.int, lang.float, lang.bool, lang.string].contains(id) => true,
             TyKind::Con(id, args) if *id == lang.option && !within_option => {
                 args.first().is_some_and(|&a| self.row_field(a, true))
             }
@@ -353,8 +292,8 @@ impl Infer<'_> {
                     if !self.reduce(trait_id, ty, &mut Vec::new()) {
                         let shown = self.show(ty);
                         let trait_name = self.program.traits[trait_id.index()].name;
-                        let diagnostic = error::unsatisfied(field_span, &shown, trait_name)
-                            .secondary(span, "derived here");
+                        let diagnostic =
+                            error::unsatisfied(field_span, &shown, trait_name).secondary(span, "derived here");
                         self.report(diagnostic);
                     }
                 }
@@ -376,19 +315,11 @@ impl Infer<'_> {
         match &self.program.types[id.index()].kind {
             TypeDefKind::Struct { fields } => {
                 let types = types.first().map(Vec::as_slice).unwrap_or_default();
-                fields
-                    .iter()
-                    .zip(types)
-                    .map(|(f, &ty)| (f.name.to_string(), ty, f.span))
-                    .collect()
+                fields.iter().zip(types).map(|(f, &ty)| (f.name.to_string(), ty, f.span)).collect()
             }
             TypeDefKind::Sum { variants } => {
                 let of = |(v, tys): (&crate::names::hir::VariantDef, &Vec<Ty>)| {
-                    let named = v
-                        .fields
-                        .iter()
-                        .zip(tys)
-                        .map(|(f, &ty)| (v.name.to_string(), ty, f.span));
+                    let named = v.fields.iter().zip(tys).map(|(f, &ty)| (v.name.to_string(), ty, f.span));
                     named.collect::<Vec<_>>()
                 };
                 variants.iter().zip(types).flat_map(of).collect()
@@ -399,21 +330,10 @@ impl Infer<'_> {
 
     /// The generics of a type replaced by its arguments, in a field's type.
     pub fn type_map(&self, id: TypeId, args: &[Ty]) -> FxHashMap<GenericId, Ty> {
-        self.program.types[id.index()]
-            .generics
-            .iter()
-            .copied()
-            .zip(args.iter().copied())
-            .collect()
+        self.program.types[id.index()].generics.iter().copied().zip(args.iter().copied()).collect()
     }
 }
 
 fn each(trait_id: TraitId, tys: &[Ty]) -> Vec<Pred> {
-    tys.iter()
-        .map(|&self_ty| Pred::Impl {
-            trait_id,
-            args: Vec::new(),
-            self_ty,
-        })
-        .collect()
+    tys.iter().map(|&self_ty| Pred::Impl { trait_id, args: Vec::new(), self_ty }).collect()
 }

@@ -70,22 +70,12 @@ impl<'a> Checker<'a> {
         types: &'a mut Types,
         fields: &'a [Vec<Vec<Ty>>],
     ) -> Checker<'a> {
-        Checker {
-            program,
-            lang,
-            types,
-            fields,
-            budget: BUDGET,
-        }
+        Checker { program, lang, types, fields, budget: BUDGET }
     }
 
     /// A pattern of a body without its names.
     pub fn lower(&self, body: &Body, typed: &BodyTypes, id: PatId) -> Pattern {
-        let all = |ids: &[PatId]| {
-            ids.iter()
-                .map(|&p| self.lower(body, typed, p))
-                .collect::<Vec<_>>()
-        };
+        let all = |ids: &[PatId]| ids.iter().map(|&p| self.lower(body, typed, p)).collect::<Vec<_>>();
         let leaf = |ctor: Ctor| Pattern::Ctor(ctor, Vec::new());
         match &body.pats[id.index()].kind {
             PatKind::Wild | PatKind::Bind(_) | PatKind::Error => Pattern::Wild,
@@ -99,14 +89,9 @@ impl<'a> Checker<'a> {
             PatKind::List(items) => all(items)
                 .into_iter()
                 .rev()
-                .fold(leaf(Ctor::Nil), |tail, head| {
-                    Pattern::Ctor(Ctor::Cons, vec![head, tail])
-                }),
+                .fold(leaf(Ctor::Nil), |tail, head| Pattern::Ctor(Ctor::Cons, vec![head, tail])),
             PatKind::Cons { head, tail } => {
-                let parts = vec![
-                    self.lower(body, typed, *head),
-                    self.lower(body, typed, *tail),
-                ];
+                let parts = vec![self.lower(body, typed, *head), self.lower(body, typed, *tail)];
                 Pattern::Ctor(Ctor::Cons, parts)
             }
             PatKind::Or(alternatives) => Pattern::Or(all(alternatives)),
@@ -122,14 +107,10 @@ impl<'a> Checker<'a> {
     fn constructors(&self, ty: Ty) -> Option<Vec<Ctor>> {
         match self.types.kind(ty) {
             TyKind::Unit | TyKind::Tuple(_) => Some(vec![Ctor::Single]),
-            TyKind::Con(id, _) if *id == self.lang.bool => {
-                Some(vec![Ctor::Bool(true), Ctor::Bool(false)])
-            }
+            TyKind::Con(id, _) if *id == self.lang.bool => Some(vec![Ctor::Bool(true), Ctor::Bool(false)]),
             TyKind::Con(id, _) if *id == self.lang.list => Some(vec![Ctor::Nil, Ctor::Cons]),
             TyKind::Con(id, _) => match &self.program.types[id.index()].kind {
-                TypeDefKind::Sum { variants } => {
-                    Some((0..variants.len() as u32).map(Ctor::Variant).collect())
-                }
+                TypeDefKind::Sum { variants } => Some((0..variants.len() as u32).map(Ctor::Variant).collect()),
                 _ => None,
             },
             _ => None,
@@ -143,16 +124,9 @@ impl<'a> Checker<'a> {
             (Ctor::Cons, TyKind::Con(id, args)) if id == self.lang.list => vec![args[0], ty],
             (Ctor::Variant(index), TyKind::Con(id, args)) => {
                 let generics = &self.program.types[id.index()].generics;
-                let map: FxHashMap<GenericId, Ty> =
-                    generics.iter().copied().zip(args.iter().copied()).collect();
-                let fields = self.fields[id.index()]
-                    .get(*index as usize)
-                    .cloned()
-                    .unwrap_or_default();
-                fields
-                    .into_iter()
-                    .map(|f| self.types.subst(f, &map))
-                    .collect()
+                let map: FxHashMap<GenericId, Ty> = generics.iter().copied().zip(args.iter().copied()).collect();
+                let fields = self.fields[id.index()].get(*index as usize).cloned().unwrap_or_default();
+                fields.into_iter().map(|f| self.types.subst(f, &map)).collect()
             }
             _ => Vec::new(),
         }
@@ -195,10 +169,7 @@ impl<'a> Checker<'a> {
     }
 
     fn defaults<'r>(rows: &[Row<'r>]) -> Vec<Row<'r>> {
-        rows.iter()
-            .filter(|r| matches!(r[0], Pattern::Wild))
-            .map(|r| r[1..].to_vec())
-            .collect()
+        rows.iter().filter(|r| matches!(r[0], Pattern::Wild)).map(|r| r[1..].to_vec()).collect()
     }
 
     fn used(rows: &[Row<'_>]) -> Vec<Ctor> {
@@ -236,23 +207,16 @@ impl<'a> Checker<'a> {
             Pattern::Wild => {
                 let used = Self::used(&rows);
                 match self.constructors(ty) {
-                    Some(all) if all.iter().all(|c| used.contains(c)) && !all.is_empty() => all
-                        .iter()
-                        .any(|c| self.useful_ctor(&rows, row, c, ty, rest)),
+                    Some(all) if all.iter().all(|c| used.contains(c)) && !all.is_empty() => {
+                        all.iter().any(|c| self.useful_ctor(&rows, row, c, ty, rest))
+                    }
                     _ => self.useful(&Self::defaults(&rows), &row[1..].to_vec(), rest),
                 }
             }
         }
     }
 
-    fn useful_ctor(
-        &mut self,
-        rows: &[Row<'_>],
-        row: &Row<'_>,
-        ctor: &Ctor,
-        ty: Ty,
-        rest: &[Ty],
-    ) -> bool {
+    fn useful_ctor(&mut self, rows: &[Row<'_>], row: &Row<'_>, ctor: &Ctor, ty: Ty, rest: &[Ty]) -> bool {
         let mut tys = self.ctor_fields(ctor, ty);
         let arity = tys.len();
         tys.extend_from_slice(rest);
@@ -269,14 +233,7 @@ impl<'a> Checker<'a> {
             return Vec::new();
         }
         let Some((&ty, rest)) = tys.split_first() else {
-            return if rows.is_empty() {
-                vec![Witness {
-                    row: Vec::new(),
-                    gap: Gap::None,
-                }]
-            } else {
-                Vec::new()
-            };
+            return if rows.is_empty() { vec![Witness { row: Vec::new(), gap: Gap::None }] } else { Vec::new() };
         };
         let rows = Self::expand(rows);
         let used = Self::used(&rows);
@@ -294,10 +251,7 @@ impl<'a> Checker<'a> {
                     let (args, tail) = witness.row.split_at(arity.min(witness.row.len()));
                     let mut row = vec![Pattern::Ctor((*ctor).clone(), args.to_vec())];
                     row.extend_from_slice(tail);
-                    out.push(Witness {
-                        row,
-                        gap: witness.gap,
-                    });
+                    out.push(Witness { row, gap: witness.gap });
                 }
                 if out.len() > SHOWN {
                     return out;
@@ -313,24 +267,14 @@ impl<'a> Checker<'a> {
             let mut row = vec![Pattern::Wild];
             row.extend(witness.row);
             // Literals of a type without end, or no pattern at all.
-            let gap = if used.is_empty() {
-                witness.gap
-            } else {
-                Gap::Other
-            };
+            let gap = if used.is_empty() { witness.gap } else { Gap::Other };
             out.push(Witness { row, gap });
         }
         out
     }
 
     /// Values made by constructors that no row mentions.
-    fn absent_witnesses(
-        &mut self,
-        absent: &[&Ctor],
-        rows: &[Row<'_>],
-        tys: &[Ty],
-        out: &mut Vec<Witness>,
-    ) {
+    fn absent_witnesses(&mut self, absent: &[&Ctor], rows: &[Row<'_>], tys: &[Ty], out: &mut Vec<Witness>) {
         let is_list = matches!(absent[0], Ctor::Nil | Ctor::Cons);
         for witness in self.missing(&Self::defaults(rows), &tys[1..]) {
             for ctor in absent {
@@ -354,17 +298,8 @@ impl<'a> Checker<'a> {
         let list_only = found.iter().all(|w| w.gap == Gap::List);
         let mut texts: Vec<String> = Vec::new();
         for witness in &found {
-            let parts: Vec<String> = witness
-                .row
-                .iter()
-                .zip(tys)
-                .map(|(p, &ty)| self.text(p, ty))
-                .collect();
-            let text = if parts.len() == 1 {
-                parts.concat()
-            } else {
-                format!("({})", parts.join(", "))
-            };
+            let parts: Vec<String> = witness.row.iter().zip(tys).map(|(p, &ty)| self.text(p, ty)).collect();
+            let text = if parts.len() == 1 { parts.concat() } else { format!("({})", parts.join(", ")) };
             if !texts.contains(&text) {
                 texts.push(text);
             }
@@ -373,10 +308,7 @@ impl<'a> Checker<'a> {
             texts.truncate(SHOWN);
             texts.push("…".to_string());
         }
-        Some(Missing {
-            text: texts.join(", "),
-            list_only,
-        })
+        Some(Missing { text: texts.join(", "), list_only })
     }
 
     /// Whether a row matches something that those before it do not.
@@ -390,11 +322,7 @@ impl<'a> Checker<'a> {
             return "_".to_string();
         };
         let fields = self.ctor_fields(ctor, ty);
-        let parts: Vec<String> = args
-            .iter()
-            .zip(&fields)
-            .map(|(p, &t)| self.text(p, t))
-            .collect();
+        let parts: Vec<String> = args.iter().zip(&fields).map(|(p, &t)| self.text(p, t)).collect();
         match ctor {
             Ctor::Variant(index) => {
                 let TyKind::Con(id, _) = self.types.kind(ty) else {
@@ -404,11 +332,7 @@ impl<'a> Checker<'a> {
                     return "_".to_string();
                 };
                 let name = variants[*index as usize].name;
-                if parts.is_empty() {
-                    name.to_string()
-                } else {
-                    format!("{name}({})", parts.join(", "))
-                }
+                if parts.is_empty() { name.to_string() } else { format!("{name}({})", parts.join(", ")) }
             }
             Ctor::Bool(value) => value.to_string(),
             Ctor::Single => format!("({})", parts.join(", ")),

@@ -29,27 +29,14 @@ impl<'a> Printer<'a> {
     pub fn text(&self, ty: Ty) -> String {
         let mut out = String::new();
         let letters = Vec::new();
-        Shower {
-            program: self.program,
-            types: self.types,
-            module: None,
-            letters,
-            qualify: false,
-        }
-        .ty(ty, &mut out);
+        Shower { program: self.program, types: self.types, module: None, letters, qualify: false }.ty(ty, &mut out);
         out
     }
 
     /// `(params) -> ret`, and the message type of an actor, with names for variables that are common to all.
     pub fn signature(&self, params: &[Ty], ret: Option<Ty>, message: Option<Ty>) -> String {
         let letters = Vec::new();
-        let mut shower = Shower {
-            program: self.program,
-            types: self.types,
-            module: None,
-            letters,
-            qualify: false,
-        };
+        let mut shower = Shower { program: self.program, types: self.types, module: None, letters, qualify: false };
         let mut out = String::from("(");
         shower.list(params, &mut out);
         out.push(')');
@@ -80,13 +67,7 @@ impl Infer<'_> {
 
     fn shower(&self, qualify: bool) -> Shower<'_> {
         let module = Some(self.module);
-        Shower {
-            program: self.program,
-            types: &self.types,
-            module,
-            letters: Vec::new(),
-            qualify,
-        }
+        Shower { program: self.program, types: &self.types, module, letters: Vec::new(), qualify }
     }
 
     /// Two types of one message: their variables have common names, and equal names are told apart by module.
@@ -100,11 +81,7 @@ impl Infer<'_> {
             (left, right)
         };
         let plain = both(false);
-        if plain.0 == plain.1 {
-            both(true)
-        } else {
-            plain
-        }
+        if plain.0 == plain.1 { both(true) } else { plain }
     }
 
     pub fn show_type_name(&self, id: TypeId) -> String {
@@ -135,14 +112,10 @@ impl Shower<'_> {
     }
 
     fn letter(&mut self, ty: Ty, out: &mut String) {
-        let index = self
-            .letters
-            .iter()
-            .position(|&t| t == ty)
-            .unwrap_or_else(|| {
-                self.letters.push(ty);
-                self.letters.len() - 1
-            });
+        let index = self.letters.iter().position(|&t| t == ty).unwrap_or_else(|| {
+            self.letters.push(ty);
+            self.letters.len() - 1
+        });
         out.push((b'a' + (index % 26) as u8) as char);
         if index >= 26 {
             let _ = write!(out, "{}", index / 26);

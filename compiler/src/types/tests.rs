@@ -35,14 +35,7 @@ fn check_modules(modules: &[(&str, &str)]) -> Checked {
         let id = sources.add(name.clone(), text.clone());
         let (tree, diagnostics) = mesh_syntax::parse(id, &text, is_library);
         assert!(diagnostics.is_empty(), "{name}: {diagnostics:?}");
-        files.push((
-            ModuleInfo {
-                name,
-                is_library,
-                is_entry,
-            },
-            tree,
-        ));
+        files.push((ModuleInfo { name, is_library, is_entry }, tree));
     };
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/std");
     let mut paths: Vec<_> = std::fs::read_dir(directory)
@@ -53,30 +46,15 @@ fn check_modules(modules: &[(&str, &str)]) -> Checked {
     paths.sort();
     for path in paths {
         let stem = path.file_stem().unwrap().to_str().unwrap();
-        add(
-            module_name(stem),
-            std::fs::read_to_string(&path).unwrap(),
-            true,
-            false,
-        );
+        add(module_name(stem), std::fs::read_to_string(&path).unwrap(), true, false);
     }
     for (at, (name, text)) in modules.iter().enumerate() {
-        add(
-            name.to_string(),
-            text.to_string(),
-            false,
-            at + 1 == modules.len(),
-        );
+        add(name.to_string(), text.to_string(), false, at + 1 == modules.len());
     }
     let (program, mut diagnostics) = names::resolve(&files, false);
     let (typed, found) = super::infer(&program);
     diagnostics.extend(found);
-    Checked {
-        sources,
-        program,
-        typed,
-        diagnostics,
-    }
+    Checked { sources, program, typed, diagnostics }
 }
 
 fn check(text: &str) -> Checked {
@@ -86,11 +64,7 @@ fn check(text: &str) -> Checked {
 impl Checked {
     fn function(&self, name: &str) -> hir::FnId {
         let library = |f: &hir::Fn| self.program.modules[f.module.index()].is_library;
-        let at = self
-            .program
-            .fns
-            .iter()
-            .position(|f| f.name.as_str() == name && !library(f));
+        let at = self.program.fns.iter().position(|f| f.name.as_str() == name && !library(f));
         hir::FnId(at.unwrap_or_else(|| panic!("no function {name}")) as u32)
     }
 
@@ -102,24 +76,15 @@ impl Checked {
     }
 
     fn meanings(&self, name: &str) -> Vec<&Meaning> {
-        self.typed.fns[self.function(name).index()]
-            .body
-            .meanings
-            .values()
-            .collect()
+        self.typed.fns[self.function(name).index()].body.meanings.values().collect()
     }
 
     /// `code line: message` of everything that was said.
     fn said(&self) -> Vec<String> {
         let mut out = Vec::new();
         for diagnostic in &self.diagnostics {
-            let line = diagnostic
-                .primary_span()
-                .map_or(0, |s| self.sources.line_column(s).0);
-            out.push(format!(
-                "{} {line}: {}",
-                diagnostic.code, diagnostic.message
-            ));
+            let line = diagnostic.primary_span().map_or(0, |s| self.sources.line_column(s).0);
+            out.push(format!("{} {line}: {}", diagnostic.code, diagnostic.message));
         }
         out
     }
@@ -127,18 +92,9 @@ impl Checked {
     #[track_caller]
     fn expect_clean(&self) {
         assert!(self.diagnostics.is_empty(), "{:#?}", self.said());
-        for body in self
-            .typed
-            .fns
-            .iter()
-            .map(|f| &f.body)
-            .chain(&self.typed.inits)
-        {
+        for body in self.typed.fns.iter().map(|f| &f.body).chain(&self.typed.inits) {
             for &ty in body.exprs.iter().chain(&body.pats).chain(&body.locals) {
-                assert!(
-                    !self.typed.types.has(ty, flag::ERROR | flag::VAR),
-                    "an open or erroneous type is left"
-                );
+                assert!(!self.typed.types.has(ty, flag::ERROR | flag::VAR), "an open or erroneous type is left");
             }
         }
     }
@@ -232,11 +188,7 @@ fn odd(0) = false
 fn odd(n) = even(n - 1)
 fn left(x, n) = if n == 0 do [x] else right(x, n - 1) end
 fn right(x, n) = left(x, n)",
-        &[
-            ("even", "(Int) -> Bool"),
-            ("left", "(a, Int) -> List<a>"),
-            ("right", "(a, Int) -> List<a>"),
-        ],
+        &[("even", "(Int) -> Bool"), ("left", "(a, Int) -> List<a>"), ("right", "(a, Int) -> List<a>")],
     );
 }
 
@@ -257,11 +209,7 @@ end",
     );
     checked.expect_clean();
     let body = &checked.typed.fns[checked.function("run").index()].body;
-    let mut counts: Vec<usize> = body
-        .local_schemes
-        .values()
-        .map(|s| s.instances.len())
-        .collect();
+    let mut counts: Vec<usize> = body.local_schemes.values().map(|s| s.instances.len()).collect();
     counts.sort_unstable();
     // `empty`, `double` and `pair` have two types each; `once` is used at one only and needs no scheme.
     assert_eq!(counts, [2, 2, 2]);
@@ -313,10 +261,7 @@ fn rename(a) = %{a | owner_name: \"x\"}",
     complaints(
         "fn a(x) = x.no_such_thing()
 fn b(x) = x.no_such_field",
-        &[
-            "E0030 1: no method `no_such_thing`",
-            "E0009 2: has no field `no_such_field`",
-        ],
+        &["E0030 1: no method `no_such_thing`", "E0009 2: has no field `no_such_field`"],
     );
 }
 
@@ -374,11 +319,7 @@ fn run(a :: Account) do
   let each = Box { value: 1 }.each(fn v -> v + 1 end)
   println(\"${a.price()} ${both(a, z).cents} ${both(1, 2)} ${n} ${s} ${each} ${Account.from(3).cents}\")
 end",
-        &[
-            ("both", "(a, b) -> c"),
-            ("run", "(Account) -> ()"),
-            ("each", "(Self, (Self.Item) -> B) -> List<B>"),
-        ],
+        &[("both", "(a, b) -> c"), ("run", "(Account) -> ()"), ("each", "(Self, (Self.Item) -> B) -> List<B>")],
     );
 }
 
@@ -411,17 +352,11 @@ fn main() do
 end",
     );
     checked.expect_clean();
-    assert_eq!(
-        checked.signature("open"),
-        "(Result<Int, a>) -> Result<Int, a>"
-    );
+    assert_eq!(checked.signature("open"), "(Result<Int, a>) -> Result<Int, a>");
     assert_eq!(checked.signature("maybe"), "(Option<a>) -> Option<a>");
     assert_eq!(checked.signature("main"), "() -> Result<(), String>");
     let converts = |m: &&Meaning| matches!(m, Meaning::TryResult { convert: Some(_) });
-    assert_eq!(
-        checked.meanings("run").into_iter().filter(converts).count(),
-        1
-    );
+    assert_eq!(checked.meanings("run").into_iter().filter(converts).count(), 1);
 }
 
 #[test]
@@ -475,10 +410,7 @@ end",
         assert_eq!(checked.signature(name), signature);
     }
     let relay = &checked.typed.fns[checked.function("relay").index()].body;
-    assert_eq!(
-        relay.system_arms.values().collect::<Vec<_>>(),
-        [&SystemMessage::Down]
-    );
+    assert_eq!(relay.system_arms.values().collect::<Vec<_>>(), [&SystemMessage::Down]);
 }
 
 #[test]
@@ -506,31 +438,18 @@ end",
     checked.expect_clean();
     let printer = Printer::new(&checked.program, &checked.typed.types);
     let service = &checked.typed.services[0];
-    assert_eq!(
-        service.state.map(|s| printer.text(s)).as_deref(),
-        Some("(String, Int)")
-    );
-    let replies: Vec<_> = service
-        .handlers
-        .iter()
-        .map(|h| h.1.map(|r| printer.text(r)))
-        .collect();
+    assert_eq!(service.state.map(|s| printer.text(s)).as_deref(), Some("(String, Int)"));
+    let replies: Vec<_> = service.handlers.iter().map(|h| h.1.map(|r| printer.text(r))).collect();
     assert_eq!(replies, [Some("Result<Int, String>".to_string()), None]);
 }
 
 #[test]
 fn types_of_other_modules_are_qualified() {
     let checked = check_modules(&[
-        (
-            "Geometry",
-            "pub struct Point do\n  x :: Int\nend\npub fn origin() -> Point = Point { x: 0 }",
-        ),
+        ("Geometry", "pub struct Point do\n  x :: Int\nend\npub fn origin() -> Point = Point { x: 0 }"),
         ("Main", "import Geometry\nfn f() -> Int = Geometry.origin()"),
     ]);
-    assert_eq!(
-        checked.said(),
-        ["E0001 2: type mismatch: expected `Int`, found `Geometry.Point`"]
-    );
+    assert_eq!(checked.said(), ["E0001 2: type mismatch: expected `Int`, found `Geometry.Point`"]);
 }
 
 #[test]

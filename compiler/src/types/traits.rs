@@ -24,7 +24,9 @@ pub enum Pred {
         out: Ty,
     },
     /// The type has a JSON form.
-    Json { ty: Ty },
+    Json {
+        ty: Ty,
+    },
 }
 
 /// What an impl is found by.
@@ -129,9 +131,7 @@ pub fn match_ty(
         return Match::Yes;
     }
     let mut all = |ps: &[Ty], ts: &[Ty]| {
-        ps.iter().zip(ts).fold(Match::Yes, |m, (&p, &t)| {
-            m.and(|| match_ty(types, vars, own, p, t, map))
-        })
+        ps.iter().zip(ts).fold(Match::Yes, |m, (&p, &t)| m.and(|| match_ty(types, vars, own, p, t, map)))
     };
     match (types.kind(pattern), types.kind(ty)) {
         (TyKind::Error, _) | (_, TyKind::Error) => Match::Yes,
@@ -160,14 +160,7 @@ impl ImplTable {
         self_ty: Ty,
     ) -> (Match, FxHashMap<GenericId, Ty>) {
         let mut map = FxHashMap::default();
-        let mut m = match_ty(
-            types,
-            vars,
-            &entry.generics,
-            entry.target,
-            self_ty,
-            &mut map,
-        );
+        let mut m = match_ty(types, vars, &entry.generics, entry.target, self_ty, &mut map);
         for (&pattern, &arg) in entry.args.iter().zip(args) {
             m = m.and(|| match_ty(types, vars, &entry.generics, pattern, arg, &mut map));
         }
@@ -175,14 +168,7 @@ impl ImplTable {
     }
 
     /// The impl for a type whose head is known.
-    pub fn pick(
-        &self,
-        types: &Types,
-        vars: &Vars,
-        trait_id: TraitId,
-        args: &[Ty],
-        self_ty: Ty,
-    ) -> Pick {
+    pub fn pick(&self, types: &Types, vars: &Vars, trait_id: TraitId, args: &[Ty], self_ty: Ty) -> Pick {
         let self_ty = vars.shallow(types, self_ty);
         let Some(head) = head(types, self_ty) else {
             return Pick::None;
@@ -201,53 +187,27 @@ impl ImplTable {
                 (Match::No, _) => {}
             }
         }
-        if maybe.is_empty() {
-            Pick::None
-        } else {
-            Pick::Maybe(maybe)
-        }
+        if maybe.is_empty() { Pick::None } else { Pick::Maybe(maybe) }
     }
 
     /// The hand-written impl of a trait for a concrete type.
-    pub fn find(
-        &self,
-        types: &mut Types,
-        trait_id: TraitId,
-        args: &[Ty],
-        self_ty: Ty,
-    ) -> Option<ImplMatch> {
-        let Pick::Impl(impl_id, map) = self.pick(types, &Vars::default(), trait_id, args, self_ty)
-        else {
+    pub fn find(&self, types: &mut Types, trait_id: TraitId, args: &[Ty], self_ty: Ty) -> Option<ImplMatch> {
+        let Pick::Impl(impl_id, map) = self.pick(types, &Vars::default(), trait_id, args, self_ty) else {
             return None;
         };
         let entry = self.entry(impl_id)?;
         let unit = types.unit();
-        let generics = entry
-            .generics
-            .iter()
-            .map(|g| map.get(g).copied().unwrap_or(unit))
-            .collect();
+        let generics = entry.generics.iter().map(|g| map.get(g).copied().unwrap_or(unit)).collect();
         Some(ImplMatch { impl_id, generics })
     }
 
     /// The impl's function for a method of the trait; None: the default, with the trait's `Self` being the type.
     pub fn method(&self, impl_id: ImplId, method: u32) -> Option<FnId> {
-        self.entry(impl_id)?
-            .methods
-            .get(method as usize)
-            .copied()
-            .flatten()
+        self.entry(impl_id)?.methods.get(method as usize).copied().flatten()
     }
 
     /// An associated type of a concrete type.
-    pub fn assoc(
-        &self,
-        types: &mut Types,
-        trait_id: TraitId,
-        args: &[Ty],
-        self_ty: Ty,
-        name: Symbol,
-    ) -> Option<Ty> {
+    pub fn assoc(&self, types: &mut Types, trait_id: TraitId, args: &[Ty], self_ty: Ty, name: Symbol) -> Option<Ty> {
         if let Some(found) = self.find(types, trait_id, args, self_ty) {
             let entry = self.entry(found.impl_id)?;
             if let Some(&(_, ty)) = entry.assoc.iter().find(|(n, _)| *n == name) {
@@ -262,29 +222,12 @@ impl ImplTable {
     }
 
     /// Associated types of builtin types whose impls are not written down.
-    pub fn builtin_assoc(
-        &self,
-        types: &mut Types,
-        trait_id: TraitId,
-        self_ty: Ty,
-        name: Symbol,
-    ) -> Option<Ty> {
+    pub fn builtin_assoc(&self, types: &mut Types, trait_id: TraitId, self_ty: Ty, name: Symbol) -> Option<Ty> {
         let lang = self.lang.as_ref()?;
         let kind = types.kind(self_ty).clone();
-        let numeric = [
-            lang.add,
-            lang.sub,
-            lang.mul,
-            lang.div,
-            lang.modulo,
-            lang.neg,
-        ];
+        let numeric = [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg];
         match kind {
-            TyKind::Con(id, _)
-                if numeric.contains(&trait_id) && (id == lang.int || id == lang.float) =>
-            {
-                Some(self_ty)
-            }
+            TyKind::Con(id, _) if numeric.contains(&trait_id) && (id == lang.int || id == lang.float) => Some(self_ty),
             TyKind::Con(id, _) if trait_id == lang.not && id == lang.bool => Some(self_ty),
             TyKind::Con(id, args) if trait_id == lang.iterable || trait_id == lang.iterator => {
                 let of_iterator = trait_id == lang.iterator;
@@ -292,18 +235,12 @@ impl ImplTable {
                     types.con(lang.int, &[])
                 } else if id == lang.map && !of_iterator {
                     types.tuple(&args)
-                } else if id == lang.iter
-                    || (!of_iterator && [lang.list, lang.set, lang.queue].contains(&id))
-                {
+                } else if id == lang.iter || (!of_iterator && [lang.list, lang.set, lang.queue].contains(&id)) {
                     *args.first()?
                 } else {
                     return None;
                 };
-                if name.as_str() == "Iter" {
-                    Some(types.con(lang.iter, &[item]))
-                } else {
-                    Some(item)
-                }
+                if name.as_str() == "Iter" { Some(types.con(lang.iter, &[item])) } else { Some(item) }
             }
             _ => None,
         }
@@ -315,22 +252,12 @@ impl ImplTable {
             return ty;
         }
         match types.kind(ty).clone() {
-            TyKind::Assoc {
-                trait_id,
-                args,
-                self_ty,
-                name,
-            } => {
+            TyKind::Assoc { trait_id, args, self_ty, name } => {
                 let args: Vec<Ty> = args.iter().map(|&a| self.normalize(types, a)).collect();
                 let self_ty = self.normalize(types, self_ty);
                 match self.assoc(types, trait_id, &args, self_ty, name) {
                     Some(found) => found,
-                    None => types.intern(TyKind::Assoc {
-                        trait_id,
-                        args: args.into(),
-                        self_ty,
-                        name,
-                    }),
+                    None => types.intern(TyKind::Assoc { trait_id, args: args.into(), self_ty, name }),
                 }
             }
             TyKind::Con(id, args) => {

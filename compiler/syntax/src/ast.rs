@@ -175,11 +175,7 @@ pub enum SchemaKind {
     Table(Box<str>),
     PrimaryKey(Symbol),
     Timestamps(bool),
-    Relation {
-        kind: Relation,
-        name: Symbol,
-        target: Ident,
-    },
+    Relation { kind: Relation, name: Symbol, target: Ident },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

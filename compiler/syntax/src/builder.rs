@@ -63,10 +63,7 @@ impl<'a> Cx<'a> {
     }
 
     pub fn ident(&self, start: u32, end: u32) -> Ident {
-        Ident {
-            name: Symbol::new(self.text(start, end)),
-            span: self.span(start, end),
-        }
+        Ident { name: Symbol::new(self.text(start, end)), span: self.span(start, end) }
     }
 
     pub fn atom(&self, start: u32, end: u32) -> Symbol {
@@ -89,20 +86,13 @@ impl<'a> Cx<'a> {
 
     pub fn float(&self, start: u32, end: u32) -> f64 {
         // The lexer has checked the form, and every such form has a value.
-        self.text(start, end)
-            .replace('_', "")
-            .parse()
-            .unwrap_or(0.0)
+        self.text(start, end).replace('_', "").parse().unwrap_or(0.0)
     }
 
     /// The value of a string token with its quotes.
     pub fn string(&self, start: u32, end: u32) -> Box<str> {
         let raw = self.text(start, end);
-        let quotes = if raw.starts_with("\"\"\"") && raw.len() >= 6 {
-            3
-        } else {
-            1
-        };
+        let quotes = if raw.starts_with("\"\"\"") && raw.len() >= 6 { 3 } else { 1 };
         self.unescape(&raw[quotes..raw.len() - quotes])
     }
 
@@ -151,87 +141,44 @@ impl<'a> Cx<'a> {
 
     pub fn item(&self, start: u32, end: u32, is_pub: bool, kind: Box<ItemKind>) -> Stmt {
         let span = self.span(start, end);
-        let item = Item {
-            is_pub,
-            doc: self.doc(start),
-            kind: *kind,
-            span,
-        };
-        Stmt {
-            kind: StmtKind::Item(Box::new(item)),
-            span,
-        }
+        let item = Item { is_pub, doc: self.doc(start), kind: *kind, span };
+        Stmt { kind: StmtKind::Item(Box::new(item)), span }
     }
 
     pub fn binding(&self, start: u32, end: u32, is_pub: bool, mut binding: Box<Let>) -> Stmt {
         binding.is_pub = is_pub;
         binding.doc = self.doc(start);
-        Stmt {
-            kind: StmtKind::Let(binding),
-            span: self.span(start, end),
-        }
+        Stmt { kind: StmtKind::Let(binding), span: self.span(start, end) }
     }
 
     pub fn expr(&self, start: u32, end: u32, kind: ExprKind) -> Expr {
-        Expr {
-            kind,
-            span: self.span(start, end),
-        }
+        Expr { kind, span: self.span(start, end) }
     }
 
     pub fn broken(&self, start: u32, end: u32) -> Stmt {
         let span = self.span(start, end);
-        Stmt {
-            kind: StmtKind::Expr(Expr {
-                kind: ExprKind::Error,
-                span,
-            }),
-            span,
-        }
+        Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Error, span }), span }
     }
 
     pub fn pattern(&self, start: u32, end: u32, kind: PatternKind) -> Pattern {
-        Pattern {
-            kind,
-            span: self.span(start, end),
-        }
+        Pattern { kind, span: self.span(start, end) }
     }
 
     pub fn param(&self, start: u32, end: u32, pattern: Pattern, ty: Option<Type>) -> Param {
-        Param {
-            pattern,
-            is_self: false,
-            ty,
-            span: self.span(start, end),
-        }
+        Param { pattern, is_self: false, ty, span: self.span(start, end) }
     }
 
     pub fn self_param(&self, start: u32, word_end: u32, end: u32, ty: Option<Type>) -> Param {
-        let pattern = self.pattern(
-            start,
-            word_end,
-            PatternKind::Bind(self.ident(start, word_end)),
-        );
-        Param {
-            pattern,
-            is_self: true,
-            ty,
-            span: self.span(start, end),
-        }
+        let pattern = self.pattern(start, word_end, PatternKind::Bind(self.ident(start, word_end)));
+        Param { pattern, is_self: true, ty, span: self.span(start, end) }
     }
 
     /// Parentheses of patterns: nothing is unit, one is grouping, more are a tuple.
     pub fn pattern_group(&self, span: Span, mut patterns: Vec<Pattern>) -> Pattern {
         match patterns.len() {
-            0 => Pattern {
-                kind: PatternKind::Unit,
-                span,
-            },
+            0 => Pattern { kind: PatternKind::Unit, span },
             1 => patterns.swap_remove(0),
-            _ => Pattern {
-                kind: PatternKind::Tuple(patterns),
-                span,
-            },
+            _ => Pattern { kind: PatternKind::Tuple(patterns), span },
         }
     }
 
@@ -239,59 +186,35 @@ impl<'a> Cx<'a> {
         if alternatives.len() == 1 {
             return alternatives.swap_remove(0);
         }
-        let span = alternatives[0]
-            .span
-            .to(alternatives[alternatives.len() - 1].span);
-        Pattern {
-            kind: PatternKind::Or(alternatives),
-            span,
-        }
+        let span = alternatives[0].span.to(alternatives[alternatives.len() - 1].span);
+        Pattern { kind: PatternKind::Or(alternatives), span }
     }
 
     pub fn cons(&self, start: u32, end: u32, head: Pattern, tail: Pattern) -> Pattern {
-        let kind = PatternKind::Cons {
-            head: Box::new(head),
-            tail: Box::new(tail),
-        };
+        let kind = PatternKind::Cons { head: Box::new(head), tail: Box::new(tail) };
         self.pattern(start, end, kind)
     }
 
     pub fn as_pattern(&self, start: u32, end: u32, pattern: Pattern, name: Ident) -> Pattern {
-        self.pattern(
-            start,
-            end,
-            PatternKind::As {
-                pattern: Box::new(pattern),
-                name,
-            },
-        )
+        self.pattern(start, end, PatternKind::As { pattern: Box::new(pattern), name })
     }
 
     /// A group among several parameters is a tuple pattern.
     pub fn group_pattern(&self, params: Vec<Param>, span: Span) -> Pattern {
         for param in &params {
             if param.ty.is_some() || param.is_self {
-                self.report(error::expected(
-                    param.span,
-                    "a pattern here, not an annotated parameter",
-                ));
+                self.report(error::expected(param.span, "a pattern here, not an annotated parameter"));
             }
         }
-        self.pattern_group(
-            span,
-            params.into_iter().map(|param| param.pattern).collect(),
-        )
+        self.pattern_group(span, params.into_iter().map(|param| param.pattern).collect())
     }
 
     pub fn plain_param(&self, param: ClosureParam) -> Param {
         match param {
             ClosureParam::One(param) => param,
-            ClosureParam::Group(params, span) => Param {
-                pattern: self.group_pattern(params, span),
-                is_self: false,
-                ty: None,
-                span,
-            },
+            ClosureParam::Group(params, span) => {
+                Param { pattern: self.group_pattern(params, span), is_self: false, ty: None, span }
+            }
         }
     }
 
@@ -302,51 +225,28 @@ impl<'a> Cx<'a> {
         {
             return inner;
         }
-        params
-            .into_iter()
-            .map(|param| self.plain_param(param))
-            .collect()
+        params.into_iter().map(|param| self.plain_param(param)).collect()
     }
 
     pub fn ty(&self, start: u32, end: u32, kind: TypeKind) -> Type {
-        Type {
-            kind,
-            span: self.span(start, end),
-        }
+        Type { kind, span: self.span(start, end) }
     }
 
     pub fn path_type(&self, span: Span, path: Path, args: Vec<Type>) -> Type {
         if path.segments[0].as_str() != "Self" {
-            return Type {
-                kind: TypeKind::Path { path, args },
-                span,
-            };
+            return Type { kind: TypeKind::Path { path, args }, span };
         }
         if path.segments.len() > 2 || !args.is_empty() {
             self.report(error::expected(span, "`Self` or `Self.Name`"));
         }
-        Type {
-            kind: TypeKind::SelfType {
-                assoc: path.segments.get(1).copied(),
-            },
-            span,
-        }
+        Type { kind: TypeKind::SelfType { assoc: path.segments.get(1).copied() }, span }
     }
 
     pub fn fun_type(&self, span: Span, word: Ident, params: Vec<Type>, ret: Type) -> Type {
         if word.as_str() != "Fun" {
-            self.report(error::expected(
-                word.span,
-                "`Fun` before the parameters of a function type",
-            ));
+            self.report(error::expected(word.span, "`Fun` before the parameters of a function type"));
         }
-        Type {
-            kind: TypeKind::Fun {
-                params,
-                ret: Box::new(ret),
-            },
-            span,
-        }
+        Type { kind: TypeKind::Fun { params, ret: Box::new(ret) }, span }
     }
 
     pub fn tuple_type(&self, span: Span, mut elements: Vec<Type>) -> Type {
@@ -373,25 +273,13 @@ impl<'a> Cx<'a> {
                 Argument::Keyword(field) => kwargs.push(field),
                 Argument::Positional(expr) => {
                     if !kwargs.is_empty() {
-                        self.report(error::expected(
-                            expr.span,
-                            "`name: value`; keyword arguments come last",
-                        ));
+                        self.report(error::expected(expr.span, "`name: value`; keyword arguments come last"));
                     }
                     args.push(expr);
                 }
             }
         }
-        self.expr(
-            start,
-            end,
-            ExprKind::Call(Box::new(Call {
-                callee,
-                args,
-                kwargs,
-                trailing: do_closure,
-            })),
-        )
+        self.expr(start, end, ExprKind::Call(Box::new(Call { callee, args, kwargs, trailing: do_closure })))
     }
 
     pub fn builtin(&self, start: u32, end: u32) -> Expr {
@@ -405,13 +293,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The operand before `{` must be `A.B`.
-    pub fn struct_literal(
-        &self,
-        start: u32,
-        end: u32,
-        operand: Expr,
-        fields: Vec<FieldInit>,
-    ) -> Expr {
+    pub fn struct_literal(&self, start: u32, end: u32, operand: Expr, fields: Vec<FieldInit>) -> Expr {
         let mut segments = Vec::new();
         let span = operand.span;
         let mut at = &operand;
@@ -433,23 +315,10 @@ impl<'a> Cx<'a> {
             return self.expr(start, end, ExprKind::Error);
         }
         segments.reverse();
-        self.expr(
-            start,
-            end,
-            ExprKind::StructLit {
-                path: Path { segments, span },
-                fields,
-            },
-        )
+        self.expr(start, end, ExprKind::StructLit { path: Path { segments, span }, fields })
     }
 
-    pub fn actor(
-        &self,
-        name: Ident,
-        params: Vec<Param>,
-        parts: Vec<ActorPart>,
-        body_span: Span,
-    ) -> ItemKind {
+    pub fn actor(&self, name: Ident, params: Vec<Param>, parts: Vec<ActorPart>, body_span: Span) -> ItemKind {
         let mut stmts = Vec::with_capacity(parts.len());
         let mut terminate: Option<(Block, Span)> = None;
         for part in parts {
@@ -461,16 +330,8 @@ impl<'a> Cx<'a> {
                 (ActorPart::Terminate(block, span), None) => terminate = Some((block, span)),
             }
         }
-        let body = Block {
-            stmts,
-            span: body_span,
-        };
-        ItemKind::Actor(Actor {
-            name,
-            params,
-            body,
-            terminate: terminate.map(|(block, _)| block),
-        })
+        let body = Block { stmts, span: body_span };
+        ItemKind::Actor(Actor { name, params, body, terminate: terminate.map(|(block, _)| block) })
     }
 
     /// The head of a function; what follows it is added by `with_body`.
@@ -485,18 +346,7 @@ impl<'a> Cx<'a> {
         let span = name.span;
         let (guard, body) = (None, None);
         let intrinsic = false;
-        Box::new(FnDef {
-            doc: None,
-            name,
-            generics,
-            params,
-            ret,
-            bounds,
-            guard,
-            body,
-            intrinsic,
-            span,
-        })
+        Box::new(FnDef { doc: None, name, generics, params, ret, bounds, guard, body, intrinsic, span })
     }
 
     pub fn with_body(
@@ -520,28 +370,13 @@ impl<'a> Cx<'a> {
 
     pub fn expression_body(&self, expr: Expr) -> Block {
         let span = expr.span;
-        Block {
-            stmts: vec![Stmt {
-                kind: StmtKind::Expr(expr),
-                span,
-            }],
-            span,
-        }
+        Block { stmts: vec![Stmt { kind: StmtKind::Expr(expr), span }], span }
     }
 
-    pub fn schema(
-        &self,
-        span: Span,
-        word: Ident,
-        wanted: &[&str],
-        kind: Option<SchemaKind>,
-    ) -> Member {
+    pub fn schema(&self, span: Span, word: Ident, wanted: &[&str], kind: Option<SchemaKind>) -> Member {
         let Some(kind) = kind.filter(|_| wanted.contains(&word.as_str())) else {
             let list: Vec<String> = wanted.iter().map(|name| format!("`{name}`")).collect();
-            self.report(error::expected(
-                word.span,
-                &format!("{} or a field `name :: Type`", list.join(", ")),
-            ));
+            self.report(error::expected(word.span, &format!("{} or a field `name :: Type`", list.join(", "))));
             return Member::Schema(None);
         };
         Member::Schema(Some(SchemaItem { kind, span }))
@@ -574,13 +409,7 @@ impl<'a> Cx<'a> {
                 _ => {}
             }
         }
-        ItemKind::Struct(Struct {
-            name,
-            generics,
-            fields,
-            schema,
-            deriving,
-        })
+        ItemKind::Struct(Struct { name, generics, fields, schema, deriving })
     }
 
     pub fn sum_type(
@@ -590,19 +419,8 @@ impl<'a> Cx<'a> {
         body: Vec<Member>,
         deriving: Option<Vec<Ident>>,
     ) -> ItemKind {
-        let variants = body.into_iter().filter_map(|m| {
-            if let Member::Variant(v) = m {
-                Some(v)
-            } else {
-                None
-            }
-        });
-        ItemKind::SumType(SumType {
-            name,
-            generics,
-            variants: variants.collect(),
-            deriving,
-        })
+        let variants = body.into_iter().filter_map(|m| if let Member::Variant(v) = m { Some(v) } else { None });
+        ItemKind::SumType(SumType { name, generics, variants: variants.collect(), deriving })
     }
 
     pub fn interface(&self, name: Ident, generics: Vec<Ident>, body: Vec<Member>) -> ItemKind {
@@ -615,12 +433,7 @@ impl<'a> Cx<'a> {
                 _ => {}
             }
         }
-        ItemKind::Interface(Interface {
-            name,
-            generics,
-            assoc,
-            methods,
-        })
+        ItemKind::Interface(Interface { name, generics, assoc, methods })
     }
 
     pub fn implementation(
@@ -640,14 +453,7 @@ impl<'a> Cx<'a> {
                 _ => {}
             }
         }
-        ItemKind::Impl(Impl {
-            interface,
-            type_args,
-            target,
-            bounds,
-            assoc,
-            methods,
-        })
+        ItemKind::Impl(Impl { interface, type_args, target, bounds, assoc, methods })
     }
 
     pub fn service(&self, name: Ident, body: Vec<Member>) -> ItemKind {
@@ -660,11 +466,7 @@ impl<'a> Cx<'a> {
                 _ => {}
             }
         }
-        ItemKind::Service(Service {
-            name,
-            functions,
-            handlers,
-        })
+        ItemKind::Service(Service { name, functions, handlers })
     }
 
     fn setting(&self, setting: Setting, allowed: &[&str], into: &mut Vec<Setting>) {
@@ -687,11 +489,7 @@ impl<'a> Cx<'a> {
                 self.setting(setting, &["start", "restart", "shutdown"], &mut settings);
             }
         }
-        Member::Child(Some(Child {
-            name,
-            settings,
-            span,
-        }))
+        Member::Child(Some(Child { name, settings, span }))
     }
 
     pub fn supervisor(&self, name: Ident, body: Vec<Member>) -> ItemKind {
@@ -700,21 +498,13 @@ impl<'a> Cx<'a> {
         for member in body {
             match member {
                 Member::Setting(setting) => {
-                    self.setting(
-                        setting,
-                        &["strategy", "max_restarts", "max_seconds"],
-                        &mut settings,
-                    );
+                    self.setting(setting, &["strategy", "max_restarts", "max_seconds"], &mut settings);
                 }
                 Member::Child(Some(child)) => children.push(child),
                 _ => {}
             }
         }
-        ItemKind::Supervisor(Supervisor {
-            name,
-            settings,
-            children,
-        })
+        ItemKind::Supervisor(Supervisor { name, settings, children })
     }
 }
 

@@ -5,11 +5,7 @@ use crate::source::Span;
 use crate::token::Tok;
 
 fn parse_error(span: Span, message: impl AsRef<str>) -> Diagnostic {
-    Diagnostic::at(
-        Code::P0001,
-        span,
-        format!("Parse error: {}", message.as_ref()),
-    )
+    Diagnostic::at(Code::P0001, span, format!("Parse error: {}", message.as_ref()))
 }
 
 pub fn unterminated_string(start: Span) -> Diagnostic {
@@ -21,15 +17,11 @@ pub fn unterminated_comment(start: Span) -> Diagnostic {
 }
 
 pub fn unknown_character(span: Span, found: char) -> Diagnostic {
-    parse_error(
-        span,
-        format!("unexpected character `{}`", found.escape_debug()),
-    )
+    parse_error(span, format!("unexpected character `{}`", found.escape_debug()))
 }
 
 pub fn too_deep(span: Span) -> Diagnostic {
-    parse_error(span, "this is nested too deeply")
-        .help("give parts of it names with `let`, or functions of their own")
+    parse_error(span, "this is nested too deeply").help("give parts of it names with `let`, or functions of their own")
 }
 
 pub fn unclosed(open: Span, word: &str, found: Span) -> Diagnostic {
@@ -44,29 +36,19 @@ pub fn unclosed(open: Span, word: &str, found: Span) -> Diagnostic {
 }
 
 pub fn stray(span: Span, word: &str) -> Diagnostic {
-    parse_error(
-        span,
-        format!("unexpected `{word}`, nothing is open that it could close"),
-    )
+    parse_error(span, format!("unexpected `{word}`, nothing is open that it could close"))
 }
 
 pub fn integer_range(span: Span) -> Diagnostic {
-    parse_error(
-        span,
-        "this integer does not fit in 64 bits, expected a value from -2^63 to 2^63 - 1",
-    )
+    parse_error(span, "this integer does not fit in 64 bits, expected a value from -2^63 to 2^63 - 1")
 }
 
 pub fn glob_import(span: Span) -> Diagnostic {
-    parse_error(
-        span,
-        "glob imports are not allowed, expected the names to import",
-    )
+    parse_error(span, "glob imports are not allowed, expected the names to import")
 }
 
 pub fn second_terminate(span: Span, first: Span) -> Diagnostic {
-    parse_error(span, "an actor has at most one `terminate`, expected `end`")
-        .secondary(first, "the first one")
+    parse_error(span, "an actor has at most one `terminate`, expected `end`").secondary(first, "the first one")
 }
 
 pub fn expected(span: Span, what: &str) -> Diagnostic {
@@ -81,10 +63,7 @@ pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diag
         Tok::Str | Tok::StrStart | Tok::StrText | Tok::StrEnd => "string".to_string(),
         _ => format!("`{text}`"),
     };
-    let diagnostic = parse_error(
-        span,
-        format!("unexpected {found}, expected {}", in_words(expected)),
-    );
+    let diagnostic = parse_error(span, format!("unexpected {found}, expected {}", in_words(expected)));
     match tok {
         Tok::Alias | Tok::Cond | Tok::Trait | Tok::Trap | Tok::With => {
             diagnostic.help(format!("`{text}` is a reserved word"))
@@ -103,10 +82,8 @@ fn takes_name(expected: &[String]) -> bool {
     has("LOWER") && !has("if")
 }
 
-const OPERATORS: &[&str] = &[
-    "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "and", "or", "|>", "..",
-    "<>", "++",
-];
+const OPERATORS: &[&str] =
+    &["+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "and", "or", "|>", "..", "<>", "++"];
 const POSTFIX: &[&str] = &["(", "[", ".", "?", "{"];
 
 /// Groups the names of the grammar: a reader wants to know that an expression is missing, not its thirty openers.

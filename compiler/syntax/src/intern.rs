@@ -20,12 +20,7 @@ static TABLE: LazyLock<RwLock<Table>> = LazyLock::new(RwLock::default);
 impl Symbol {
     pub fn new(name: &str) -> Symbol {
         // A thread that panicked while it held the lock left the table whole, so poisoning says nothing.
-        if let Some(id) = TABLE
-            .read()
-            .unwrap_or_else(|e| e.into_inner())
-            .ids
-            .get(name)
-        {
+        if let Some(id) = TABLE.read().unwrap_or_else(|e| e.into_inner()).ids.get(name) {
             return Symbol(*id);
         }
         let mut table = TABLE.write().unwrap_or_else(|e| e.into_inner());

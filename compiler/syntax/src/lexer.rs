@@ -47,13 +47,7 @@ pub fn lex(file: FileId, text: &str) -> Lexed {
         module_docs: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let mut scanner = Scanner {
-        file,
-        text,
-        lexer: Tok::lexer(text),
-        open: Vec::new(),
-        out,
-    };
+    let mut scanner = Scanner { file, text, lexer: Tok::lexer(text), open: Vec::new(), out };
     if text.starts_with('\u{feff}') {
         scanner.lexer.bump('\u{feff}'.len_utf8());
     }
@@ -74,11 +68,7 @@ impl Scanner<'_> {
                 let double = self.lexer.remainder().starts_with("::");
                 let length = if double { 2 } else { 1 };
                 self.lexer.bump(length);
-                self.push(
-                    if double { Tok::ColonColon } else { Tok::Colon },
-                    start,
-                    start + length,
-                );
+                self.push(if double { Tok::ColonColon } else { Tok::Colon }, start, start + length);
                 continue;
             }
             let Some(found) = self.lexer.next() else {
@@ -98,18 +88,11 @@ impl Scanner<'_> {
 
     fn follows_name(&self) -> bool {
         let at = self.lexer.span().end;
-        self.text[..at]
-            .chars()
-            .next_back()
-            .is_some_and(continues_name)
+        self.text[..at].chars().next_back().is_some_and(continues_name)
     }
 
     fn push(&mut self, tok: Tok, start: usize, end: usize) {
-        self.out.tokens.push(Token {
-            tok,
-            start: start as u32,
-            end: end as u32,
-        });
+        self.out.tokens.push(Token { tok, start: start as u32, end: end as u32 });
     }
 
     fn token(&mut self, tok: Tok, start: usize, end: usize) {
@@ -152,12 +135,7 @@ impl Scanner<'_> {
 
     /// The last token that is not a newline.
     fn previous(&self) -> Option<Tok> {
-        self.out
-            .tokens
-            .iter()
-            .rev()
-            .map(|t| t.tok)
-            .find(|tok| *tok != Tok::Newline)
+        self.out.tokens.iter().rev().map(|t| t.tok).find(|tok| *tok != Tok::Newline)
     }
 
     /// Logos knows atoms of ASCII letters only.
@@ -183,23 +161,13 @@ impl Scanner<'_> {
         if first.is_alphabetic() {
             let length = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
             self.lexer.bump(length.saturating_sub(covered));
-            self.push(
-                if first.is_uppercase() {
-                    Tok::Upper
-                } else {
-                    Tok::Lower
-                },
-                start,
-                start + length,
-            );
+            self.push(if first.is_uppercase() { Tok::Upper } else { Tok::Lower }, start, start + length);
             return;
         }
         // Logos may have stopped inside a character; go on after it.
         self.lexer.bump(first.len_utf8().saturating_sub(covered));
         let span = Span::new(self.file, start as u32, (start + first.len_utf8()) as u32);
-        self.out
-            .diagnostics
-            .push(error::unknown_character(span, first));
+        self.out.diagnostics.push(error::unknown_character(span, first));
     }
 
     fn comment(&mut self, start: usize) {
@@ -209,10 +177,7 @@ impl Scanner<'_> {
         }
         let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
         self.lexer.bump(length - 1);
-        let comment = Comment {
-            start: start as u32,
-            end: (start + length) as u32,
-        };
+        let comment = Comment { start: start as u32, end: (start + length) as u32 };
         if rest.starts_with("##!") {
             self.out.module_docs.push(comment);
         } else if rest.starts_with("##") && !rest.starts_with("###") {
@@ -299,11 +264,7 @@ impl Scanner<'_> {
         }
         self.move_to(at + 2);
         self.push(Tok::InterpOpen, at, at + 2);
-        self.open.push(Interpolation {
-            triple,
-            string_start,
-            braces: 0,
-        });
+        self.open.push(Interpolation { triple, string_start, braces: 0 });
     }
 
     fn scan_text(&self, from: usize, triple: bool) -> Stop {

@@ -32,16 +32,8 @@ pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diag
     let parsed = parser::parse(file, text, &lexed.docs, &tokens, fault);
     diagnostics.extend(parsed.diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary_span().map(|span| span.start));
-    let doc =
-        (!lexed.module_docs.is_empty()).then(|| builder::doc_text(text, &lexed.module_docs, 3));
-    (
-        ast::File {
-            file,
-            doc,
-            stmts: parsed.stmts,
-        },
-        diagnostics,
-    )
+    let doc = (!lexed.module_docs.is_empty()).then(|| builder::doc_text(text, &lexed.module_docs, 3));
+    (ast::File { file, doc, stmts: parsed.stmts }, diagnostics)
 }
 
 /// The tokens as the grammar sees them, after the layout pass.

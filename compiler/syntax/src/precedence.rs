@@ -55,20 +55,13 @@ pub fn resolve(first: Expr, rest: Vec<Link>) -> Expr {
 }
 
 fn reduce(operands: &mut Vec<Expr>, operators: &mut Vec<(u8, Option<BinaryOp>, Span)>) {
-    let (Some((_, op, op_span)), Some(rhs), Some(lhs)) =
-        (operators.pop(), operands.pop(), operands.pop())
-    else {
+    let (Some((_, op, op_span)), Some(rhs), Some(lhs)) = (operators.pop(), operands.pop(), operands.pop()) else {
         return;
     };
     let span = lhs.span.to(rhs.span);
     let (lhs, rhs) = (Box::new(lhs), Box::new(rhs));
     let kind = match op {
-        Some(op) => ExprKind::Binary {
-            op,
-            op_span,
-            lhs,
-            rhs,
-        },
+        Some(op) => ExprKind::Binary { op, op_span, lhs, rhs },
         None => ExprKind::Pipe { lhs, rhs },
     };
     operands.push(Expr { kind, span });

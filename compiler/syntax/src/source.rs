@@ -22,19 +22,12 @@ impl Span {
         if self.file != other.file {
             return self;
         }
-        Span {
-            file: self.file,
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The empty range at the end, where something is missing.
     pub fn after(self) -> Span {
-        Span {
-            start: self.end,
-            ..self
-        }
+        Span { start: self.end, ..self }
     }
 }
 
@@ -55,11 +48,7 @@ impl SourceFile {
                 line_starts.push(at as u32 + 1);
             }
         }
-        SourceFile {
-            path,
-            text,
-            line_starts,
-        }
+        SourceFile { path, text, line_starts }
     }
 
     pub fn line_count(&self) -> u32 {
@@ -81,10 +70,7 @@ impl SourceFile {
     }
 
     pub fn line_start(&self, line: u32) -> u32 {
-        self.line_starts
-            .get(line as usize)
-            .copied()
-            .unwrap_or(self.text.len() as u32)
+        self.line_starts.get(line as usize).copied().unwrap_or(self.text.len() as u32)
     }
 
     /// The text of a line (from 0) without its line end.
@@ -149,8 +135,6 @@ impl SourceMap {
     }
 
     pub fn snippet(&self, span: Span) -> &str {
-        self.text(span.file)
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("")
+        self.text(span.file).get(span.start as usize..span.end as usize).unwrap_or("")
     }
 }

@@ -130,10 +130,7 @@ impl Tok {
     }
 
     pub fn closes(self) -> bool {
-        matches!(
-            self,
-            Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::InterpClose | Tok::End
-        )
+        matches!(self, Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::InterpClose | Tok::End)
     }
 
     /// Binary operators of every level, as the layout rules count them.

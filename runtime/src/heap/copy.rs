@@ -50,10 +50,7 @@ impl Fragment {
 
     pub fn contains(&self, address: usize) -> bool {
         self.first.contains(address)
-            || self
-                .rest
-                .as_ref()
-                .is_some_and(|rest| rest.more.iter().any(|chunk| chunk.contains(address)))
+            || self.rest.as_ref().is_some_and(|rest| rest.more.iter().any(|chunk| chunk.contains(address)))
     }
 }
 
@@ -78,9 +75,7 @@ impl Target {
     fn room(&mut self, bytes: usize) -> usize {
         let last = self.chunks.len() - 1;
         if self.chunks[last].used + bytes > self.chunks[last].end {
-            let size = (2 * self.chunks[last].capacity())
-                .clamp(256, 1 << 20)
-                .max(bytes);
+            let size = (2 * self.chunks[last].capacity()).clamp(256, 1 << 20).max(bytes);
             self.chunks.push(Chunk::new(size));
         }
         let chunk = self.chunks.last_mut().expect("there is always one");
@@ -133,11 +128,7 @@ pub unsafe fn copy(word: Word, owned: impl Fn(usize) -> bool) -> (Word, Option<F
 ///
 /// # Safety
 /// As for [`copy`].
-pub unsafe fn copy_with_room(
-    word: Word,
-    room: usize,
-    owned: impl Fn(usize) -> bool,
-) -> (Word, Option<Fragment>) {
+pub unsafe fn copy_with_room(word: Word, room: usize, owned: impl Fn(usize) -> bool) -> (Word, Option<Fragment>) {
     if word == 0 || !owned(word as usize) {
         return (word, None);
     }
@@ -148,16 +139,8 @@ pub unsafe fn copy_with_room(
         Kind::BigRecord | Kind::Refs => false,
         Kind::Words | Kind::Bytes | Kind::External => true,
     };
-    let size = if leaf {
-        header.size_bytes()
-    } else {
-        (4 * header.size_bytes()).min(header.size_bytes() + 512)
-    };
-    let mut target = Target {
-        chunks: vec![Chunk::new(size.max(room))],
-        externals: Vec::new(),
-        undo: Vec::new(),
-    };
+    let size = if leaf { header.size_bytes() } else { (4 * header.size_bytes()).min(header.size_bytes() + 512) };
+    let mut target = Target { chunks: vec![Chunk::new(size.max(room))], externals: Vec::new(), undo: Vec::new() };
     let mut root = word;
     target.take(&mut root, &owned);
     let (mut index, mut scan) = (0, target.chunks[0].start);
@@ -182,11 +165,6 @@ pub unsafe fn copy_with_room(
     let first = chunks.next().expect("there is always one");
     let more: Vec<_> = chunks.collect();
     let small = more.is_empty() && target.externals.is_empty();
-    let rest = (!small).then(|| {
-        Box::new(Rest {
-            more,
-            externals: target.externals,
-        })
-    });
+    let rest = (!small).then(|| Box::new(Rest { more, externals: target.externals }));
     (root, Some(Fragment { first, rest }))
 }

@@ -36,11 +36,7 @@ pub unsafe fn downcast<T: External>(object: *mut Object) -> Option<Arc<T>> {
 /// `object` has the external header and an uninitialised payload.
 pub(crate) unsafe fn put(object: *mut Object, value: Arc<dyn External>) {
     // SAFETY: the payload has room for the two words.
-    unsafe {
-        (&raw mut (*object).payload)
-            .cast::<Arc<dyn External>>()
-            .write(value)
-    };
+    unsafe { (&raw mut (*object).payload).cast::<Arc<dyn External>>().write(value) };
 }
 
 /// Drops the value of an object that nothing refers to any more.

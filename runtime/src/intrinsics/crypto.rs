@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 
 use crate::abi::Panic;
 use crate::intrinsics::random;
@@ -49,8 +49,7 @@ fn password_matches(password: &[u8], phc: &str) -> bool {
     /// Most memory that a check may take, in KiB, and most passes over it.
     const COSTS_MAX: [(&str, u32); 3] = [("m", 1 << 20), ("t", 100), ("p", 64)];
     let Ok(hash) = PasswordHash::new(phc) else { return false };
-    let is_cheap =
-        COSTS_MAX.iter().all(|(name, max)| hash.params.get_decimal(*name).is_none_or(|cost| cost <= *max));
+    let is_cheap = COSTS_MAX.iter().all(|(name, max)| hash.params.get_decimal(*name).is_none_or(|cost| cost <= *max));
     is_cheap && Argon2::default().verify_password(password, &hash).is_ok()
 }
 

@@ -8,9 +8,7 @@ const PRIME: u64 = 0x100_0000_01b3;
 
 /// Continues a hash over these bytes.
 pub fn hash(start: u64, bytes: &[u8]) -> i64 {
-    bytes.iter().fold(start, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
-    }) as i64
+    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME)) as i64
 }
 
 crate::intrinsics! { "Fnv";

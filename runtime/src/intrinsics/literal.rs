@@ -7,11 +7,7 @@ use crate::value::{ListRef, Str};
 
 /// The list, which may be the static empty one, with these elements behind.
 fn push(cx: &mut Cx, list: ListRef, words: &[Any], is_ref: bool) -> ListRef {
-    let builder = if list.is_empty() {
-        Builder::new(cx, words.len(), is_ref)
-    } else {
-        Builder(list)
-    };
+    let builder = if list.is_empty() { Builder::new(cx, words.len(), is_ref) } else { Builder(list) };
     for word in words {
         builder.push(cx, word.0, is_ref);
     }

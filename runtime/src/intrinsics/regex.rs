@@ -15,10 +15,7 @@ crate::handle!(Pattern, "Regex");
 
 /// The groups of a match; a group that took no part is empty.
 fn groups(captures: regex::Captures<'_>) -> Vec<String> {
-    captures
-        .iter()
-        .map(|group| group.map_or(String::new(), |group| group.as_str().to_owned()))
-        .collect()
+    captures.iter().map(|group| group.map_or(String::new(), |group| group.as_str().to_owned())).collect()
 }
 
 fn build(pattern: &str) -> Result<regex::Regex, regex::Error> {

@@ -54,4 +54,3 @@ crate::intrinsics! { "Core";
         crate::process::Pid(pid).to_string()
     }
 }
-

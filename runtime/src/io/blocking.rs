@@ -18,11 +18,7 @@ struct Pool {
     idle: usize,
 }
 
-static POOL: Mutex<Pool> = Mutex::new(Pool {
-    tasks: VecDeque::new(),
-    threads: 0,
-    idle: 0,
-});
+static POOL: Mutex<Pool> = Mutex::new(Pool { tasks: VecDeque::new(), threads: 0, idle: 0 });
 static WORK: Condvar = Condvar::new();
 
 /// Runs a task on a pool thread. It may wait for its turn when all threads are busy.
@@ -35,11 +31,7 @@ pub fn submit(task: impl FnOnce() + Send + 'static) {
     }
     pool.threads += 1;
     drop(pool);
-    if std::thread::Builder::new()
-        .name("mesh-blocking".into())
-        .spawn(work)
-        .is_err()
-    {
+    if std::thread::Builder::new().name("mesh-blocking".into()).spawn(work).is_err() {
         let mut pool = lock(&POOL);
         pool.threads -= 1;
         let alone = pool.threads == 0;
@@ -62,9 +54,7 @@ fn work() {
             continue;
         }
         pool.idle += 1;
-        let (guard, timeout) = WORK
-            .wait_timeout(pool, BLOCKING_IDLE)
-            .unwrap_or_else(PoisonError::into_inner);
+        let (guard, timeout) = WORK.wait_timeout(pool, BLOCKING_IDLE).unwrap_or_else(PoisonError::into_inner);
         pool = guard;
         pool.idle -= 1;
         if timeout.timed_out() && pool.tasks.is_empty() {
@@ -96,12 +86,6 @@ pub fn run<T: Send>(cx: &mut Cx, call: impl FnOnce() -> T + Send) -> T {
     // SAFETY: this function returns only after the task has stored its result, its last use of what it borrows.
     let task: Task = unsafe { std::mem::transmute(task) };
     submit(task);
-    let outcome = wait_uninterrupted(cx, || {
-        if Arc::strong_count(&result) == 1 {
-            lock(&result).take()
-        } else {
-            None
-        }
-    });
+    let outcome = wait_uninterrupted(cx, || if Arc::strong_count(&result) == 1 { lock(&result).take() } else { None });
     outcome.unwrap_or_else(|payload| resume_unwind(payload))
 }

@@ -42,10 +42,7 @@ value_plain! {
 impl<T: ListElement> Value for Vec<T> {
     const IS_REF: bool = true;
     fn into_word(self, cx: &mut Cx) -> Word {
-        let words: Vec<Word> = self
-            .into_iter()
-            .map(|element| element.into_word(cx))
-            .collect();
+        let words: Vec<Word> = self.into_iter().map(|element| element.into_word(cx)).collect();
         list::from_words(cx, &words, T::IS_REF).0 as Word
     }
 }
@@ -83,13 +80,7 @@ pub struct StringMap(pub Vec<(String, String)>);
 impl Value for StringMap {
     const IS_REF: bool = true;
     fn into_word(self, cx: &mut Cx) -> Word {
-        map::from_string_pairs(
-            cx,
-            self.0
-                .iter()
-                .map(|(key, value)| (key.as_str(), value.as_str())),
-        )
-        .0 as Word
+        map::from_string_pairs(cx, self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))).0 as Word
     }
 }
 
@@ -128,11 +119,7 @@ impl<A: Value, B: Value> Value for (A, B) {
 impl<A: Value, B: Value, C: Value> Value for (A, B, C) {
     const IS_REF: bool = true;
     fn into_word(self, cx: &mut Cx) -> Word {
-        let words = [
-            self.0.into_word(cx),
-            self.1.into_word(cx),
-            self.2.into_word(cx),
-        ];
+        let words = [self.0.into_word(cx), self.1.into_word(cx), self.2.into_word(cx)];
         let bitmap = A::IS_REF as u64 | (B::IS_REF as u64) << 1 | (C::IS_REF as u64) << 2;
         record(cx, 0, &words, bitmap).0 as Word
     }

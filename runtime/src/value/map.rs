@@ -99,11 +99,7 @@ impl Meta {
             1 => Change::Update,
             _ => Change::Remove,
         };
-        Meta {
-            change,
-            link: (word >> 2) as usize & NONE,
-            older: (word >> 33) as usize & NONE,
-        }
+        Meta { change, link: (word >> 2) as usize & NONE, older: (word >> 33) as usize & NONE }
     }
 }
 
@@ -122,11 +118,7 @@ unsafe impl Send for StaticMap {}
 /// The empty map of any type, outside all heaps.
 pub fn empty() -> MapRef {
     static EMPTY_MAP: OnceLock<StaticMap> = OnceLock::new();
-    let map = EMPTY_MAP.get_or_init(|| StaticMap {
-        header: HEADER,
-        parts: [Buffer::empty().0; 4],
-        numbers: [0; 2],
-    });
+    let map = EMPTY_MAP.get_or_init(|| StaticMap { header: HEADER, parts: [Buffer::empty().0; 4], numbers: [0; 2] });
     MapRef((&raw const *map) as *mut Object)
 }
 
@@ -172,10 +164,7 @@ fn hash_bytes(bytes: &[u8], seeds: (u64, u64)) -> u64 {
 
 fn same_key(kind: KeyKind, left: Word, right: Word) -> bool {
     match kind {
-        KeyKind::String => {
-            left == right
-                || Str(left as *mut Object).as_bytes() == Str(right as *mut Object).as_bytes()
-        }
+        KeyKind::String => left == right || Str(left as *mut Object).as_bytes() == Str(right as *mut Object).as_bytes(),
         _ => left == right,
     }
 }
@@ -278,19 +267,14 @@ impl Parts {
             let keys = self.keys.words(0, self.length);
             return keys.iter().position(|other| same_key(kind, *other, key));
         }
-        self.candidates(hash_key(kind, key))
-            .find(|record| same_key(kind, self.keys.get(*record), key))
+        self.candidates(hash_key(kind, key)).find(|record| same_key(kind, self.keys.get(*record), key))
     }
 
     /// The visible insertion records and the records of their values, in order.
     fn live_records(self) -> impl Iterator<Item = (usize, usize)> {
         (0..self.length).filter_map(move |record| {
             let is_insert = self.is_small() || self.meta_at(record).change == Change::Insert;
-            if is_insert {
-                self.value_of(record).map(|value| (record, value))
-            } else {
-                None
-            }
+            if is_insert { self.value_of(record).map(|value| (record, value)) } else { None }
         })
     }
 
@@ -315,14 +299,7 @@ impl Parts {
         self.keys.set(record, key);
         self.values.set(record, value);
         self.meta.set(2 * record, hash);
-        self.set_meta(
-            record,
-            Meta {
-                change: Change::Insert,
-                link: record,
-                older: older.unwrap_or(NONE),
-            },
-        );
+        self.set_meta(record, Meta { change: Change::Insert, link: record, older: older.unwrap_or(NONE) });
         self.set_index(hash, record, older);
         self.keys.set_used(0, record + 1);
         self.length += 1;
@@ -335,21 +312,8 @@ impl Parts {
         let record = self.length;
         let head = self.meta_at(target);
         self.values.set(record, value);
-        self.set_meta(
-            record,
-            Meta {
-                change,
-                link: head.link,
-                older: NONE,
-            },
-        );
-        self.set_meta(
-            target,
-            Meta {
-                link: record,
-                ..head
-            },
-        );
+        self.set_meta(record, Meta { change, link: head.link, older: NONE });
+        self.set_meta(target, Meta { link: record, ..head });
         self.keys.set_used(0, record + 1);
         self.length += 1;
         self
@@ -369,11 +333,7 @@ impl Parts {
         };
         for (record, value) in self.live_records() {
             let key = self.keys.get(record);
-            let hash = if self.is_small() {
-                hash_key(kind, key)
-            } else {
-                self.hash_at(record)
-            };
+            let hash = if self.is_small() { hash_key(kind, key) } else { self.hash_at(record) };
             parts = parts.append_insert(hash, key, self.values.get(value), None);
         }
         parts
@@ -384,24 +344,14 @@ impl Parts {
         let keys = Buffer::new(cx, slots, refs.key);
         let values = Buffer::new(cx, slots, refs.value);
         let mut length = 0;
-        for (record, value) in self
-            .live_records()
-            .filter(|(record, _)| Some(*record) != dropped)
-        {
+        for (record, value) in self.live_records().filter(|(record, _)| Some(*record) != dropped) {
             keys.set(length, self.keys.get(record));
             values.set(length, self.values.get(value));
             length += 1;
         }
         keys.set_used(0, length);
         values.set_used(0, length);
-        Parts {
-            keys,
-            values,
-            meta: Buffer::empty(),
-            index: Buffer::empty(),
-            length,
-            live: length,
-        }
+        Parts { keys, values, meta: Buffer::empty(), index: Buffer::empty(), length, live: length }
     }
 
     fn put_small(self, cx: &mut Cx, refs: Refs, kind: KeyKind, key: Word, value: Word) -> Parts {
@@ -413,12 +363,7 @@ impl Parts {
             return Parts { values, ..self };
         }
         if self.length == SMALL_MAX {
-            return self.rebuilt(cx, refs, kind).append_insert(
-                hash_key(kind, key),
-                key,
-                value,
-                None,
-            );
+            return self.rebuilt(cx, refs, kind).append_insert(hash_key(kind, key), key, value, None);
         }
         let in_place = self.has_room() && self.values.used().1 == self.length;
         let mut parts = if in_place {
@@ -466,8 +411,7 @@ impl Parts {
             self.append_change(Change::Remove, target, 0)
         } else {
             let rank = self.rank(target);
-            self.rebuilt(cx, refs, kind)
-                .append_change(Change::Remove, rank, 0)
+            self.rebuilt(cx, refs, kind).append_change(Change::Remove, rank, 0)
         };
         parts.live -= 1;
         parts
@@ -479,9 +423,7 @@ impl Parts {
         while seen >= self.length {
             seen = self.meta_at(seen).older;
         }
-        self.live_records()
-            .take_while(|(record, _)| *record < seen)
-            .count()
+        self.live_records().take_while(|(record, _)| *record < seen).count()
     }
 }
 
@@ -511,9 +453,7 @@ impl MapRef {
         if parts.live == 0 {
             return None;
         }
-        parts
-            .find(kind, key)
-            .and_then(|record| parts.visible(record))
+        parts.find(kind, key).and_then(|record| parts.visible(record))
     }
     pub fn get(self, kind: KeyKind, key: Word) -> Option<Word> {
         self.position(kind, key).map(|at| self.value_at(at))
@@ -545,20 +485,13 @@ impl MapRef {
         let parts = self.parts();
         (record..parts.length).find_map(|record| {
             let is_insert = parts.is_small() || parts.meta_at(record).change == Change::Insert;
-            if is_insert {
-                parts.value_of(record).map(|value| (record, value))
-            } else {
-                None
-            }
+            if is_insert { parts.value_of(record).map(|value| (record, value)) } else { None }
         })
     }
     /// All keys and values, in order.
     pub fn entries(self) -> Vec<(Word, Word)> {
         let parts = self.parts();
-        parts
-            .live_records()
-            .map(|(record, value)| (parts.keys.get(record), parts.values.get(value)))
-            .collect()
+        parts.live_records().map(|(record, value)| (parts.keys.get(record), parts.values.get(value))).collect()
     }
     /// How the keys are hashed, if they are of kind `guess` unless their type has an equality of its own.
     pub fn key_kind(self, guess: KeyKind) -> KeyKind {
@@ -600,30 +533,18 @@ impl MapRef {
             return parts.put_small(cx, refs, kind, key, value).into_map(cx);
         }
         let record = parts.find(kind, key);
-        parts
-            .put_large(cx, refs, kind, record, (hash_key(kind, key), key, value))
-            .into_map(cx)
+        parts.put_large(cx, refs, kind, record, (hash_key(kind, key), key, value)).into_map(cx)
     }
     /// Adds or replaces a key of kind `Other`, whose candidate is `record` if it has one.
-    pub fn put_at(
-        self,
-        cx: &mut Cx,
-        refs: Refs,
-        record: Option<usize>,
-        hash: u64,
-        key: Word,
-        value: Word,
-    ) -> MapRef {
-        self.parts()
-            .put_large(cx, refs, KeyKind::Other, record, (hash, key, value))
-            .into_map(cx)
+    pub fn put_at(self, cx: &mut Cx, refs: Refs, record: Option<usize>, hash: u64, key: Word, value: Word) -> MapRef {
+        self.parts().put_large(cx, refs, KeyKind::Other, record, (hash, key, value)).into_map(cx)
     }
     pub fn remove(self, cx: &mut Cx, refs: Refs, kind: KeyKind, key: Word) -> MapRef {
         let parts = self.parts();
         match parts.find(kind, key) {
-            Some(record) if parts.is_small() => parts
-                .copied_small(cx, refs, parts.keys.slots(), Some(record))
-                .into_map(cx),
+            Some(record) if parts.is_small() => {
+                parts.copied_small(cx, refs, parts.keys.slots(), Some(record)).into_map(cx)
+            }
             Some(record) => self.remove_at(cx, refs, kind, record),
             None => self,
         }
@@ -696,28 +617,16 @@ pub fn from_hashed(cx: &mut Cx, refs: Refs, hashes: &[u64], entries: &[(Word, Wo
 }
 
 /// A `Map<String, String>` of these pairs; later ones win.
-pub fn from_string_pairs<'a>(
-    cx: &mut Cx,
-    pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> MapRef {
+pub fn from_string_pairs<'a>(cx: &mut Cx, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> MapRef {
     let mut entries = Vec::new();
     for (key, value) in pairs {
         entries.push((Str::new(cx, key).0 as Word, Str::new(cx, value).0 as Word));
     }
-    from_entries(
-        cx,
-        Refs {
-            key: true,
-            value: true,
-        },
-        KeyKind::String,
-        &entries,
-    )
+    from_entries(cx, Refs { key: true, value: true }, KeyKind::String, &entries)
 }
 
 /// The text under a key of a `Map<String, String>`.
 pub fn get_str(cx: &mut Cx, map: MapRef, key: &str) -> Option<Str> {
     let key = Str::new(cx, key);
-    map.get(KeyKind::String, key.0 as Word)
-        .map(|word| Str(word as *mut Object))
+    map.get(KeyKind::String, key.0 as Word).map(|word| Str(word as *mut Object))
 }

@@ -18,10 +18,7 @@ impl Numbers {
     }
 }
 
-const PLAIN: Refs = Refs {
-    key: false,
-    value: false,
-};
+const PLAIN: Refs = Refs { key: false, value: false };
 
 #[test]
 fn every_version_of_a_list_stays_what_it_was() {
@@ -30,12 +27,7 @@ fn every_version_of_a_list_stays_what_it_was() {
         let mut versions: Vec<(ListRef, Vec<u64>)> = vec![(list::empty(), vec![])];
         for step in 0..4000u64 {
             let recent = versions.len() - 1 - numbers.below(versions.len().min(3));
-            let (list, model) = versions[if step % 7 == 0 {
-                numbers.below(versions.len())
-            } else {
-                recent
-            }]
-            .clone();
+            let (list, model) = versions[if step % 7 == 0 { numbers.below(versions.len()) } else { recent }].clone();
             let mut next = model.clone();
             let made = match numbers.below(5) {
                 0 | 1 => {
@@ -73,11 +65,7 @@ fn growing_at_both_ends_is_amortised() {
         let mut buffers = 0;
         for n in 0..10_000 {
             let before = list.buffer().0;
-            list = if n % 2 == 0 {
-                list.extend(cx, &[n], false)
-            } else {
-                list.cons(cx, n, false)
-            };
+            list = if n % 2 == 0 { list.extend(cx, &[n], false) } else { list.cons(cx, n, false) };
             buffers += (list.buffer().0 != before) as usize;
         }
         assert_eq!(list.len(), 10_000);
@@ -88,18 +76,13 @@ fn growing_at_both_ends_is_amortised() {
 /// After a collection a chain of map versions and the lists in it say what they said.
 #[test]
 fn maps_of_lists_survive_collections() {
-    let refs = Refs {
-        key: true,
-        value: true,
-    };
+    let refs = Refs { key: true, value: true };
     with_cx(|cx| {
         let mut roots = [map::empty().0 as u64, 0];
         for n in 0..300u64 {
             let key = Str::new(cx, &format!("key {}", n % 40)).0 as u64;
             let latest = MapRef(roots[0] as *mut _);
-            let list = latest
-                .get(KeyKind::String, key)
-                .map_or(list::empty(), |word| ListRef(word as *mut _));
+            let list = latest.get(KeyKind::String, key).map_or(list::empty(), |word| ListRef(word as *mut _));
             let list = list.extend(cx, &[n], false).0 as u64;
             roots[0] = latest.put(cx, refs, KeyKind::String, key, list).0 as u64;
             if n == 150 {
@@ -108,9 +91,7 @@ fn maps_of_lists_survive_collections() {
             if n % 7 == 0 {
                 // SAFETY: the heap is that of the detached process whose context this is.
                 let heap = unsafe { &mut *cx.heap_pointer() };
-                crate::heap::collect::collect(heap, cx, |_, visit| {
-                    roots.iter_mut().for_each(visit)
-                });
+                crate::heap::collect::collect(heap, cx, |_, visit| roots.iter_mut().for_each(visit));
             }
         }
         for (root, last) in [(roots[0], 299u64), (roots[1], 150)] {
@@ -129,12 +110,8 @@ fn maps_of_lists_survive_collections() {
 #[test]
 fn sealed_values_are_never_written() {
     with_cx(|cx| {
-        let list = list::empty()
-            .extend(cx, &[1, 2, 3, 4, 5], false)
-            .extend(cx, &[6], false);
-        let map = (0..20).fold(map::empty(), |map, n| {
-            map.put(cx, PLAIN, KeyKind::Integer, n, n)
-        });
+        let list = list::empty().extend(cx, &[1, 2, 3, 4, 5], false).extend(cx, &[6], false);
+        let map = (0..20).fold(map::empty(), |map, n| map.put(cx, PLAIN, KeyKind::Integer, n, n));
         let (list, list_memory) = cx.process().copy_out(list.0 as u64);
         let (map, map_memory) = cx.process().copy_out(map.0 as u64);
         let memory = [list_memory, map_memory];
@@ -144,16 +121,8 @@ fn sealed_values_are_never_written() {
         assert_eq!(grown.map(|list| list.get(6)), [Some(7), Some(8)]);
         let put = |cx: &mut Cx, value| map.put(cx, PLAIN, KeyKind::Integer, 3, value);
         let changed = [put(cx, 100), put(cx, 200), map];
-        assert_eq!(
-            changed.map(|map| map.get(KeyKind::Integer, 3)),
-            [Some(100), Some(200), Some(3)]
-        );
-        assert!(
-            memory
-                .iter()
-                .flatten()
-                .all(|fragment| !fragment.contains(grown[0].buffer().0 as usize))
-        );
+        assert_eq!(changed.map(|map| map.get(KeyKind::Integer, 3)), [Some(100), Some(200), Some(3)]);
+        assert!(memory.iter().flatten().all(|fragment| !fragment.contains(grown[0].buffer().0 as usize)));
     });
 }
 
@@ -189,13 +158,7 @@ fn check(map: MapRef, model: &Model, keys: u64, lookup: impl Fn(MapRef, u64) -> 
     }
     assert_eq!(&walked, model);
     for key in 0..keys {
-        assert_eq!(
-            lookup(map, key),
-            model
-                .iter()
-                .find(|entry| entry.0 == key)
-                .map(|entry| entry.1)
-        );
+        assert_eq!(lookup(map, key), model.iter().find(|entry| entry.0 == key).map(|entry| entry.1));
     }
 }
 
@@ -211,11 +174,7 @@ fn versions_agree(
         let mut numbers = Numbers(seed);
         let mut versions: Vec<(MapRef, Model)> = vec![(map::empty(), vec![])];
         for step in 0..1500 {
-            let from = if numbers.below(12) == 0 {
-                numbers.below(versions.len())
-            } else {
-                versions.len() - 1
-            };
+            let from = if numbers.below(12) == 0 { numbers.below(versions.len()) } else { versions.len() - 1 };
             let (old, mut model) = versions[from].clone();
             let key = numbers.below(keys) as u64;
             let made = if numbers.below(3) == 0 {
@@ -268,11 +227,7 @@ fn maps_with_foreign_equality_stay_what_they_were() {
                 Some(record) => map.remove_at(cx, PLAIN, KeyKind::Other, record),
                 None => map,
             },
-            |map, key| {
-                find(map, key)
-                    .and_then(|record| map.visible(record))
-                    .map(|at| map.value_at(at))
-            },
+            |map, key| find(map, key).and_then(|record| map.visible(record)).map(|at| map.value_at(at)),
         );
     }
 }
@@ -282,24 +237,11 @@ fn maps_from_pairs_keep_the_first_place_and_the_last_value() {
     with_cx(|cx| {
         let names: Vec<String> = (0..30).map(|n| format!("k{}", n % 20)).collect();
         for count in [0, 3, 8, 9, 30] {
-            let pairs = names
-                .iter()
-                .take(count)
-                .enumerate()
-                .map(|(n, name)| (name.as_str(), names[29 - n].as_str()));
+            let pairs = names.iter().take(count).enumerate().map(|(n, name)| (name.as_str(), names[29 - n].as_str()));
             let map = map::from_string_pairs(cx, pairs);
             assert_eq!(map.len(), count.min(20));
             let more = Str::new(cx, "new").0 as u64;
-            let grown = map.put(
-                cx,
-                Refs {
-                    key: true,
-                    value: true,
-                },
-                KeyKind::String,
-                more,
-                more,
-            );
+            let grown = map.put(cx, Refs { key: true, value: true }, KeyKind::String, more, more);
             assert_eq!((grown.len(), map.len()), (count.min(20) + 1, count.min(20)));
             let last = map.to_string_pairs();
             assert!(count < 30 || last[0] == ("k0".to_owned(), names[9].clone()));
@@ -311,10 +253,7 @@ fn maps_from_pairs_keep_the_first_place_and_the_last_value() {
 fn strings_count_code_points() {
     with_cx(|cx| {
         let text = Str::new(cx, "aé€😀");
-        assert_eq!(
-            (text.len(), text.char_count(), text.is_ascii()),
-            (10, 4, false)
-        );
+        assert_eq!((text.len(), text.char_count(), text.is_ascii()), (10, 4, false));
         let twice = Str::join2(cx, text, text);
         assert_eq!((twice.as_str(), twice.char_count()), ("aé€😀aé€😀", 8));
         assert_eq!(Str::new(cx, "").len(), 0);
@@ -384,19 +323,10 @@ fn roundtrip(cx: &mut Cx, text: &str) -> Result<String, String> {
 fn json_keeps_order_and_numbers() {
     with_cx(|cx| {
         for (text, compact) in [
-            (
-                " { \"b\" : 1.50 , \"a\" : [ ] , \"c\":{} } ",
-                "{\"b\":1.50,\"a\":[],\"c\":{}}",
-            ),
-            (
-                "[null,true,false,-0,1e5,\"x\"]",
-                "[null,true,false,-0,1e5,\"x\"]",
-            ),
+            (" { \"b\" : 1.50 , \"a\" : [ ] , \"c\":{} } ", "{\"b\":1.50,\"a\":[],\"c\":{}}"),
+            ("[null,true,false,-0,1e5,\"x\"]", "[null,true,false,-0,1e5,\"x\"]"),
             ("{\"a\":1,\"b\":2,\"a\":3}", "{\"a\":3,\"b\":2}"),
-            (
-                r#""\u00e9\ud83d\ude00\ud800\/\b\u0001""#,
-                "\"é😀\u{fffd}/\\b\\u0001\"",
-            ),
+            (r#""\u00e9\ud83d\ude00\ud800\/\b\u0001""#, "\"é😀\u{fffd}/\\b\\u0001\""),
             ("[[[]]]", "[[[]]]"),
         ] {
             assert_eq!(roundtrip(cx, text).as_deref(), Ok(compact));
@@ -435,14 +365,10 @@ fn json_errors_say_where() {
 fn json_of_any_bytes_never_panics() {
     with_cx(|cx| {
         let mut numbers = Numbers(0x51ce_b00c);
-        let pieces = [
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "d800", "1", "-", ".", "e", "null",
-            " ", "é", "a",
-        ];
+        let pieces =
+            ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "d800", "1", "-", ".", "e", "null", " ", "é", "a"];
         for _ in 0..20_000 {
-            let text: String = (0..numbers.below(12))
-                .map(|_| pieces[numbers.below(pieces.len())])
-                .collect();
+            let text: String = (0..numbers.below(12)).map(|_| pieces[numbers.below(pieces.len())]).collect();
             if let Ok(compact) = roundtrip(cx, &text) {
                 assert_eq!(roundtrip(cx, &compact), Ok(compact.clone()));
             }

@@ -128,13 +128,13 @@ impl<'a> Builder<'_, 'a> {
         let args = values
             .iter()
             .zip(&signature.params)
-            .map(|(&value, &param)| if self.is_variable(param) { self.to_word(value) } else { value })
+            .map(|(&value, &param)| if self.is_variable(param) { self.word_of(value) } else { value })
             .collect();
         let descs = types.iter().map(|&ty| Some(self.s.desc(ty))).collect();
         let word_result = signature.ret.is_some_and(|ret| self.is_variable(ret));
         let raw = if word_result { Rep::Int } else { rep };
         let result = self.emit(Op::Intrinsic { name, args, types: descs, rep: Some(raw) }, raw);
-        if word_result { self.from_word(result, rep) } else { result }
+        if word_result { self.value_of_word(result, rep) } else { result }
     }
 
     fn is_variable(&self, ty: Ty) -> bool {
@@ -211,7 +211,7 @@ impl<'a> Builder<'_, 'a> {
             }
             (BuiltinFn::JsonEncode, Some(ty)) => {
                 let desc = self.s.desc(ty);
-                let word = self.to_word(values[0]);
+                let word = self.word_of(values[0]);
                 let op = Op::Intrinsic {
                     name: "Core.json_encode".into(),
                     args: vec![word],

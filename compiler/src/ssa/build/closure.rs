@@ -17,8 +17,15 @@ pub(crate) enum Binding<'a> {
     /// A generalised `let`: one value for each list of types at which it is used.
     Poly(Vec<(Vec<Ty>, Value)>),
     /// A nested function: its closure is made where it is used.
-    Nested { group: Rc<Group<'a>>, index: usize, captures: Vec<Value> },
+    Nested {
+        group: Rc<Group<'a>>,
+        index: usize,
+        captures: Vec<Value>,
+    },
 }
+
+/// Makes the body of a closure's function from its parameters and further captured values.
+type FillWith<'f, 'a> = dyn FnMut(&mut Builder<'_, 'a>, &[Value], &[Value]) + 'f;
 
 /// Nested `fn`s of one block. All have the same captures, so that each can make the others' closures.
 pub(crate) struct Group<'a> {
@@ -191,7 +198,7 @@ impl<'a> Builder<'_, 'a> {
         params: &[Rep],
         ret: Rep,
         mode: Mode,
-        fill: &mut dyn FnMut(&mut Builder<'_, 'a>, &[Value], &[Value]),
+        fill: &mut FillWith<'_, 'a>,
     ) -> Value {
         let locals = self.free_locals(roots);
         let (bindings, mut values) = self.capture(&locals);
@@ -230,8 +237,7 @@ impl<'a> Builder<'_, 'a> {
         let locals = self.free_locals(&roots);
         let (captured, captures) = self.capture(&locals);
         let reps = captures.iter().map(|&v| self.func.rep(v)).collect();
-        let group =
-            Rc::new(Group { members, captured, reps, subst: self.subst.clone(), made: RefCell::default() });
+        let group = Rc::new(Group { members, captured, reps, subst: self.subst.clone(), made: RefCell::default() });
         for (index, member) in members.iter().enumerate() {
             let binding = Binding::Nested { group: group.clone(), index, captures: captures.clone() };
             self.locals.insert(member.local, binding);
@@ -284,8 +290,7 @@ impl<'a> Builder<'_, 'a> {
             let captures = b.load_captures(closure, &group.reps);
             b.rebind(&group.captured, &captures);
             for (sibling, other) in group.members.iter().enumerate() {
-                let binding =
-                    Binding::Nested { group: group.clone(), index: sibling, captures: captures.clone() };
+                let binding = Binding::Nested { group: group.clone(), index: sibling, captures: captures.clone() };
                 b.locals.insert(other.local, binding);
             }
             b.ret_ty = Some(ret);

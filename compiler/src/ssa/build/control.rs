@@ -373,7 +373,7 @@ impl<'a> Builder<'_, 'a> {
         if let (&[buffer, length], Some(element), Some(value)) = (&collected[..], shape.element, result) {
             let rep = self.s.rep(element);
             let value = self.coerce(value, rep);
-            let word = self.to_word(value);
+            let word = self.word_of(value);
             args.push(self.collect("Core.collect_push", element, vec![buffer, length, word]));
             let one = self.int(1);
             args.push(self.emit(Op::IntBinary(IntBinary::Add, length, one), Rep::Int));

@@ -257,7 +257,7 @@ impl<'a> Builder<'_, 'a> {
         let desc = self.s.desc(element);
         let mut args = vec![list];
         for &value in values {
-            args.push(self.to_word(value));
+            args.push(self.word_of(value));
         }
         let name = format!("Core.list_push{}", values.len());
         let op = Op::Intrinsic { name, args, types: vec![Some(desc)], rep: Some(Rep::Ref) };

@@ -10,14 +10,7 @@ use mesh_syntax::ast::Ident;
 use mesh_syntax::intern::Symbol;
 
 impl<'a> Builder<'_, 'a> {
-    pub(crate) fn method(
-        &mut self,
-        id: ExprId,
-        receiver: ExprId,
-        _name: Ident,
-        args: &[ExprId],
-        tail: bool,
-    ) -> Value {
+    pub(crate) fn method(&mut self, id: ExprId, receiver: ExprId, _name: Ident, args: &[ExprId], tail: bool) -> Value {
         let span = self.body.exprs[id.index()].span;
         let rep = self.rep_of(id);
         let tables = self.tables;
@@ -144,13 +137,7 @@ impl<'a> Builder<'_, 'a> {
         self.s.concrete(ty, &Default::default())
     }
 
-    pub(crate) fn arithmetic(
-        &mut self,
-        int: IntBinary,
-        float: FloatBinary,
-        lhs: Value,
-        rhs: Value,
-    ) -> Option<Value> {
+    pub(crate) fn arithmetic(&mut self, int: IntBinary, float: FloatBinary, lhs: Value, rhs: Value) -> Option<Value> {
         match self.func.rep(lhs) {
             Rep::Int => {
                 if int == IntBinary::Div {
@@ -205,16 +192,14 @@ impl<'a> Builder<'_, 'a> {
             Derived::FromJson => typed(self, "Core.json_decode", values, Rep::Ref),
             Derived::FromRow => typed(self, "Core.from_row", values, Rep::Ref),
             Derived::ToJson => {
-                let word = self.to_word(values[0]);
+                let word = self.word_of(values[0]);
                 let text = typed(self, "Core.json_encode", vec![word], Rep::Ref);
                 self.intrinsic("Core.json_of_text", vec![text], Rep::Ref)
             }
             Derived::Table | Derived::PrimaryKey | Derived::Fields | Derived::FieldTypes => {
                 self.schema(function, ty, rep)
             }
-            Derived::Relationships | Derived::RelationshipMeta | Derived::Column(_) => {
-                self.schema(function, ty, rep)
-            }
+            Derived::Relationships | Derived::RelationshipMeta | Derived::Column(_) => self.schema(function, ty, rep),
         }
     }
 

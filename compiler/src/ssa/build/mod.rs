@@ -213,7 +213,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     }
 
     /// A value as the word that generic builtins take.
-    pub(crate) fn to_word(&mut self, value: Value) -> Value {
+    pub(crate) fn word_of(&mut self, value: Value) -> Value {
         match self.func.rep(value) {
             Rep::Int => value,
             Rep::Float => self.emit(Op::FloatToBits(value), Rep::Int),
@@ -222,7 +222,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         }
     }
 
-    pub(crate) fn from_word(&mut self, word: Value, rep: Rep) -> Value {
+    pub(crate) fn value_of_word(&mut self, word: Value, rep: Rep) -> Value {
         match rep {
             Rep::Int => word,
             Rep::Float => self.emit(Op::FloatFromBits(word), rep),
@@ -404,7 +404,7 @@ impl Builder<'_, '_> {
         let value = self.coerce(value, rep);
         let stored = if rep == Rep::Ref {
             let desc = self.s.desc(ty);
-            let word = self.to_word(value);
+            let word = self.word_of(value);
             let op = Op::Intrinsic {
                 name: "Core.freeze".into(),
                 args: vec![word],
@@ -412,7 +412,7 @@ impl Builder<'_, '_> {
                 rep: Some(Rep::Int),
             };
             let word = self.emit(op, Rep::Int);
-            self.from_word(word, rep)
+            self.value_of_word(word, rep)
         } else {
             value
         };

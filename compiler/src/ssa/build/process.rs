@@ -78,7 +78,7 @@ impl<'a> Builder<'_, 'a> {
         let ty = self.ty_of(message);
         self.at(self.body.exprs[id.index()].span);
         let desc = self.s.desc(ty);
-        let word = self.to_word(value);
+        let word = self.word_of(value);
         let op = Op::Intrinsic {
             name: "Core.send".into(),
             args: vec![target, word],
@@ -128,14 +128,7 @@ impl<'a> Builder<'_, 'a> {
 
     /// `Node.spawn(node, f, args…)`: the closure that a local spawn would start, over one tuple of arguments, so that the
     /// runtime can send the tuple instead. Only named code exists on every node.
-    pub(crate) fn spawn_on(
-        &mut self,
-        id: ExprId,
-        node: ExprId,
-        callee: ExprId,
-        args: &[ExprId],
-        link: bool,
-    ) -> Value {
+    pub(crate) fn spawn_on(&mut self, id: ExprId, node: ExprId, callee: ExprId, args: &[ExprId], link: bool) -> Value {
         let body = self.body;
         let span = body.exprs[id.index()].span;
         let node = self.expr(node);
@@ -168,8 +161,7 @@ impl<'a> Builder<'_, 'a> {
     fn remote_entry(&mut self, id: FnId, types: Vec<Ty>) -> (FuncId, DescId) {
         let (hir, typed) = (self.s.hir, self.s.typed);
         let subst = self.s.subst_of(id, &types);
-        let params: Vec<Ty> =
-            typed.fns[id.index()].params.iter().map(|&ty| self.s.concrete(ty, &subst)).collect();
+        let params: Vec<Ty> = typed.fns[id.index()].params.iter().map(|&ty| self.s.concrete(ty, &subst)).collect();
         let tuple = self.s.types.tuple(&params);
         let args = self.s.desc(tuple);
         let name = self.s.fn_name(id, &types);
@@ -185,8 +177,7 @@ impl<'a> Builder<'_, 'a> {
         let closure = b.param(Rep::Ref);
         let tuple = b.field(closure, 1, Rep::Ref);
         let reps: Vec<Rep> = params.iter().map(|&ty| b.s.rep(ty)).collect();
-        let loaded: Vec<Value> =
-            reps.iter().enumerate().map(|(at, &rep)| b.field(tuple, at as u32, rep)).collect();
+        let loaded: Vec<Value> = reps.iter().enumerate().map(|(at, &rep)| b.field(tuple, at as u32, rep)).collect();
         if matches!(hir.fns[id.index()].kind, FnKind::Actor { .. }) {
             let func = b.s.instance(Key::Process { id, args: types });
             b.terminate(Term::TailCall { func, args: loaded, loc });
@@ -263,12 +254,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// A `receive` in the middle of a body: waits on the process's own stack.
-    pub(crate) fn receive_blocking(
-        &mut self,
-        id: ExprId,
-        arms: &'a [Arm],
-        after: Option<(ExprId, ExprId)>,
-    ) -> Value {
+    pub(crate) fn receive_blocking(&mut self, id: ExprId, arms: &'a [Arm], after: Option<(ExprId, ExprId)>) -> Value {
         let join = self.func.new_block();
         let rep = self.rep_of(id);
         let result = self.block_param(join, rep);
@@ -358,8 +344,7 @@ impl<'a> Builder<'_, 'a> {
         self.block = discard;
         self.intrinsic("Core.receive_discard", vec![], Rep::Int);
         self.jump(head, vec![]);
-        let plain: Vec<usize> =
-            (0..arms.len()).filter(|&i| !self.tables.system_arms.contains_key(&(id, i))).collect();
+        let plain: Vec<usize> = (0..arms.len()).filter(|&i| !self.tables.system_arms.contains_key(&(id, i))).collect();
         self.block = ordinary;
         let rep = message.map_or(Rep::Int, |(ty, _)| self.s.rep(ty));
         self.try_arms(arms, &plain, rep, join, head);
@@ -383,5 +368,4 @@ impl<'a> Builder<'_, 'a> {
         self.intrinsic("Core.receive_skip", vec![], Rep::Int);
         self.jump(head, vec![]);
     }
-
 }

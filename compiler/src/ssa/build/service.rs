@@ -117,7 +117,7 @@ impl Builder<'_, '_> {
     fn reply(&mut self, pair: Value, reply: Ty, state: Rep) -> Value {
         let rep = self.s.rep(reply);
         let value = self.field(pair, 1, rep);
-        let word = self.to_word(value);
+        let word = self.word_of(value);
         let desc = self.s.desc(reply);
         self.typed_intrinsic("Core.service_reply", vec![word], vec![desc]);
         self.field(pair, 0, state)
@@ -191,7 +191,7 @@ fn request(s: &mut Specializer<'_>, id: FnId, service: ServiceId, handler: usize
         })
         .collect();
     let arguments = b.record(0, values);
-    let word = b.to_word(arguments);
+    let word = b.word_of(arguments);
     let number = b.int(handler as i64);
     let args = vec![pid, number, word];
     let value = match (kind, reply) {
@@ -200,7 +200,7 @@ fn request(s: &mut Specializer<'_>, id: FnId, service: ServiceId, handler: usize
             let rep = b.s.rep(reply);
             let types = vec![service_desc, arguments_desc, desc];
             let word = b.typed_intrinsic("Core.service_call", args, types);
-            b.from_word(word, rep)
+            b.value_of_word(word, rep)
         }
         (HandlerKind::Call, None) | (HandlerKind::Cast, _) => {
             b.typed_intrinsic("Core.service_cast", args, vec![service_desc, arguments_desc])

@@ -104,7 +104,7 @@ pub(super) fn less(b: &mut Builder<'_, '_>, what: &Shape, left: Value, right: Va
             });
         }
         Shape::Bool => {
-            let (one, other) = (b.to_word(left), b.to_word(right));
+            let (one, other) = (b.word_of(left), b.word_of(right));
             let first = b.emit(Op::IntCompare(Compare::Lt, one, other), Rep::Bool);
             b.terminate(Term::Return(first));
         }
@@ -151,11 +151,11 @@ pub(super) fn hash(b: &mut Builder<'_, '_>, what: &Shape, value: Value, form: Pr
             b.int(0)
         }
         Shape::Bool => {
-            let word = b.to_word(value);
+            let word = b.word_of(value);
             b.intrinsic("Fnv.byte", vec![word], Rep::Int)
         }
         Shape::Float => {
-            let word = b.to_word(value);
+            let word = b.word_of(value);
             b.intrinsic("Fnv.number", vec![word], Rep::Int)
         }
         Shape::Int | Shape::Pid | Shape::Enum(_) => b.intrinsic("Fnv.number", vec![value], Rep::Int),

@@ -171,7 +171,7 @@ fn inline(b: &mut Builder<'_, '_>, provided: Provided, what: &Shape, args: &[Val
         (Provided::Equal, Shape::Unit) => Some(b.emit(Op::Bool(true), Rep::Bool)),
         (Provided::Equal, Shape::Float) => Some(b.emit(Op::FloatCompare(Compare::Eq, args[0], args[1]), Rep::Bool)),
         (Provided::Equal, Shape::Bool) => {
-            let words: Vec<Value> = args.iter().map(|&v| b.to_word(v)).collect();
+            let words: Vec<Value> = args.iter().map(|&v| b.word_of(v)).collect();
             Some(b.emit(Op::IntCompare(Compare::Eq, words[0], words[1]), Rep::Bool))
         }
         (Provided::Equal, Shape::String) => Some(b.intrinsic("String.equal", args.to_vec(), Rep::Bool)),

@@ -64,7 +64,13 @@ fn sequence(b: &mut Builder<'_, '_>, name: &str, types: &[Ty], value: Value, for
     b.concat_all(pieces)
 }
 
-fn variants(b: &mut Builder<'_, '_>, id: crate::names::hir::TypeId, args: &[Ty], value: Value, form: Provided) -> Value {
+fn variants(
+    b: &mut Builder<'_, '_>,
+    id: crate::names::hir::TypeId,
+    args: &[Ty],
+    value: Value,
+    form: Provided,
+) -> Value {
     let hir = b.s.hir;
     let TypeDefKind::Sum { variants } = &hir.types[id.index()].kind else { return b.string("") };
     let is_enum = b.s.is_enum(id);

@@ -43,13 +43,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic without a place, with the severity that the catalogue gives.
     pub fn new(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            code,
-            severity: code.severity(),
-            message: message.into(),
-            labels: Vec::new(),
-            help: None,
-        }
+        Diagnostic { code, severity: code.severity(), message: message.into(), labels: Vec::new(), help: None }
     }
 
     /// A diagnostic at one place, without a word at the underline.
@@ -58,20 +52,12 @@ impl Diagnostic {
     }
 
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-            primary: true,
-        });
+        self.labels.push(Label { span, text: text.into(), primary: true });
         self
     }
 
     pub fn secondary(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-            primary: false,
-        });
+        self.labels.push(Label { span, text: text.into(), primary: false });
         self
     }
 
@@ -91,11 +77,7 @@ impl Diagnostic {
     }
 
     pub fn primary_span(&self) -> Option<Span> {
-        self.labels
-            .iter()
-            .find(|label| label.primary)
-            .or(self.labels.first())
-            .map(|label| label.span)
+        self.labels.iter().find(|label| label.primary).or(self.labels.first()).map(|label| label.span)
     }
 }
 
@@ -148,10 +130,7 @@ impl Diagnostics {
 
     /// By file and place, those without a place last; equal places keep the order in which they were found.
     pub fn sort(&mut self) {
-        self.list.sort_by_key(|d| {
-            d.primary_span()
-                .map_or((true, 0, 0), |s| (false, s.file.0, s.start))
-        });
+        self.list.sort_by_key(|d| d.primary_span().map_or((true, 0, 0), |s| (false, s.file.0, s.start)));
     }
 
     pub fn into_vec(self) -> Vec<Diagnostic> {

@@ -19,22 +19,11 @@ pub(super) fn node(expr: &Expr) -> Node {
         ExprKind::Paren(inner) => list("paren", [node(inner)]),
         ExprKind::Tuple(parts) => list("tuple", parts.iter().map(node)),
         ExprKind::List(parts) => list("list", parts.iter().map(node)),
-        ExprKind::Map(pairs) => list(
-            "map",
-            pairs
-                .iter()
-                .map(|(key, value)| list("=>", [node(key), node(value)])),
-        ),
-        ExprKind::Update { base, fields } => list(
-            "update",
-            [node(base)].into_iter().chain(fields.iter().map(field)),
-        ),
-        ExprKind::StructLit { path, fields } => list(
-            "new",
-            [word(path_text(path))]
-                .into_iter()
-                .chain(fields.iter().map(field)),
-        ),
+        ExprKind::Map(pairs) => list("map", pairs.iter().map(|(key, value)| list("=>", [node(key), node(value)]))),
+        ExprKind::Update { base, fields } => list("update", [node(base)].into_iter().chain(fields.iter().map(field))),
+        ExprKind::StructLit { path, fields } => {
+            list("new", [word(path_text(path))].into_iter().chain(fields.iter().map(field)))
+        }
         ExprKind::Unary { op, operand, .. } => list(op.as_str(), [node(operand)]),
         ExprKind::Binary { op, lhs, rhs, .. } => list(op.as_str(), [node(lhs), node(rhs)]),
         ExprKind::Pipe { lhs, rhs } => list("|>", [node(lhs), node(rhs)]),
@@ -43,19 +32,11 @@ pub(super) fn node(expr: &Expr) -> Node {
         ExprKind::Index { base, index } => list("index", [node(base), node(index)]),
         ExprKind::Try(inner) => list("try", [node(inner)]),
         ExprKind::If(branches) => if_node(branches),
-        ExprKind::Case(case) => list(
-            "case",
-            [node(&case.scrutinee)]
-                .into_iter()
-                .chain(case.arms.iter().map(arm)),
-        ),
+        ExprKind::Case(case) => list("case", [node(&case.scrutinee)].into_iter().chain(case.arms.iter().map(arm))),
         ExprKind::While { cond, body } => list("while", [node(cond), block("do", body)]),
         ExprKind::For(looped) => for_node(looped),
         ExprKind::Receive(receive) => {
-            let after = receive
-                .after
-                .iter()
-                .map(|after| list("after", [node(&after.timeout), node(&after.body)]));
+            let after = receive.after.iter().map(|after| list("after", [node(&after.timeout), node(&after.body)]));
             list("receive", receive.arms.iter().map(arm).chain(after))
         }
         ExprKind::Closure(closure) => closure_node(closure),
@@ -81,58 +62,31 @@ fn call_node(call: &Call) -> Node {
     let mut parts = vec![node(&call.callee)];
     parts.extend(call.args.iter().map(node));
     parts.extend(call.kwargs.iter().map(field));
-    parts.extend(
-        call.trailing
-            .iter()
-            .map(|closure| list("do", [closure_node(closure)])),
-    );
+    parts.extend(call.trailing.iter().map(|closure| list("do", [closure_node(closure)])));
     list("call", parts)
 }
 
 fn for_node(looped: &For) -> Node {
     let mut parts = vec![pattern(&looped.pattern), node(&looped.iterable)];
-    parts.extend(
-        looped
-            .filter
-            .iter()
-            .map(|filter| list("when", [node(filter)])),
-    );
+    parts.extend(looped.filter.iter().map(|filter| list("when", [node(filter)])));
     parts.push(block("do", &looped.body));
     list("for", parts)
 }
 
 fn if_node(branches: &If) -> Node {
-    let arms = branches
-        .arms
-        .iter()
-        .flat_map(|arm| [node(&arm.cond), block("do", &arm.body)]);
-    list(
-        "if",
-        arms.chain(branches.otherwise.iter().map(|body| block("else", body))),
-    )
+    let arms = branches.arms.iter().flat_map(|arm| [node(&arm.cond), block("do", &arm.body)]);
+    list("if", arms.chain(branches.otherwise.iter().map(|body| block("else", body))))
 }
 
 fn arm(arm: &Arm) -> Node {
     let guard = arm.guard.iter().map(|guard| list("when", [node(guard)]));
-    list(
-        "arm",
-        [pattern(&arm.pattern)]
-            .into_iter()
-            .chain(guard)
-            .chain([node(&arm.body)]),
-    )
+    list("arm", [pattern(&arm.pattern)].into_iter().chain(guard).chain([node(&arm.body)]))
 }
 
 fn closure_node(closure: &Closure) -> Node {
     let clauses = closure.clauses.iter().map(|clause| {
         let guard = clause.guard.iter().map(|guard| list("when", [node(guard)]));
-        list(
-            "clause",
-            [params(&clause.params)]
-                .into_iter()
-                .chain(guard)
-                .chain([block("do", &clause.body)]),
-        )
+        list("clause", [params(&clause.params)].into_iter().chain(guard).chain([block("do", &clause.body)]))
     });
     list("closure", clauses)
 }

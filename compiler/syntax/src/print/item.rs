@@ -11,37 +11,23 @@ pub(super) fn node(item: &Item) -> Node {
         ItemKind::SumType(def) => sum_type(def),
         ItemKind::Alias(def) => {
             let generics = generics(&def.generics);
-            list(
-                "alias",
-                [name(&def.name)]
-                    .into_iter()
-                    .chain(generics)
-                    .chain([type_node(&def.ty)]),
-            )
+            list("alias", [name(&def.name)].into_iter().chain(generics).chain([type_node(&def.ty)]))
         }
-        ItemKind::IntrinsicType(def) => list(
-            "intrinsic-type",
-            [name(&def.name)].into_iter().chain(generics(&def.generics)),
-        ),
+        ItemKind::IntrinsicType(def) => {
+            list("intrinsic-type", [name(&def.name)].into_iter().chain(generics(&def.generics)))
+        }
         ItemKind::Interface(def) => interface(def),
         ItemKind::Impl(def) => implementation(def),
         ItemKind::Actor(def) => actor(def),
         ItemKind::Service(def) => service(def),
         ItemKind::Supervisor(def) => supervisor(def),
         ItemKind::Import(path) => list("import", [word(path_text(path))]),
-        ItemKind::FromImport(import) => list(
-            "from",
-            [word(path_text(&import.path))]
-                .into_iter()
-                .chain(import.names.iter().map(name)),
-        ),
+        ItemKind::FromImport(import) => {
+            list("from", [word(path_text(&import.path))].into_iter().chain(import.names.iter().map(name)))
+        }
         ItemKind::Test(test) => list("test", [quoted(&test.name), block("do", &test.body)]),
     };
-    let kind = if item.is_pub {
-        list("pub", [kind])
-    } else {
-        kind
-    };
+    let kind = if item.is_pub { list("pub", [kind]) } else { kind };
     match &item.doc {
         Some(doc) => list("doc", [quoted(doc), kind]),
         None => kind,
@@ -109,38 +95,24 @@ fn function(def: &FnDef) -> Node {
     parts.push(params(&def.params));
     parts.extend(def.ret.as_ref().map(|ty| list("->", [type_node(ty)])));
     parts.extend(bounds(&def.bounds));
-    parts.extend(
-        def.guard
-            .as_ref()
-            .map(|guard| list("when", [expr::node(guard)])),
-    );
+    parts.extend(def.guard.as_ref().map(|guard| list("when", [expr::node(guard)])));
     parts.extend(def.body.as_ref().map(|body| block("do", body)));
     list(if def.intrinsic { "intrinsic-fn" } else { "fn" }, parts)
 }
 
 fn deriving(names: &Option<Vec<Ident>>) -> Option<Node> {
-    names
-        .as_ref()
-        .map(|names| list("deriving", names.iter().map(name)))
+    names.as_ref().map(|names| list("deriving", names.iter().map(name)))
 }
 
 fn structure(def: &Struct) -> Node {
     let mut parts = vec![name(&def.name)];
     parts.extend(generics(&def.generics));
-    parts.extend(
-        def.fields
-            .iter()
-            .map(|field| list("field", [name(&field.name), type_node(&field.ty)])),
-    );
+    parts.extend(def.fields.iter().map(|field| list("field", [name(&field.name), type_node(&field.ty)])));
     parts.extend(def.schema.iter().map(|item| match &item.kind {
         SchemaKind::Table(table) => list("table", [quoted(table)]),
         SchemaKind::PrimaryKey(key) => list("primary_key", [word(format!(":{key}"))]),
         SchemaKind::Timestamps(on) => list("timestamps", [word(on.to_string())]),
-        SchemaKind::Relation {
-            kind,
-            name: to,
-            target,
-        } => {
+        SchemaKind::Relation { kind, name: to, target } => {
             let head = match kind {
                 Relation::BelongsTo => "belongs_to",
                 Relation::HasMany => "has_many",
@@ -172,11 +144,7 @@ fn implementation(def: &Impl) -> Node {
     parts.extend(list_if_any("args", def.type_args.iter().map(type_node)));
     parts.push(list("for", [type_node(&def.target)]));
     parts.extend(bounds(&def.bounds));
-    parts.extend(
-        def.assoc
-            .iter()
-            .map(|assoc| list("type", [name(&assoc.name), type_node(&assoc.ty)])),
-    );
+    parts.extend(def.assoc.iter().map(|assoc| list("type", [name(&assoc.name), type_node(&assoc.ty)])));
     parts.extend(def.methods.iter().map(function));
     list("impl", parts)
 }
@@ -188,12 +156,7 @@ fn handler(handler: &Handler) -> Node {
     };
     let mut parts = vec![name(&handler.name), params(&handler.params)];
     parts.extend(handler.ret.as_ref().map(|ty| list("->", [type_node(ty)])));
-    parts.extend(
-        handler
-            .state
-            .as_ref()
-            .map(|state| list("state", [name(state)])),
-    );
+    parts.extend(handler.state.as_ref().map(|state| list("state", [name(state)])));
     parts.push(block("do", &handler.body));
     list(head, parts)
 }

@@ -13,16 +13,8 @@ const WIDTH: usize = 100;
 pub fn tokens(text: &str, tokens: &[Token]) -> String {
     let mut out = String::new();
     for token in tokens {
-        let word = text
-            .get(token.start as usize..token.end as usize)
-            .unwrap_or("");
-        out.push_str(&format!(
-            "{}..{} {:?} {}\n",
-            token.start,
-            token.end,
-            token.tok,
-            word.escape_debug()
-        ));
+        let word = text.get(token.start as usize..token.end as usize).unwrap_or("");
+        out.push_str(&format!("{}..{} {:?} {}\n", token.start, token.end, token.tok, word.escape_debug()));
     }
     out
 }
@@ -107,22 +99,13 @@ fn stmt_node(stmt: &Stmt) -> Node {
             let head = if binding.is_pub { "pub-let" } else { "let" };
             let ty = binding.ty.iter().map(|ty| list("::", [type_node(ty)]));
             let value = expr::node(&binding.value);
-            list(
-                head,
-                std::iter::once(pattern(&binding.pattern))
-                    .chain(ty)
-                    .chain([value]),
-            )
+            list(head, std::iter::once(pattern(&binding.pattern)).chain(ty).chain([value]))
         }
     }
 }
 
 fn path_text(path: &Path) -> String {
-    let names: Vec<&str> = path
-        .segments
-        .iter()
-        .map(|segment| segment.as_str())
-        .collect();
+    let names: Vec<&str> = path.segments.iter().map(|segment| segment.as_str()).collect();
     names.join(".")
 }
 
@@ -132,13 +115,9 @@ fn type_node(ty: &Type) -> Node {
         TypeKind::Path { path, args } => list(&path_text(path), args.iter().map(type_node)),
         TypeKind::SelfType { assoc: None } => word("Self"),
         TypeKind::SelfType { assoc: Some(assoc) } => word(format!("Self.{}", assoc.as_str())),
-        TypeKind::Fun { params, ret } => list(
-            "Fun",
-            [
-                Node::List(params.iter().map(type_node).collect()),
-                type_node(ret),
-            ],
-        ),
+        TypeKind::Fun { params, ret } => {
+            list("Fun", [Node::List(params.iter().map(type_node).collect()), type_node(ret)])
+        }
         TypeKind::Tuple(elements) => list("tuple", elements.iter().map(type_node)),
         TypeKind::Unit => word("()"),
         TypeKind::Option(inner) => list("?", [type_node(inner)]),
@@ -160,14 +139,8 @@ fn pattern(pattern_node: &Pattern) -> Node {
         PatternKind::List(parts) => list("list", parts.iter().map(pattern)),
         PatternKind::Cons { head, tail } => list("cons", [pattern(head), pattern(tail)]),
         PatternKind::Or(parts) => list("or", parts.iter().map(pattern)),
-        PatternKind::As {
-            pattern: inner,
-            name: ident,
-        } => list("as", [pattern(inner), name(ident)]),
+        PatternKind::As { pattern: inner, name: ident } => list("as", [pattern(inner), name(ident)]),
         PatternKind::Variant { path, args: None } => word(path_text(path)),
-        PatternKind::Variant {
-            path,
-            args: Some(args),
-        } => list(&path_text(path), args.iter().map(pattern)),
+        PatternKind::Variant { path, args: Some(args) } => list(&path_text(path), args.iter().map(pattern)),
     }
 }

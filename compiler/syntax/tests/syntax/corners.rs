@@ -29,11 +29,7 @@ fn every_prefix_and_every_gap() {
     for (at, _) in SAMPLE.char_indices() {
         parse(&SAMPLE[..at], false);
         parse(&SAMPLE[at..], true);
-        let without: String = SAMPLE
-            .char_indices()
-            .filter(|(i, _)| *i != at)
-            .map(|(_, c)| c)
-            .collect();
+        let without: String = SAMPLE.char_indices().filter(|(i, _)| *i != at).map(|(_, c)| c).collect();
         parse(&without, false);
     }
 }

@@ -13,10 +13,7 @@ fn example() -> (SourceMap, Vec<Diagnostic>) {
         .label(Span::new(file, start, start + 3), "found `String`")
         .secondary(Span::new(file, 3, 4), "in this function")
         .help("convert it with `String.to_int`");
-    (
-        sources,
-        vec![diagnostic, Diagnostic::new(Code::C0001, "no main function")],
-    )
+    (sources, vec![diagnostic, Diagnostic::new(Code::C0001, "no main function")])
 }
 
 #[test]
@@ -24,9 +21,7 @@ fn human_form() {
     let (sources, diagnostics) = example();
     let text = render_all(&sources, &diagnostics, false);
     assert!(
-        text.starts_with(
-            "error[E0001]: type mismatch: expected `Int`, found `String`\n --> app/main.mpl:2:15\n"
-        ),
+        text.starts_with("error[E0001]: type mismatch: expected `Int`, found `String`\n --> app/main.mpl:2:15\n"),
         "{text}"
     );
     assert!(text.contains("^^^ found `String`"), "{text}");
@@ -69,13 +64,8 @@ fn json_form() {
 fn places() {
     let mut sources = SourceMap::new();
     let file = sources.add("a", "ab\r\nc\rd\n\né");
-    let places: Vec<(u32, u32)> = [0, 2, 4, 6, 8, 9, 99]
-        .map(|at| sources.get(file).line_column(at))
-        .to_vec();
-    assert_eq!(
-        places,
-        [(1, 1), (1, 3), (2, 1), (3, 1), (4, 1), (5, 1), (5, 2)]
-    );
+    let places: Vec<(u32, u32)> = [0, 2, 4, 6, 8, 9, 99].map(|at| sources.get(file).line_column(at)).to_vec();
+    assert_eq!(places, [(1, 1), (1, 3), (2, 1), (3, 1), (4, 1), (5, 1), (5, 2)]);
     assert_eq!(sources.get(file).line_text(0), "ab");
 }
 

@@ -14,34 +14,25 @@ fn functions() {
         "
         (fn mood (0) (do \"calm\")) (fn mood (n) (when (< n 0)) (do \"low\"))",
     );
-    same("fn len(_ :: rest) = 1\nfn f(h :: t as w) = w\nfn g(h :: []) = h", "
-        (fn len ((cons _ rest)) (do 1)) (fn f ((as (cons h t) w)) (do w)) (fn g ((cons h (list))) (do h))");
     same(
-        "fn f(x :: (Int, Int), y :: Int) = x",
-        "(fn f ((:: x (tuple Int Int)) (:: y Int)) (do x))",
+        "fn len(_ :: rest) = 1\nfn f(h :: t as w) = w\nfn g(h :: []) = h",
+        "
+        (fn len ((cons _ rest)) (do 1)) (fn f ((as (cons h t) w)) (do w)) (fn g ((cons h (list))) (do h))",
     );
+    same("fn f(x :: (Int, Int), y :: Int) = x", "(fn f ((:: x (tuple Int Int)) (:: y Int)) (do x))");
     same(
         "fn f<T>(x :: T) -> Bool where T: A + B, U: M.C when x = y",
         "
         (fn f (generics T) ((:: x T)) (-> Bool) (where (T A B) (U M.C)) (when x) (do y))",
     );
-    same(
-        "fn f<T>(x :: T)\n  where T: A\n  do 1 end",
-        "(fn f (generics T) ((:: x T)) (where (T A)) (do 1))",
-    );
+    same("fn f<T>(x :: T)\n  where T: A\n  do 1 end", "(fn f (generics T) ((:: x T)) (where (T A)) (do 1))");
     same("fn Upper(x) = x", "(fn Upper (x) (do x))");
 }
 
 #[test]
 fn modules_and_imports() {
-    same(
-        "module M do\n  pub fn f() = 1\nend",
-        "(module M (do (pub (fn f () (do 1)))))",
-    );
-    same(
-        "import A.B\nfrom A.B import c, D",
-        "(import A.B) (from A.B c D)",
-    );
+    same("module M do\n  pub fn f() = 1\nend", "(module M (do (pub (fn f () (do 1)))))");
+    same("import A.B\nfrom A.B import c, D", "(import A.B) (from A.B c D)");
     fails_with("from M import *", "glob imports are not allowed");
 }
 
@@ -54,10 +45,7 @@ fn structs() {
             (table \"users\") (primary_key :uid) (timestamps true) (has_many :posts Post) (belongs_to :org Org)
             (deriving Eq Schema)))",
     );
-    same(
-        "struct A do x :: Int; y :: Int end deriving()",
-        "(struct A (field x Int) (field y Int) (deriving))",
-    );
+    same("struct A do x :: Int; y :: Int end deriving()", "(struct A (field x Int) (field y Int) (deriving))");
     fails_with("struct A do\n  tabel \"x\"\nend", "expected `table`");
     fails_with("struct A do\n  owns :a, B\nend", "`has_many`");
 }
@@ -78,8 +66,11 @@ fn interfaces_and_impls() {
         (interface P (generics T) (type Unit) (fn price (self) (-> Self.Unit))
             (fn free (self (:: x T)) (-> Bool) (do false)))",
     );
-    same("impl M.P<Int> for Box<T> where T: Show do\n  type Unit = Int\n  fn price(self) = 1\nend", "
-        (impl M.P (args Int) (for (Box T)) (where (T Show)) (type Unit Int) (fn price (self) (do 1)))");
+    same(
+        "impl M.P<Int> for Box<T> where T: Show do\n  type Unit = Int\n  fn price(self) = 1\nend",
+        "
+        (impl M.P (args Int) (for (Box T)) (where (T Show)) (type Unit Int) (fn price (self) (do 1)))",
+    );
     same(
         "impl Show for Box do\n  fn default() -> Self do Box {} end\nend",
         "
@@ -93,26 +84,20 @@ fn names_that_are_keywords() {
         "impl Not for Flag do\n  fn not(self) = self.off\nend",
         "(impl Not (for Flag) (fn not (self) (do (. self off))))",
     );
-    let (printed, diagnostics) = parse(
-        "intrinsic fn monitor(p :: Pid) -> Int\nfn where(q) = q",
-        true,
-    );
+    let (printed, diagnostics) = parse("intrinsic fn monitor(p :: Pid) -> Int\nfn where(q) = q", true);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    assert!(
-        printed.contains("(intrinsic-fn monitor ") && printed.contains("(fn where "),
-        "{printed}"
-    );
+    assert!(printed.contains("(intrinsic-fn monitor ") && printed.contains("(fn where "), "{printed}");
     fails_with("fn where(q) = q", "Parse error");
 }
 
 #[test]
 fn actors() {
-    same("actor tally(sum :: Int) do\n  receive do\n    n -> tally(sum)\n  end\nterminate do\n  done()\nend\nend", "
-        (actor tally ((:: sum Int)) (do (receive (arm n (call tally sum)))) (terminate (call done)))");
-    fails_with(
-        "actor a() do\nterminate do 1 end\nterminate do 2 end\nend",
-        "at most one `terminate`",
+    same(
+        "actor tally(sum :: Int) do\n  receive do\n    n -> tally(sum)\n  end\nterminate do\n  done()\nend\nend",
+        "
+        (actor tally ((:: sum Int)) (do (receive (arm n (call tally sum)))) (terminate (call done)))",
     );
+    fails_with("actor a() do\nterminate do 1 end\nterminate do 2 end\nend", "at most one `terminate`");
     fails_with("fn a() do\nterminate do 1 end\nend", "Parse error");
 }
 
@@ -139,18 +124,12 @@ fn supervisors() {
             (child log (start (. Log start))))",
     );
     fails_with("supervisor P do\n  stratgy: x\nend", "expected `strategy`");
-    fails_with(
-        "supervisor P do\n  kid a do\n  end\nend",
-        "expected `child`",
-    );
+    fails_with("supervisor P do\n  kid a do\n  end\nend", "expected `child`");
 }
 
 #[test]
 fn tests_in_a_file() {
-    same(
-        "test \"adds\" do\n  assert(1)\nend",
-        "(test \"adds\" (do (call assert 1)))",
-    );
+    same("test \"adds\" do\n  assert(1)\nend", "(test \"adds\" (do (call assert 1)))");
 }
 
 #[test]
@@ -160,18 +139,13 @@ fn documentation() {
         "
         (doc \"Adds.\\nTwice.\" (pub (fn f () (do 1)))) (fn g () (do 2))",
     );
-    let (file, _) = mesh_syntax::parse(
-        mesh_syntax::source::FileId(0),
-        "##! About.\n##! More.\nf()",
-        false,
-    );
+    let (file, _) = mesh_syntax::parse(mesh_syntax::source::FileId(0), "##! About.\n##! More.\nf()", false);
     assert_eq!(file.doc.as_deref(), Some("About.\nMore."));
 }
 
 #[test]
 fn intrinsics_in_library_files_only() {
-    let text =
-        "pub intrinsic fn len<A>(xs :: List<A>) -> Int\nintrinsic type List<A>\nintrinsic fn f()\n";
+    let text = "pub intrinsic fn len<A>(xs :: List<A>) -> Int\nintrinsic type List<A>\nintrinsic fn f()\n";
     let (printed, diagnostics) = parse(text, true);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert_eq!(

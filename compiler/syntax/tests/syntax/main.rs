@@ -26,21 +26,14 @@ fn tree(text: &str) -> String {
 
 #[track_caller]
 fn same(text: &str, expected: &str) {
-    assert_eq!(
-        tree(text),
-        expected.split_whitespace().collect::<Vec<_>>().join(" "),
-        "{text}"
-    );
+    assert_eq!(tree(text), expected.split_whitespace().collect::<Vec<_>>().join(" "), "{text}");
 }
 
 /// The messages with their offsets.
 fn messages(text: &str) -> Vec<(u32, String)> {
     let (_, diagnostics) = parse(text, false);
     let place = |d: &Diagnostic| d.primary_span().map_or(0, |span| span.start);
-    diagnostics
-        .iter()
-        .map(|d| (place(d), d.message.clone()))
-        .collect()
+    diagnostics.iter().map(|d| (place(d), d.message.clone())).collect()
 }
 
 #[track_caller]
@@ -56,8 +49,5 @@ fn fails_at(text: &str, places: &[u32]) {
 #[track_caller]
 fn fails_with(text: &str, words: &str) {
     let found = messages(text);
-    assert!(
-        found.iter().any(|(_, message)| message.contains(words)),
-        "{text}\n{found:#?}"
-    );
+    assert!(found.iter().any(|(_, message)| message.contains(words)), "{text}\n{found:#?}");
 }

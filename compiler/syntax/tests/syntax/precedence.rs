@@ -6,10 +6,7 @@ use crate::same;
 fn consequences_of_the_table() {
     same("not a == b", "(== (not a) b)");
     same("-p.x", "(- (. p x))");
-    same(
-        "\"n=\" <> String.from(a + b)",
-        "(<> \"n=\" (call (. String from) (+ a b)))",
-    );
+    same("\"n=\" <> String.from(a + b)", "(<> \"n=\" (call (. String from) (+ a b)))");
     same("0..n + 1", "(.. 0 (+ n 1))");
     same("1 + 2 |> f", "(|> (+ 1 2) f)");
 }

@@ -9,27 +9,18 @@ fn errors_of_several_items() {
 
 #[test]
 fn errors_of_one_body() {
-    fails_at(
-        "fn f() do\n  a b\n  g(1 2)\n  h()\n  let = 3\nend",
-        &[14, 22, 37],
-    );
+    fails_at("fn f() do\n  a b\n  g(1 2)\n  h()\n  let = 3\nend", &[14, 22, 37]);
 }
 
 #[test]
 fn errors_in_nested_bodies() {
-    fails_at(
-        "fn f() do\n  if a do\n    x y\n  else\n    z w\n  end\n  q r\nend",
-        &[26, 41, 53],
-    );
+    fails_at("fn f() do\n  if a do\n    x y\n  else\n    z w\n  end\n  q r\nend", &[26, 41, 53]);
 }
 
 #[test]
 fn errors_in_arms_and_members() {
     fails_at("case x do\n  1 => a\n  2 -> b\n  3 4 -> c\nend", &[14, 32]);
-    fails_at(
-        "struct S do\n  a Int\n  b :: Int\n  c ::\n  d: Int\nend",
-        &[16, 40],
-    );
+    fails_at("struct S do\n  a Int\n  b :: Int\n  c ::\n  d: Int\nend", &[16, 40]);
     fails_at("impl A for B do\n  fn f( = 1\nend", &[22]);
 }
 
@@ -37,18 +28,12 @@ fn errors_in_arms_and_members() {
 fn the_rest_is_still_parsed() {
     let (printed, diagnostics) = parse("fn f() do\n  a b\n  c()\nend\nfn g() = 1", false);
     assert_eq!(diagnostics.len(), 1);
-    assert_eq!(
-        printed,
-        "(fn f () (do <error> (call c)))\n(fn g () (do 1))\n"
-    );
+    assert_eq!(printed, "(fn f () (do <error> (call c)))\n(fn g () (do 1))\n");
 }
 
 #[test]
 fn what_was_expected() {
-    fails_with(
-        "let x = (1 2)",
-        "unexpected `2`, expected an operator, `,` or `)`",
-    );
+    fails_with("let x = (1 2)", "unexpected `2`, expected an operator, `,` or `)`");
     fails_with("if x y do 1 end", "unexpected `y`, expected");
     fails_with("let x =", "expected an expression");
     fails_with("fn f() do\n let\nend", "expected a pattern");
@@ -74,10 +59,7 @@ fn an_open_bracket_hides_only_its_own_statement() {
 fn a_forgotten_do_or_end_is_named_where_it_is() {
     fails_at("fn f() do\n  if x\n    1\n  end\nend\nfn g() = 1", &[16]);
     fails_at("fn f() do\n  x = 1\n  if x\n    1\n  end\nend", &[14, 24]);
-    fails_at(
-        "fn f() do\n  if x do\n    1\nend\nfn g() do\n  1\nend",
-        &[17],
-    );
+    fails_at("fn f() do\n  if x do\n    1\nend\nfn g() do\n  1\nend", &[17]);
     fails_at("fn f() do\n  let = 1\n  g(1\n  y\nend", &[16, 23]);
     fails_at("a\nend\nb", &[2]);
 }
@@ -123,10 +105,7 @@ fn long_but_flat_is_fine() {
         format!("case x do\n{}end", "  1 -> a.b.c\n".repeat(many)),
         format!("if a do 1 {} end", "else if b do 1 ".repeat(200)),
         format!("let s = {}", "\"a\" <> b <> ".repeat(100) + "c"),
-        format!(
-            "let s = {}",
-            "x |> f(a.b) ".to_string() + &"|> M.f(1) ".repeat(80)
-        ),
+        format!("let s = {}", "x |> f(a.b) ".to_string() + &"|> M.f(1) ".repeat(80)),
     ];
     for text in texts {
         let found = messages(&text);
@@ -136,12 +115,7 @@ fn long_but_flat_is_fine() {
 
 #[test]
 fn the_deepest_allowed_tree_can_be_used() {
-    let text = format!(
-        "let x = {}1{}{}",
-        "(".repeat(190),
-        ")".repeat(190),
-        " + 1".repeat(300)
-    );
+    let text = format!("let x = {}1{}{}", "(".repeat(190), ")".repeat(190), " + 1".repeat(300));
     let (printed, diagnostics) = parse(&text, false);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert!(printed.contains("paren"));
