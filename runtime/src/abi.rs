@@ -176,7 +176,7 @@ abi_plain! {
 
 /// Defines builtins: each function is at once the `extern "C"` body and its row in `TABLE`.
 ///
-/// ```ignore
+/// ```text
 /// intrinsics! { "String";
 ///     fn length(cx, s: Str) -> i64 { s.char_count() as i64 }
 ///     raises fn risky(cx, n: i64) -> i64 { if n == 0 { return Err(Panic::new("zero")) } Ok(n) }
