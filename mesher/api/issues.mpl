@@ -140,26 +140,25 @@ fn assign(q :: Request) -> Response!Response do
   end
 end
 
+## The body of an assignment.
+struct Assignment do
+  user_id :: Option<String>
+end deriving(Json)
+
 ## The `user_id` of the body; null and the empty text take the assignment away.
 fn assignee(q :: Request) -> String!Response do
-  case Json.parse(Request.body(q)) do
-    Ok(body) -> assignee_in(q, Json.field(body, "user_id"))
-    Err(_) -> Err(error(q, 400, "invalid json"))
+  case Assignment.from_json(Request.body(q)) do
+    Ok(body) -> assignee_id(q, body.user_id)
+    Err(reason) -> Err(error(q, 400, "invalid body: ${reason}"))
   end
 end
 
-fn assignee_in(q :: Request, given :: Option<Json>) -> String!Response do
-  case given do
-    Some(value) when Json.is_null(value) or Json.as_string(value) == Some("") -> Ok("")
-    Some(value) -> assignee_id(q, Json.as_string(value))
-    None -> Err(error(q, 400, "missing user_id"))
-  end
-end
-
-fn assignee_id(q :: Request, text :: Option<String>) -> String!Response do
-  case text do
-    Some(id) when canonical_id(id) != None -> Ok(id)
-    _ -> Err(error(q, 400, "invalid user_id"))
+fn assignee_id(q :: Request, id :: Option<String>) -> String!Response do
+  case id do
+    None -> Ok("")
+    Some("") -> Ok("")
+    Some(text) when canonical_id(text) != None -> Ok(text)
+    Some(_) -> Err(error(q, 400, "invalid user_id"))
   end
 end
 

@@ -94,7 +94,5 @@ impl WorkerEvent {
         self.io.reset_io();
         self.wake();
         self.io.wait_io();
-        // Once, to get behind the other coroutines of the same batch of events.
-        may::coroutine::yield_now();
     }
 }
