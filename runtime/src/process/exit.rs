@@ -149,7 +149,7 @@ fn refuse_requests(process: &Process, reason: &Reason) {
     let mut queue = std::mem::take(&mut own.mailbox.queue);
     process.inbox.drain(&mut queue);
     for node in queue {
-        if let Letter::Request(request) = node.letter
+        if let Letter::Request(request) = node.item
             && let Some(reply) = request.reply
         {
             reply.fail(reason.clone());

@@ -20,8 +20,10 @@ pub mod timer;
 pub mod wait;
 pub(crate) mod workshop;
 
+mod atomic;
 pub(crate) mod chance;
 mod coroutine;
+mod protocol;
 mod report;
 mod runner;
 pub(crate) mod running;
@@ -41,24 +43,17 @@ use crate::config;
 use crate::heap::{self, Fragment, Heap};
 use crate::value::layout::{Object, Word};
 use mailbox::{Inbox, Mailbox};
+use protocol::{handed::Handed, turn::Turn};
 use runner::Runner;
 use signal::Relations;
 use std::cell::{Cell, UnsafeCell};
 use std::os::fd::RawFd;
-use std::ptr::{null, null_mut};
-use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, SeqCst};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, AtomicU32, AtomicUsize};
+use std::ptr::null;
+use std::sync::atomic::Ordering::{Relaxed, SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize};
 use std::sync::{Arc, Mutex};
 use table::lock;
 use timer::{Key, Nanos};
-
-/// Asleep; whoever wakes it queues it.
-const WAITING: u8 = 0;
-/// Queued or computing.
-const RUN: u8 = 1;
-/// As `RUN`, and something happened since: it must look again before it sleeps.
-const NOTIFIED: u8 = 2;
-const DEAD: u8 = 3;
 
 /// The start and the polls of entry closure and body that may come before the `terminate` clause is known.
 pub(crate) const BEGUN: u8 = 3;
@@ -66,7 +61,7 @@ pub(crate) const BEGUN: u8 = 3;
 /// A process. The first part is for everybody, the second only for whoever runs it.
 pub struct Process {
     pub pid: Pid,
-    state: AtomicU8,
+    turn: Turn,
     pub(crate) traps_exit: AtomicBool,
     /// It has to end at its next safe point; the reason is in `relations`.
     exiting: AtomicBool,
@@ -75,7 +70,7 @@ pub struct Process {
     /// Others want to run.
     turn_wanted: AtomicBool,
     /// The runner that keeps its suspended stack.
-    stack: AtomicPtr<Runner>,
+    stack: Handed<Runner>,
     inbox: Inbox,
     relations: Mutex<Relations>,
     /// How often it began to compute, and the bytes that its heap held when it stopped last: for whoever asks.
@@ -122,15 +117,15 @@ pub(crate) struct Own {
 }
 
 impl Process {
-    fn new(pid: Pid, state: u8) -> Arc<Process> {
+    fn new(pid: Pid) -> Arc<Process> {
         let process = Arc::new(Process {
             pid,
-            state: AtomicU8::new(state),
+            turn: Turn::running(),
             traps_exit: AtomicBool::new(false),
             exiting: AtomicBool::new(false),
             terminating: AtomicBool::new(false),
             turn_wanted: AtomicBool::new(false),
-            stack: AtomicPtr::new(null_mut()),
+            stack: Handed::new(),
             inbox: Inbox::default(),
             relations: Mutex::default(),
             turns: AtomicU32::new(0),
@@ -187,19 +182,8 @@ impl Process {
 
     /// Makes the process look again at what it waits for. From any thread, at any time.
     pub fn wake(&self) {
-        let mut state = self.state.load(Relaxed);
-        loop {
-            let (next, queue) = match state {
-                WAITING => (RUN, true),
-                // Also when it is notified already: the exchange orders what we wrote before its next look.
-                RUN | NOTIFIED => (NOTIFIED, false),
-                _ => return,
-            };
-            match self.state.compare_exchange(state, next, AcqRel, Relaxed) {
-                Ok(_) if queue => return runtime().enqueue(self.shared()),
-                Ok(_) => return,
-                Err(changed) => state = changed,
-            }
+        if self.turn.wake() {
+            runtime().enqueue(self.shared());
         }
     }
 
@@ -288,7 +272,7 @@ pub(crate) fn start_prepared(
     let Some(pid) = runtime().table.reserve() else {
         return Err(Panic::new(format!("too many processes: {} are alive", runtime().table.count())));
     };
-    let process = Process::new(pid, RUN);
+    let process = Process::new(pid);
     // SAFETY: nobody else knows the process yet.
     let cx = unsafe { &mut *process.cx.get() };
     process.adopt(cx, fragment);
@@ -308,7 +292,7 @@ pub(crate) fn start_prepared(
 
 /// Runs `body` with the context of a process that is not scheduled: for tests of builtins that do not wait.
 pub fn detached<T>(body: impl FnOnce(&mut Cx) -> T) -> T {
-    let process = Process::new(Pid::NULL, RUN);
+    let process = Process::new(Pid::NULL);
     // SAFETY: nobody else knows the process.
     body(unsafe { &mut *process.cx.get() })
 }
@@ -354,5 +338,5 @@ pub fn memory(cx: &Cx) -> (usize, usize) {
 
 /// Whether the process exists.
 pub fn alive(pid: Pid) -> bool {
-    runtime().table.get(pid).is_some_and(|process| process.state.load(Acquire) != DEAD)
+    runtime().table.get(pid).is_some_and(|process| !process.turn.has_ended())
 }

@@ -1,10 +1,10 @@
 //! What standard error says about processes: one that failed, with the calls that led there, or all that are alive. Knows nothing
 //! of what happens to them.
 
+use super::Process;
 use super::frames::{self, Call};
 use super::schedule::runtime;
 use super::table::lock;
-use super::{Process, WAITING};
 use crate::abi::Cx;
 use std::fmt::Write;
 use std::sync::atomic::Ordering::Relaxed;
@@ -68,10 +68,10 @@ pub(super) fn table() -> String {
         "heap bytes"
     );
     for process in all.iter().take(ROWS_MAX) {
-        let state = match process.state.load(Relaxed) {
-            WAITING if process.stack.load(Relaxed).is_null() => "parked",
-            WAITING => "blocked",
-            _ => "running",
+        let state = match (process.turn.is_asleep(), process.stack.is_empty()) {
+            (true, true) => "parked",
+            (true, false) => "blocked",
+            (false, _) => "running",
         };
         let name = runtime().registry.name_of(process.pid).unwrap_or_default();
         let row = format!(

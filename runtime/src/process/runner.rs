@@ -5,22 +5,22 @@
 //! from a queue hands its slot to that stack and becomes spare.
 
 use super::coroutine::{self, Parker};
+use super::protocol::handed::Handed;
 use super::schedule::{Hold, Slot, runtime};
-use super::{BEGUN, DEAD, NOTIFIED, Process, RUN, WAITING, chance, enter, exit, poll, running, timer};
+use super::{BEGUN, Process, chance, enter, exit, poll, running, timer};
 use crate::abi::STATUS_PARKED;
 use crate::config;
 use crate::heap::stress;
 use std::cell::{Cell, RefCell};
 use std::ptr::{null, null_mut};
 use std::sync::Arc;
-use std::sync::atomic::AtomicPtr;
-use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
+use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 
 /// A coroutine that runs processes. Never freed: a late wake-up may still look at its parker.
 pub struct Runner {
     parker: Parker,
     /// A slot that somebody handed over; exactly one wake-up comes with it.
-    handed: AtomicPtr<Slot>,
+    handed: Handed<Slot>,
     /// The slot it holds. Without one it runs a process that did IO, or sleeps.
     slot: Cell<*const Slot>,
     /// While it runs a process without a slot.
@@ -63,7 +63,7 @@ pub(super) fn start(slot: &'static Slot) -> std::io::Result<()> {
         let lowest = top - stack_bytes + BASE_BYTES;
         let runner: &'static Runner = Box::leak(Box::new(Runner {
             parker: Parker::new(),
-            handed: AtomicPtr::new(null_mut()),
+            handed: Handed::new(),
             slot: Cell::new(slot),
             hold: RefCell::new(None),
             limit: lowest + config::STACK_RESERVE_BYTES,
@@ -107,10 +107,9 @@ pub(super) fn block(process: &Process) -> Result<(), NoRunner> {
     }
     running::pause(process);
     runner.slot.set(null());
-    process.stack.store((&raw const *runner).cast_mut(), Release);
-    if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_err() {
-        process.stack.store(null_mut(), Relaxed);
-        process.state.swap(RUN, AcqRel);
+    process.stack.give(runner);
+    if !process.turn.sleep() {
+        process.stack.retract();
         runner.slot.set(slot.map_or(null(), |slot| slot));
         running::begin(process);
         return Ok(());
@@ -132,7 +131,7 @@ pub(super) fn give_turn(process: &Process) {
     running::pause(process);
     match runner.slot() {
         None => {
-            process.stack.store((&raw const *runner).cast_mut(), Release);
+            process.stack.give(runner);
             runtime().enqueue_anywhere(process.shared());
             runner.wait_for_slot();
         }
@@ -142,7 +141,7 @@ pub(super) fn give_turn(process: &Process) {
             }
             if !slot.is_empty() && can_give_away() {
                 runner.slot.set(null());
-                process.stack.store((&raw const *runner).cast_mut(), Release);
+                process.stack.give(runner);
                 slot.push_long(process.shared());
                 give_away(slot);
                 runner.wait_for_slot();
@@ -185,15 +184,14 @@ impl Runner {
     }
 
     fn hand(&self, slot: &'static Slot) {
-        self.handed.store((&raw const *slot).cast_mut(), Release);
+        self.handed.give(slot);
         self.parker.unpark();
     }
 
     fn wait_for_slot(&self) {
         loop {
             // Taken before sleeping, since wake-ups coalesce.
-            let slot = self.handed.swap(null_mut(), AcqRel);
-            if !slot.is_null() {
+            if let Some(slot) = self.handed.take() {
                 self.slot.set(slot);
                 drop(self.hold.take());
                 return;
@@ -226,14 +224,12 @@ impl Runner {
                 slot.rest();
                 continue;
             };
-            let stack = process.stack.swap(null_mut(), AcqRel);
-            if !stack.is_null() {
+            if let Some(stack) = process.stack.take() {
                 drop(process);
                 self.trim();
                 let kept = runtime().keep_spare(Some(slot), self);
                 self.slot.set(null());
-                // SAFETY: the stack was published by a runner that sleeps, and runners are never freed.
-                unsafe { &*stack }.hand(slot);
+                stack.hand(slot);
                 if !kept {
                     return;
                 }
@@ -288,7 +284,7 @@ impl Runner {
     fn put_back(&self, process: Arc<Process>) {
         let long = process.turn_wanted.swap(false, SeqCst);
         running::pause(&process);
-        process.state.swap(RUN, AcqRel);
+        process.turn.look_again();
         match self.slot() {
             Some(slot) if long => slot.push_long(process),
             Some(slot) => slot.push(process),
@@ -319,11 +315,9 @@ impl Runner {
             own.parked = Some((timer::at(moment, move || woken.wake()), hold));
         }
         running::pause(process);
-        if process.state.compare_exchange(RUN, WAITING, AcqRel, Acquire).is_ok() {
+        if process.turn.sleep() {
             return true;
         }
-        debug_assert_eq!(process.state.load(Relaxed), NOTIFIED);
-        process.state.swap(RUN, AcqRel);
         if let Some((key, hold)) = process.own().parked.take() {
             timer::cancel(key);
             drop(hold);
@@ -345,5 +339,5 @@ pub(super) fn run_last(process: &Process, closure: *mut crate::value::layout::Ob
 
 /// Marks a process as gone for wakers.
 pub(super) fn mark_dead(process: &Process) {
-    process.state.store(DEAD, Release);
+    process.turn.end();
 }

@@ -6,6 +6,7 @@
 
 use super::chance;
 use super::coroutine::WorkerEvent;
+use super::protocol::idle::Idle;
 use super::registry::Registry;
 use super::runner::{self, Runner};
 use super::table::{Table, lock};
@@ -14,8 +15,8 @@ use super::{Process, end::End, timer};
 use crate::{Config, Program};
 use crossbeam_deque::{Injector, Steal, Stealer, Worker};
 use std::cell::{Cell, UnsafeCell};
+use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
-use std::sync::atomic::{AtomicU64, AtomicUsize, fence};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -55,8 +56,8 @@ pub struct Runtime {
     stealers: Vec<Stealer<Shared>>,
     long_stealers: Vec<Stealer<Shared>>,
     injector: Injector<Shared>,
-    /// Bit k: the holder of slot k sleeps.
-    idle: AtomicU64,
+    /// The slots whose holders sleep.
+    idle: Idle,
     pub(super) spares: Mutex<Vec<&'static Runner>>,
     pub(super) runners: AtomicUsize,
     /// Reasons for the program to go on although nothing can run: sleeps, IO, servers.
@@ -135,7 +136,7 @@ pub(super) fn install(program: Program, config: Config) -> std::io::Result<bool>
         long_stealers: slots.iter().map(|slot| slot.long.stealer()).collect(),
         slots,
         injector: Injector::new(),
-        idle: AtomicU64::new(0),
+        idle: Idle::new(),
         spares: Mutex::default(),
         runners: AtomicUsize::new(0),
         held: AtomicUsize::new(0),
@@ -162,14 +163,8 @@ impl Runtime {
 
     /// Wakes one sleeping holder.
     pub(super) fn wake_idle(&self) {
-        fence(SeqCst);
-        let mut mask = self.idle.load(Relaxed);
-        while mask != 0 {
-            let bit = mask & mask.wrapping_neg();
-            match self.idle.compare_exchange(mask, mask & !bit, SeqCst, Relaxed) {
-                Ok(_) => return self.slots[bit.trailing_zeros() as usize].event.wake(),
-                Err(changed) => mask = changed,
-            }
+        if let Some(id) = self.idle.claim() {
+            self.slots[id].event.wake();
         }
     }
 
@@ -181,12 +176,11 @@ impl Runtime {
 
     /// Whether nothing runs, nothing is queued and nothing outside will wake anybody.
     pub(super) fn is_quiet(&self) -> bool {
-        let all = u64::MAX >> (64 - self.slots.len());
         // The order matters: whoever stops holding has queued what it wanted to queue before.
         self.held.load(SeqCst) == 0
-            && self.idle.load(SeqCst) == all
+            && self.idle.are_all(self.slots.len())
             && self.nothing_queued()
-            && self.idle.load(SeqCst) == all
+            && self.idle.are_all(self.slots.len())
             && self.held.load(SeqCst) == 0
     }
 
@@ -345,15 +339,13 @@ impl Slot {
             }
             std::hint::spin_loop();
         }
-        let bit = 1 << self.id;
-        runtime.idle.fetch_or(bit, SeqCst);
-        fence(SeqCst);
+        runtime.idle.enter(self.id);
         if runtime.nothing_queued() {
             runtime.report_quiet();
             self.event.wait();
             self.looked.set(TICK.load(Relaxed));
         }
-        runtime.idle.fetch_and(!bit, SeqCst);
+        runtime.idle.leave(self.id);
         timer::nudge();
     }
 }

@@ -1,6 +1,6 @@
 //! [unsafe] A heap without a process, in which values that come from elsewhere are built. Knows nothing of where they come from.
 
-use super::{Pid, Process, RUN};
+use super::{Pid, Process};
 use crate::abi::Cx;
 use crate::heap::{self, Fragment};
 use crate::value::layout::Word;
@@ -14,7 +14,7 @@ pub(crate) struct Workshop(Arc<Process>);
 
 impl Workshop {
     pub fn new() -> Workshop {
-        Workshop(Process::new(Pid::NULL, RUN))
+        Workshop(Process::new(Pid::NULL))
     }
 
     /// Builds a value, a reference or not, and hands it over with its memory.
