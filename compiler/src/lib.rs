@@ -18,18 +18,30 @@ pub struct Module {
 }
 
 /// What the program is wanted for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// The entry module must have a `main`.
     pub needs_main: bool,
     pub tests: Tests<'a>,
     /// The passes over the SSA run. Without them a program does the same, more slowly and with a deeper stack.
     pub optimise: bool,
+    /// Told of the end of each part of the work, by which its caller can measure them.
+    pub ended: &'a dyn Fn(Phase),
+}
+
+/// The parts of the work, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    Parse,
+    Names,
+    Types,
+    Ssa,
+    Passes,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { needs_main: false, tests: Tests::Ignored, optimise: true }
+        Options { needs_main: false, tests: Tests::Ignored, optimise: true, ended: &|_| {} }
     }
 }
 
@@ -95,6 +107,7 @@ pub fn parse(sources: &SourceMap, modules: &[Module]) -> (Vec<(ModuleInfo, ast::
 /// Parses, resolves and infers. A syntax error anywhere stops before names: nothing that follows could be trusted.
 pub fn check(sources: &SourceMap, modules: &[Module], options: Options<'_>) -> Checked {
     let (mut files, mut diagnostics) = parse(sources, modules);
+    (options.ended)(Phase::Parse);
     if has_errors(&diagnostics) {
         return Checked { files, hir: Default::default(), typed: Default::default(), diagnostics };
     }
@@ -102,9 +115,11 @@ pub fn check(sources: &SourceMap, modules: &[Module], options: Options<'_>) -> C
         files.iter_mut().for_each(|(_, file)| drop_tests(&mut file.stmts));
     }
     let (hir, mut found) = names::resolve(&files, options.needs_main);
+    (options.ended)(Phase::Names);
     diagnostics.append(&mut found);
     let incomplete = has_errors(&diagnostics);
     let (typed, mut found) = types::infer(&hir);
+    (options.ended)(Phase::Types);
     // Clauses that names threw away would be missed as cases.
     found.retain(|d| !(incomplete && d.code == Code::E0012 && d.severity == Severity::Warning));
     diagnostics.append(&mut found);
@@ -140,9 +155,11 @@ pub fn compile(
     let tests = options.tests.selected(&hir);
     match ssa::lower(&hir, typed, sources, &is_library, tests.as_deref()) {
         Ok(mut program) => {
+            (options.ended)(Phase::Ssa);
             if options.optimise {
                 ssa::pass::optimise(&mut program);
             }
+            (options.ended)(Phase::Passes);
             (Some(program), diagnostics)
         }
         Err(mut found) => {

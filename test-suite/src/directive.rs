@@ -1,5 +1,5 @@
 //! The two comment blocks of a test file: `#! key: value` lines at its start and `#> text` lines of expected output at its
-//! end. Knows their form only; what a key means is decided by the test that reads it.
+//! end; and `#! file: name` lines between, where one text stands for several files. Knows their form only; what a key means is decided by the test that reads it.
 
 use std::time::Duration;
 
@@ -60,6 +60,21 @@ impl TestFile {
         })
     }
 
+    /// The files that the source stands for, by their names: each begins with a `#! file: name` line. None for a source that is
+    /// one file.
+    pub fn files(&self) -> Vec<(&str, String)> {
+        let mut files: Vec<(&str, String)> = Vec::new();
+        for line in self.source.lines() {
+            if let Some(name) = line.strip_prefix(FILE) {
+                files.push((name.trim(), String::new()));
+            } else if let Some((_, text)) = files.last_mut() {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+        files
+    }
+
     /// The file's text with another expectation block.
     pub fn with_expected(&self, output: &str) -> String {
         let mut text = self.source.clone();
@@ -71,6 +86,8 @@ impl TestFile {
         text
     }
 }
+
+const FILE: &str = "#! file:";
 
 fn is_expectation(line: &str) -> bool {
     line == "#>" || line.starts_with("#> ")
@@ -86,6 +103,9 @@ fn parse_header(lines: &[&str]) -> Result<Directives, String> {
         let Some(rest) = line.strip_prefix("#!") else {
             break;
         };
+        if line.starts_with(FILE) {
+            break;
+        }
         let (key, value) = rest
             .split_once(':')
             .ok_or_else(|| format!("line {}: a directive has the form `#! key: value`", index + 1))?;
@@ -133,6 +153,14 @@ mod tests {
         assert_eq!(file.directives.stdin, "one\ntwo\n");
         assert_eq!(file.expected.clone().unwrap(), ["first", "", "last"]);
         assert_eq!(file.with_expected("first\n\nlast\n"), text);
+    }
+
+    #[test]
+    fn one_text_stands_for_several_files() {
+        let file = TestFile::parse("#! exit: 1\n#! file: a/b.mpl\nx\n#! file: main.mpl\ny\nz\n#> out\n").unwrap();
+        assert_eq!(file.directives.exit, Some(1));
+        assert_eq!(file.files(), [("a/b.mpl", "x\n".to_string()), ("main.mpl", "y\nz\n".to_string())]);
+        assert_eq!(TestFile::parse("x\n").unwrap().files(), []);
     }
 
     #[test]

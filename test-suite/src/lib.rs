@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod report;
 pub mod run;
 pub mod server;
+pub mod suite;
 
 /// Expectations are rewritten instead of compared when this variable is set to anything but `0`.
 pub fn bless() -> bool {

@@ -50,6 +50,12 @@ pub fn status_problem(outcome: &Outcome, expected: i32) -> Option<String> {
     }
 }
 
+/// The parts that a text lacks.
+pub fn missing(parts: &[String], text: &str, what: &str) -> Vec<String> {
+    let absent = parts.iter().filter(|part| !text.contains(part.as_str()));
+    absent.map(|part| format!("{what} does not contain `{part}`\n")).collect()
+}
+
 /// A failure's whole text: the problems, then standard error.
 pub fn failure(problems: &[String], outcome: &Outcome) -> String {
     let mut text = problems.concat();

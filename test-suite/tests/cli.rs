@@ -16,7 +16,7 @@ const PANICS: &str =
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 39] = [
+    let tests: [Test; 40] = [
         ("version", version),
         ("help", help),
         ("help_of_subcommands", help_of_subcommands),
@@ -36,6 +36,7 @@ fn main() {
         ("run_ill_typed", run_ill_typed),
         ("run_panic", run_panic),
         ("program_arguments", program_arguments),
+        ("timings", timings),
         ("emit_early_stages", emit_early_stages),
         ("emit_late_stages", emit_late_stages),
         ("explain_known", explain_known),
@@ -106,6 +107,16 @@ fn version() -> Checked {
 
 fn help() -> Checked {
     ensure(&plain(&["--help"])?, 0, &["check", "emit", "explain", "--schedulers"], &[])
+}
+
+fn timings() -> Checked {
+    let front_end = ["parse ", "names ", "types ", "total "];
+    ensure(&with_main(GOOD, &["check", "--timings", "main.mpl"])?, 0, &[], &front_end)?;
+    let all = ["SSA ", "passes ", "machine code ", "total "];
+    ensure(&with_main(GOOD, &["--timings", "main.mpl"])?, 0, &["42"], &all)?;
+    // Behind the path it is the program's.
+    let quiet = with_main(GOOD, &["main.mpl", "--timings"])?;
+    if quiet.stderr.is_empty() { Ok(()) } else { Err(quiet.stderr.into()) }
 }
 
 fn help_of_subcommands() -> Checked {

@@ -1,29 +1,18 @@
 //! Checks every program below `diagnostics/` and compares what `meshjit check` reports: always the codes and the words
 //! the file names, and the whole text when the file ends with one. Must not run any of them.
 
-use libtest_mimic::{Arguments, Failed, Trial};
 use std::ffi::OsString;
 use std::path::Path;
 use test_suite::directive::TestFile;
-use test_suite::discover::{Case, cases, suite_root};
-use test_suite::{bless, report, run};
+use test_suite::discover::Case;
+use test_suite::suite::{Finding, Suite};
+use test_suite::{report, run};
 
 fn main() {
-    let args = Arguments::from_args();
-    let found = match cases(&suite_root().join("diagnostics")) {
-        Ok(found) => found,
-        Err(why) => {
-            eprintln!("error: {why}");
-            std::process::exit(1);
-        }
-    };
-    let trials = found.into_iter().map(|case| Trial::test(case.name.clone(), move || check(&case))).collect();
-    libtest_mimic::run(&args, trials).exit();
+    Suite { directory: "diagnostics", silence_means_no_text: false, examine }.main();
 }
 
-fn check(case: &Case) -> Result<(), Failed> {
-    let text = std::fs::read_to_string(&case.file).map_err(|e| format!("cannot read {}: {e}", case.file.display()))?;
-    let file = TestFile::parse(&text)?;
+fn examine(case: &Case, file: &TestFile) -> Result<Finding, String> {
     let wanted = &file.directives;
     if wanted.codes.is_empty() {
         return Err("a diagnostics test names at least one `#! code:`".into());
@@ -36,25 +25,12 @@ fn check(case: &Case) -> Result<(), Failed> {
         directory: Some(directory.to_path_buf()),
         ..run::Invocation::default()
     })?;
-    let got = normalised(&outcome.stderr, directory);
+    let text = normalised(&outcome.stderr, directory);
     let mut problems = Vec::new();
     problems.extend(report::status_problem(&outcome, wanted.exit.unwrap_or(2)));
-    problems.extend(code_problems(&wanted.codes, &reported(&got)));
-    for part in &wanted.contains {
-        if !got.contains(part.as_str()) {
-            problems.push(format!("the diagnostics do not contain `{part}`\n"));
-        }
-    }
-    // The codes and words come from the language reference, so a text that lacks them is never accepted.
-    if bless() && problems.is_empty() {
-        std::fs::write(&case.file, file.with_expected(&got))
-            .map_err(|e| format!("cannot rewrite {}: {e}", case.file.display()))?;
-        return Ok(());
-    }
-    if let Some(expected) = &file.expected {
-        problems.extend(report::difference(expected, &got));
-    }
-    if problems.is_empty() { Ok(()) } else { Err(report::failure(&problems, &outcome).into()) }
+    problems.extend(code_problems(&wanted.codes, &reported(&text)));
+    problems.extend(report::missing(&wanted.contains, &text, "the text of the diagnostics"));
+    Ok(Finding { outcome, text, problems })
 }
 
 /// The text as seen from the project: paths relative, no spaces at line ends, which an editor would remove from the

@@ -2,6 +2,7 @@
 //! output it claims, or a mistake with the diagnostic it claims. Knows nothing of the chapters.
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::ffi::OsString;
 use std::path::Path;
 use test_suite::directive::TestFile;
 use test_suite::discover::suite_root;
@@ -36,19 +37,15 @@ fn chapters() -> Vec<std::path::PathBuf> {
 fn check(block: &Block) -> Result<(), Failed> {
     let file = TestFile::parse(&block.text)?;
     let wanted = &file.directives;
-    let mut source = file.source.clone();
-    if !source.contains("fn main()") {
-        source.push_str("\nfn main() do\nend\n");
-    }
     let directory = Scratch::new()?;
-    let program = directory.0.join("example.mpl");
-    std::fs::write(&program, source).map_err(|e| e.to_string())?;
+    let target = write(&file, &directory.0)?;
     let is_mistake = !wanted.codes.is_empty();
-    let mut args = vec![];
-    if is_mistake {
-        args.push("check".into());
-    }
-    args.push(Path::new("example.mpl").into());
+    let args: Vec<OsString> = match (&wanted.args[..], is_mistake) {
+        ([], true) => vec!["check".into(), target.into()],
+        ([], false) => vec![target.into()],
+        // The whole command line.
+        (args, _) => args.iter().map(Into::into).collect(),
+    };
     let outcome = run::run(&Invocation {
         args,
         env: wanted.env.clone(),
@@ -58,10 +55,8 @@ fn check(block: &Block) -> Result<(), Failed> {
     })?;
     let mut problems = vec![];
     problems.extend(report::status_problem(&outcome, wanted.exit.unwrap_or(if is_mistake { 2 } else { 0 })));
-    for part in wanted.codes.iter().chain(&wanted.contains).chain(&wanted.stderr) {
-        if !outcome.stderr.contains(part.as_str()) {
-            problems.push(format!("standard error does not contain `{part}`\n"));
-        }
+    for parts in [&wanted.codes, &wanted.contains, &wanted.stderr] {
+        problems.extend(report::missing(parts, &outcome.stderr, "standard error"));
     }
     problems.extend(report::difference(file.expected.as_deref().unwrap_or_default(), &outcome.stdout));
     if problems.is_empty() {
@@ -70,4 +65,22 @@ fn check(block: &Block) -> Result<(), Failed> {
     let place = format!("in the block that starts at line {}\n", block.line);
     problems.insert(0, place);
     Err(report::failure(&problems, &outcome).into())
+}
+
+/// Writes what a block stands for and says what to run of it. A few statements become a program.
+fn write(file: &TestFile, directory: &Path) -> Result<&'static str, String> {
+    let mut files = file.files();
+    let target = if files.is_empty() { "example.mpl" } else { "." };
+    if files.is_empty() {
+        files.push((target, file.source.clone()));
+    }
+    for (name, mut text) in files {
+        if [target, "main.mpl"].contains(&name) && !text.contains("fn main()") {
+            text.push_str("\nfn main() do\nend\n");
+        }
+        let path = directory.join(name);
+        let parent = path.parent().unwrap_or(directory);
+        std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, text)).map_err(|e| e.to_string())?;
+    }
+    Ok(target)
 }

@@ -73,6 +73,10 @@ impl<'a> Resolver<'a> {
                 let body = lower.block(block);
                 vec![Clause { params: Vec::new(), guard: None, body, span }]
             }
+            FnSource::Value(value) => {
+                let body = lower.expr(value);
+                vec![Clause { params: Vec::new(), guard: None, body, span }]
+            }
         };
         let body = lower.body;
         let function = &mut self.program.fns[id.index()];

@@ -253,6 +253,8 @@ pub enum FnKind {
     Supervisor,
     /// A trait method without default.
     Signature,
+    /// A constant whose type may be general, so that it has no one value: evaluated, without effect, at each use.
+    Constant,
 }
 
 #[derive(Debug)]

@@ -32,12 +32,21 @@ pub(super) enum Special {
     NodeSpawn { link: bool },
 }
 
+/// What a top-level `let` makes of a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Constant {
+    /// Evaluated once.
+    Once(ConstId),
+    /// A function of the kind `Constant`.
+    General(FnId),
+}
+
 /// What a name of the value namespace means in one table.
 #[derive(Clone, Default, Debug)]
 pub(super) struct ValueEntry {
     pub special: Option<Special>,
     pub fns: Vec<FnId>,
-    pub constant: Option<ConstId>,
+    pub constant: Option<Constant>,
     pub variants: Vec<(TypeId, u32)>,
 }
 
@@ -45,7 +54,7 @@ pub(super) struct ValueEntry {
 #[derive(Clone, Debug)]
 pub(super) enum Found {
     Fns(Vec<FnId>),
-    Const(ConstId),
+    Const(Constant),
     Variants(Vec<(TypeId, u32)>),
     Traits(Vec<(TraitId, u32)>),
     Special(Special),
@@ -205,6 +214,13 @@ impl<'a> Resolver<'a> {
         (!visible.is_empty()).then_some(Found::Traits(visible))
     }
 
+    fn is_public_constant(&self, constant: Constant) -> bool {
+        match constant {
+            Constant::Once(id) => self.const_pub[id.index()],
+            Constant::General(id) => self.program.fns[id.index()].is_pub,
+        }
+    }
+
     /// What `from` may use of a name that `module` declares; None if it declares nothing of the name or all is private.
     pub(super) fn exported(&self, module: ModuleId, name: Symbol, from: ModuleId) -> Option<ValueEntry> {
         let owner = self.scope(module);
@@ -215,7 +231,7 @@ impl<'a> Resolver<'a> {
         let public = ValueEntry {
             special: entry.special,
             fns: entry.fns.iter().copied().filter(|id| self.program.fns[id.index()].is_pub).collect(),
-            constant: entry.constant.filter(|id| self.const_pub[id.index()]),
+            constant: entry.constant.filter(|constant| self.is_public_constant(*constant)),
             variants: entry.variants.iter().copied().filter(|(id, _)| self.program.types[id.index()].is_pub).collect(),
         };
         (!public.is_empty()).then_some(public)

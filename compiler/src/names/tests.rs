@@ -363,7 +363,7 @@ fn main() do\n  spawn(Top)\nend",
 #[test]
 fn constants_run_after_those_they_import() {
     let program =
-        clean(&[("A", "from B import x\npub let y = x"), ("B", "pub let x = 1"), ("Main", "println(\"hi\")")]);
+        clean(&[("A", "from B import x\npub let y = x + 1"), ("B", "pub let x = 1"), ("Main", "println(\"hi\")")]);
     let modules: Vec<&str> = program.inits.iter().map(|i| program.modules[i.module.index()].name.as_str()).collect();
     assert_eq!(modules, ["B", "A", "Main"]);
 }

@@ -27,6 +27,7 @@ flags:
   --cluster A,B,…      nodes to connect to, again and again until they answer (or MESH_CLUSTER)
   --no-color           diagnostics without colours
   --json               diagnostics as JSON, one object a line
+  --timings            how long the parts of the compilation took, on standard error
 
 Other flags are left to the program, which sees every argument after PATH.
 Exit status: that of the program; 2 when nothing was run, 70 when meshjit itself failed.
@@ -39,9 +40,10 @@ Checks, compiles and runs a project directory (its main.mpl) or one file. Flags:
 ";
 
 pub const CHECK: &str = "\
-usage: meshjit check PATH [--no-color] [--json]
+usage: meshjit check PATH [--no-color] [--json] [--timings]
 
-Prints all diagnostics of a project directory or a file. Exit status 2 if one of them is an error.
+Prints all diagnostics of a project directory or a file. Exit status 2 if one of them is an error. With
+--timings also how long each part took.
 ";
 
 pub const EMIT: &str = "\

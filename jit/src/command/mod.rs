@@ -10,6 +10,7 @@ mod new;
 mod node;
 mod run;
 mod test;
+mod timings;
 
 use crate::error::Error;
 use crate::files::Project;

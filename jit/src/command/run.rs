@@ -1,6 +1,7 @@
 //! `meshjit PATH`: compiles a program and runs it. Knows the flags of the runtime.
 
 use super::node::Flags;
+use super::timings::Timings;
 use super::{STATUS_REFUSED, Style, help, number, optimise, usage};
 use crate::error::Error;
 use crate::{files, image};
@@ -17,6 +18,7 @@ struct Request {
     path: Option<PathBuf>,
     node: Flags,
     wants_help: bool,
+    wants_timings: bool,
 }
 
 pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
@@ -24,16 +26,20 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
     if request.wants_help {
         return Ok(help::print(help::RUN));
     }
-    let Some(path) = request.path else {
+    let Some(path) = request.path.take() else {
         return Err(Error::Usage("there is no program to run".into()));
     };
-    request.config.node = request.node.node(|name| std::env::var(name).ok())?;
-    compile_and_run(&path, request.style, request.config)
+    request.config.node = std::mem::take(&mut request.node).node(|name| std::env::var(name).ok())?;
+    compile_and_run(&path, request)
 }
 
-fn compile_and_run(path: &Path, style: Style, config: Config) -> Result<i32, Error> {
+fn compile_and_run(path: &Path, request: Request) -> Result<i32, Error> {
+    let style = request.style;
+    let timings = Timings::start();
     let project = files::load(path, false)?;
-    let options = Options { needs_main: true, optimise: optimise(), ..Options::default() };
+    timings.ended("files");
+    let ended = |phase| timings.phase_ended(phase);
+    let options = Options { needs_main: true, optimise: optimise(), ended: &ended, ..Options::default() };
     let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     style.print(&project, &diagnostics);
     let Some(program) = program else {
@@ -41,9 +47,13 @@ fn compile_and_run(path: &Path, style: Style, config: Config) -> Result<i32, Err
         return Ok(STATUS_REFUSED);
     };
     let image = image::build(program)?;
+    timings.ended("machine code");
+    if request.wants_timings {
+        timings.print();
+    }
     // What the compiler used is of no use to the running program.
     drop((project, diagnostics));
-    Ok(runtime::run(image, config))
+    Ok(runtime::run(image, request.config))
 }
 
 /// Splits what is for the runtime from what is for the program. The program sees all arguments behind its path.
@@ -85,6 +95,7 @@ fn parse(args: Vec<OsString>) -> Result<Request, Error> {
 fn take(request: &mut Request, flag: &str, parser: &mut Parser) -> Result<bool, Error> {
     match flag {
         "help" if request.path.is_none() => request.wants_help = true,
+        "timings" if request.path.is_none() => request.wants_timings = true,
         "schedulers" => request.config.schedulers = number(parser, flag)?,
         "max-processes" => request.config.max_processes = number(parser, flag)?,
         "stack-kib" => request.config.stack_kib = number(parser, flag)?,

@@ -308,7 +308,7 @@ fn function(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -> Func {
     match &decl.kind {
         FnKind::ServiceStart(_) | FnKind::ServiceHandler(..) => service::client(s, id),
         FnKind::Intrinsic => call::intrinsic_body(s, id, args),
-        FnKind::Plain | FnKind::Actor { .. } | FnKind::Supervisor | FnKind::Signature => {
+        FnKind::Plain | FnKind::Constant | FnKind::Actor { .. } | FnKind::Supervisor | FnKind::Signature => {
             let subst = s.subst_of(id, &args);
             let name = s.fn_name(id, &args);
             let ret = s.fn_ret(id, &args);

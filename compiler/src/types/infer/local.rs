@@ -135,7 +135,10 @@ impl<'p> Infer<'p> {
             ExprKind::Struct { fields, .. } => fields.iter().all(|&(_, v)| self.is_value(v)),
             ExprKind::Call { callee, args } => match &self.expr_at(*callee).kind {
                 ExprKind::Variants(_) => args.iter().all(|&a| self.is_value(a)),
-                ExprKind::Fns(fns) => args.is_empty() && fns.first().is_some_and(|&f| self.is_empty_collection(f)),
+                ExprKind::Fns(fns) => {
+                    let is_constant = |f: FnId| self.program.fns[f.index()].kind == FnKind::Constant;
+                    args.is_empty() && fns.first().is_some_and(|&f| is_constant(f) || self.is_empty_collection(f))
+                }
                 _ => false,
             },
             _ => false,
