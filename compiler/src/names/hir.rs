@@ -273,6 +273,20 @@ pub struct Clause {
     pub span: Span,
 }
 
+impl Clause {
+    /// Whether it takes all arguments as they are.
+    pub fn is_plain(&self, body: &Body) -> bool {
+        self.guard.is_none() && self.params.iter().all(|p| body.pats[p.index()].kind.is_plain())
+    }
+}
+
+impl PatKind {
+    /// Whether it looks at nothing and binds at most the whole value.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, PatKind::Bind(_) | PatKind::Wild)
+    }
+}
+
 #[derive(Debug)]
 pub struct Service {
     pub name: Symbol,

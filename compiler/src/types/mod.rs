@@ -1,9 +1,9 @@
 //! Type inference: from the resolved tree to a type for everything in it. Works on the whole program, one binding group after
 //! another; says everything that is wrong about types and nothing twice. Knows nothing of how programs run.
 
+pub mod decide;
 pub mod derive;
 pub mod error;
-pub mod exhaustive;
 pub mod generalize;
 pub mod infer;
 pub mod show;

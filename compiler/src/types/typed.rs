@@ -2,6 +2,7 @@
 //! mean, as tables beside the resolved tree. Type variables of definitions are `TyKind::Generic`; `ssa` replaces them by
 //! concrete types, one copy of a function for each list of them.
 
+use super::decide::Decision;
 use super::ty::{Ty, Types};
 use crate::names::hir::{BuiltinFn, ExprId, FnId, GenericId, LocalId, PatId, TraitId, TypeId};
 use rustc_hash::FxHashMap;
@@ -54,8 +55,20 @@ pub struct BodyTypes {
     pub local_schemes: FxHashMap<LocalId, LocalScheme>,
     /// Arms of a `receive` that match system messages rather than ordinary ones: `(receive, arm index)`.
     pub system_arms: FxHashMap<(ExprId, usize), SystemMessage>,
+    /// How every match is decided. Clauses and patterns that only name values have no entry.
+    pub decisions: FxHashMap<MatchId, Decision>,
     /// Message type of closures passed to `spawn`, by the closure's expression.
     pub closure_messages: FxHashMap<ExprId, Ty>,
+}
+
+/// A match, by its first arm.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum MatchId {
+    /// Arms or clauses: the first one's body. The arms of a `receive` for ordinary and for each kind of system messages are
+    /// matches of their own.
+    Arms(ExprId),
+    /// A lone pattern.
+    Pattern(PatId),
 }
 
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use super::{Builder, Loop};
 use crate::names::hir::{Arm, Clause, ExprId, ExprKind, PatId};
 use crate::ssa::ir::{BlockId, Compare, IntBinary, Op, Rep, Term, Value};
 use crate::types::ty::Ty;
-use crate::types::typed::{LoopKind, Meaning};
+use crate::types::typed::{LoopKind, MatchId, Meaning};
 use mesh_syntax::ast::UnaryOp;
 
 impl<'a> Builder<'_, 'a> {
@@ -115,9 +115,7 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Case { scrutinee, arms } => {
                 let value = self.expr(*scrutinee);
                 self.at(body.exprs[id.index()].span);
-                let loc = self.loc;
-                self.arms(arms, value, join, &mut |_| {});
-                self.loc = loc;
+                self.arms(&arms.iter().collect::<Vec<_>>(), value, join, &mut |_| {});
                 self.panic_text("non-exhaustive match");
             }
             _ => self.deliver(id, join),
@@ -137,45 +135,38 @@ impl<'a> Builder<'_, 'a> {
         self.finish_return(unit);
     }
 
-    /// Tries the arms in order; `matched` runs before an arm's body. Leaves the block for "none matched" current.
+    /// Matches a value with the arms; `matched` runs before an arm's body. Leaves the block for "none matched" current.
     pub(crate) fn arms(
         &mut self,
-        arms: &'a [Arm],
+        arms: &[&'a Arm],
         value: Value,
         join: Option<BlockId>,
         matched: &mut dyn FnMut(&mut Self),
     ) {
-        for arm in arms {
-            let next = self.func.new_block();
-            self.pattern(arm.pattern, value, next);
-            if let Some(guard) = arm.guard {
-                let go = self.func.new_block();
-                self.condition(guard, go, next);
-                self.block = go;
-            }
-            matched(self);
-            self.deliver(arm.body, join);
-            self.block = next;
-        }
+        let Some(first) = arms.first() else { return };
+        let guards: Vec<Option<ExprId>> = arms.iter().map(|arm| arm.guard).collect();
+        self.decided(MatchId::Arms(first.body), &[value], &guards, &mut |b, at| {
+            matched(b);
+            b.deliver(arms[at].body, join);
+        });
     }
 
-    /// The clauses of a function or closure, tried in order; each body is in tail position.
+    /// The clauses of a function or closure; each body is in tail position.
     pub(crate) fn clauses(&mut self, clauses: &'a [Clause], params: &[Value], failure: &str) {
-        let loc = self.loc;
-        for clause in clauses {
-            let next = self.func.new_block();
-            for (&pattern, &value) in clause.params.iter().zip(params) {
-                self.pattern(pattern, value, next);
+        let body = self.body;
+        match clauses {
+            [] => {}
+            [only] if only.is_plain(body) => {
+                for (&pattern, &value) in only.params.iter().zip(params) {
+                    self.bind_plain(pattern, value);
+                }
+                return self.tail(only.body);
             }
-            if let Some(guard) = clause.guard {
-                let go = self.func.new_block();
-                self.condition(guard, go, next);
-                self.block = go;
+            [first, ..] => {
+                let guards: Vec<Option<ExprId>> = clauses.iter().map(|clause| clause.guard).collect();
+                self.decided(MatchId::Arms(first.body), params, &guards, &mut |b, at| b.tail(clauses[at].body));
             }
-            self.tail(clause.body);
-            self.block = next;
         }
-        self.loc = loc;
         self.panic_text(failure);
     }
 
@@ -357,8 +348,7 @@ impl<'a> Builder<'_, 'a> {
         next: BlockId,
         done: BlockId,
     ) {
-        let skip = self.func.new_block();
-        self.pattern(shape.pattern, value, skip);
+        let skip = self.destructure(shape.pattern, value);
         if let Some(filter) = shape.filter {
             let go = self.func.new_block();
             self.condition(filter, go, skip);

@@ -4,6 +4,7 @@
 mod call;
 mod closure;
 mod control;
+mod decide;
 mod expr;
 mod method;
 mod operator;
@@ -115,6 +116,18 @@ impl<'s, 'a> Builder<'s, 'a> {
         let value = self.func.new_value(rep);
         self.func.blocks[0].params.push(value);
         value
+    }
+
+    /// Parameters of these types of the source body.
+    pub(crate) fn typed_params(&mut self, types: &[Ty]) -> Vec<Value> {
+        let types = self.concretes(types);
+        types
+            .into_iter()
+            .map(|ty| {
+                let rep = self.s.rep(ty);
+                self.param(rep)
+            })
+            .collect()
     }
 
     /// Starts the block that self-tail-calls jump to: it has a parameter for each of `values`.
@@ -315,15 +328,7 @@ fn function(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -> Func {
             let typed = s.typed;
             let types = &typed.fns[id.index()];
             let mut b = Builder::new(s, name, ret, &decl.body, &types.body, subst);
-            let params: Vec<Value> = types
-                .params
-                .iter()
-                .map(|&ty| {
-                    let ty = b.concrete(ty);
-                    let rep = b.s.rep(ty);
-                    b.param(rep)
-                })
-                .collect();
+            let params = b.typed_params(&types.params);
             b.place(decl.span);
             b.ret_ty = types.ret.map(|ty| b.concrete(ty));
             if matches!(decl.kind, FnKind::Actor { .. }) {
@@ -361,8 +366,7 @@ pub(crate) fn entry(s: &mut Specializer<'_>, tests: Option<&[&Test]>) -> FuncId 
         let mut b = Builder::new(s, name, Rep::Int, &init.body, tables, Subst::default());
         b.place(init.span);
         let value = b.expr(init.value);
-        let fail = b.func.new_block();
-        b.pattern(init.pattern, value, fail);
+        let fail = b.destructure(init.pattern, value);
         for &id in &init.consts {
             b.set_global(id, hir.consts[id.index()].local);
         }

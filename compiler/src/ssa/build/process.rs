@@ -3,11 +3,11 @@
 
 use super::closure::clause_roots;
 use super::{Builder, Mode, Myself};
-use crate::names::hir::{Arm, ExprId, ExprKind, FnId, FnKind};
+use crate::names::hir::{Arm, Clause, ExprId, ExprKind, FnId, FnKind};
 use crate::ssa::ir::{BlockId, DescId, Func, FuncId, Op, RemoteEntry, Rep, Term, Value};
 use crate::ssa::specialize::{Key, Specializer};
 use crate::types::ty::Ty;
-use crate::types::typed::{Meaning, SystemMessage};
+use crate::types::typed::{MatchId, Meaning, SystemMessage};
 use mesh_syntax::diagnostics::{Code, Diagnostic};
 
 /// What `Core.receive_next` answers; mirrored by the runtime.
@@ -34,20 +34,12 @@ pub(crate) fn actor(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -> Func {
     let mut b = Builder::new(s, name, Rep::Int, &decl.body, &types.body, subst);
     b.mode = Mode::Status;
     b.actor = Some((id, args.clone()));
-    let params: Vec<Value> = types
-        .params
-        .iter()
-        .map(|&ty| {
-            let ty = b.concrete(ty);
-            let rep = b.s.rep(ty);
-            b.param(rep)
-        })
-        .collect();
+    let params = b.typed_params(&types.params);
     b.place(decl.span);
     b.myself = Myself::Fn(id, args);
     let params = b.begin_restart(&params);
     if let FnKind::Actor { terminate: Some(terminate) } = decl.kind {
-        b.set_terminate(&decl.clauses[0].params, &params, terminate);
+        b.set_terminate(&decl.clauses[0], &params, terminate);
     }
     let failure = format!("no clause of {}/{} matches", decl.name, decl.params.len());
     b.clauses(&decl.clauses, &params, &failure);
@@ -56,18 +48,19 @@ pub(crate) fn actor(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -> Func {
 
 impl<'a> Builder<'_, 'a> {
     /// Keeps the `terminate` clause, closed over the parameters of this round, for the end of the process.
-    fn set_terminate(&mut self, patterns: &[crate::names::hir::PatId], params: &[Value], terminate: ExprId) {
-        let fail = self.func.new_block();
-        for (&pattern, &value) in patterns.iter().zip(params) {
-            self.pattern(pattern, value, fail);
-        }
+    fn set_terminate(&mut self, clause: &Clause, params: &[Value], terminate: ExprId) {
+        let fail = if clause.is_plain(self.body) {
+            clause.params.iter().zip(params).for_each(|(&pattern, &value)| _ = self.bind_plain(pattern, value));
+            self.func.new_block()
+        } else {
+            self.decided_once(MatchId::Arms(clause.body), params)
+        };
         let closure = self.code_with_captures(&[terminate], &[], Rep::Int, Mode::Status, &mut |b, _| {
             let value = b.expr(terminate);
             b.finish_return(value);
         });
         self.intrinsic("Core.set_terminate", vec![closure], Rep::Int);
-        let go = self.block;
-        self.block = fail;
+        let go = std::mem::replace(&mut self.block, fail);
         self.panic_text("non-exhaustive match");
         self.block = go;
     }
@@ -315,6 +308,7 @@ impl<'a> Builder<'_, 'a> {
         head: BlockId,
         none: BlockId,
     ) {
+        let tables = self.tables;
         let message = self.message_desc(id, arms);
         self.jump(head, vec![]);
         self.block = head;
@@ -344,26 +338,25 @@ impl<'a> Builder<'_, 'a> {
         self.block = discard;
         self.intrinsic("Core.receive_discard", vec![], Rep::Int);
         self.jump(head, vec![]);
-        let plain: Vec<usize> = (0..arms.len()).filter(|&i| !self.tables.system_arms.contains_key(&(id, i))).collect();
+        let of_kind = |kind: Option<SystemMessage>| -> Vec<&'a Arm> {
+            let has_kind = |i: usize| tables.system_arms.get(&(id, i)).copied() == kind;
+            arms.iter().enumerate().filter(|(i, _)| has_kind(*i)).map(|(_, arm)| arm).collect()
+        };
         self.block = ordinary;
         let rep = message.map_or(Rep::Int, |(ty, _)| self.s.rep(ty));
-        self.try_arms(arms, &plain, rep, join, head);
+        self.try_arms(&of_kind(None), rep, join, head);
         for (kind, block) in system {
-            let own: Vec<usize> =
-                (0..arms.len()).filter(|&i| self.tables.system_arms.get(&(id, i)) == Some(&kind)).collect();
             self.block = block;
-            self.try_arms(arms, &own, Rep::Ref, join, head);
+            self.try_arms(&of_kind(Some(kind)), Rep::Ref, join, head);
         }
     }
 
-    fn try_arms(&mut self, arms: &'a [Arm], which: &[usize], rep: Rep, join: Option<BlockId>, head: BlockId) {
-        if !which.is_empty() {
+    fn try_arms(&mut self, arms: &[&'a Arm], rep: Rep, join: Option<BlockId>, head: BlockId) {
+        if !arms.is_empty() {
             let value = self.emit(Op::Message(rep), rep);
-            for &index in which {
-                self.arms(&arms[index..index + 1], value, join, &mut |b| {
-                    b.intrinsic("Core.receive_accept", vec![], Rep::Int);
-                });
-            }
+            self.arms(arms, value, join, &mut |b| {
+                b.intrinsic("Core.receive_accept", vec![], Rep::Int);
+            });
         }
         self.intrinsic("Core.receive_skip", vec![], Rep::Int);
         self.jump(head, vec![]);

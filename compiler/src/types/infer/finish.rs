@@ -3,11 +3,11 @@
 use super::Infer;
 use super::declare::synth_name;
 use crate::names::hir::*;
+use crate::types::decide::{self, Context, Missing, Row};
 use crate::types::error;
-use crate::types::exhaustive::{Checker, Pattern};
 use crate::types::traits::Pred;
 use crate::types::ty::{Ty, TyKind, flag};
-use crate::types::typed::{BodyTypes, FnTypes, Meaning, ServiceTypes, Typed};
+use crate::types::typed::{BodyTypes, FnTypes, MatchId, Meaning, ServiceTypes, SystemMessage, Typed};
 use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -41,7 +41,7 @@ impl<'p> Infer<'p> {
             bodies.push(body);
         }
         self.finish_impls();
-        for (node, typed) in bodies.iter().enumerate() {
+        for (node, typed) in bodies.iter_mut().enumerate() {
             self.check_matches(node, typed);
         }
         let inits = bodies.split_off(self.program.fns.len());
@@ -393,7 +393,7 @@ impl<'p> Infer<'p> {
 
     // ── matches ──
 
-    fn check_matches(&mut self, node: usize, typed: &BodyTypes) {
+    fn check_matches(&mut self, node: usize, typed: &mut BodyTypes) {
         let hir = self.hir_body(node);
         let clauses: &'p [Clause] = match self.program.fns.get(node) {
             Some(function) => {
@@ -417,20 +417,10 @@ impl<'p> Infer<'p> {
             match &expr.kind {
                 ExprKind::Case { scrutinee, arms } => {
                     let ty = typed.exprs[scrutinee.index()];
-                    self.check_arms(
-                        hir,
-                        typed,
-                        arms.iter().enumerate(),
-                        ty,
-                        Some(self.case_span(hir, *scrutinee, expr.span)),
-                    );
+                    let head = self.case_span(hir, *scrutinee, expr.span);
+                    self.check_arms(hir, typed, &arms.iter().collect::<Vec<_>>(), ty, Some(head));
                 }
-                ExprKind::Receive { arms, .. } => {
-                    let id = ExprId(index as u32);
-                    let ordinary = arms.iter().enumerate().filter(|(i, _)| !typed.system_arms.contains_key(&(id, *i)));
-                    let ty = arms.first().map_or(self.prim.error, |a| typed.pats[a.pattern.index()]);
-                    self.check_arms(hir, typed, ordinary, ty, None);
-                }
+                ExprKind::Receive { arms, .. } => self.check_receive(hir, typed, ExprId(index as u32), arms),
                 ExprKind::Closure { clauses, .. } => self.check_clauses(hir, typed, clauses),
                 ExprKind::For { pattern, .. } => self.check_irrefutable(hir, typed, *pattern),
                 ExprKind::Block { stmts, .. } => {
@@ -453,72 +443,79 @@ impl<'p> Infer<'p> {
         Span { end: scrutinee.end.clamp(case.start, case.end), ..case }
     }
 
-    fn checker(&mut self) -> Checker<'_> {
-        Checker::new(self.program, &self.lang, &mut self.types, &self.fields)
-    }
-
-    fn check_arms<'a>(
+    /// Decides a match and keeps how. None where a type is wrong: that was said already.
+    fn decide_match(
         &mut self,
         hir: &Body,
-        typed: &BodyTypes,
-        arms: impl Iterator<Item = (usize, &'a Arm)>,
-        ty: Ty,
-        exhaustive: Option<Span>,
-    ) {
-        if self.types.has(ty, flag::ERROR) || matches!(self.types.kind(ty), TyKind::Never) {
+        typed: &mut BodyTypes,
+        id: MatchId,
+        rows: &[Row],
+        tys: &[Ty],
+    ) -> Option<(Vec<usize>, Option<Missing>)> {
+        if tys.iter().any(|&ty| self.types.has(ty, flag::ERROR)) {
+            return None;
+        }
+        let mut cx = Context { program: self.program, lang: &self.lang, types: &mut self.types, fields: &self.fields };
+        let outcome = decide::decide(&mut cx, hir, typed, rows, tys);
+        typed.decisions.insert(id, outcome.decision);
+        // Nothing is missing where no value arrives.
+        if tys.iter().any(|&ty| matches!(self.types.kind(ty), TyKind::Never)) {
+            return None;
+        }
+        Some((outcome.unreachable, outcome.missing))
+    }
+
+    fn check_receive(&mut self, hir: &Body, typed: &mut BodyTypes, id: ExprId, arms: &[Arm]) {
+        let mut groups: Vec<(Option<SystemMessage>, Vec<&Arm>)> = Vec::new();
+        for (index, arm) in arms.iter().enumerate() {
+            let kind = typed.system_arms.get(&(id, index)).copied();
+            match groups.iter_mut().find(|group| group.0 == kind) {
+                Some(group) => group.1.push(arm),
+                None => groups.push((kind, vec![arm])),
+            }
+        }
+        for (_, arms) in groups {
+            let ty = typed.pats[arms[0].pattern.index()];
+            self.check_arms(hir, typed, &arms, ty, None);
+        }
+    }
+
+    fn check_arms(&mut self, hir: &Body, typed: &mut BodyTypes, arms: &[&Arm], ty: Ty, exhaustive: Option<Span>) {
+        let rows: Vec<Row> =
+            arms.iter().map(|arm| Row { patterns: vec![arm.pattern], guarded: arm.guard.is_some() }).collect();
+        // A `case` without arms is a failure by itself.
+        let id = arms.first().map_or(ExprId(u32::MAX), |arm| arm.body);
+        let Some((unreachable, missing)) = self.decide_match(hir, typed, MatchId::Arms(id), &rows, &[ty]) else {
             return;
-        }
-        let mut rows: Vec<Vec<Pattern>> = Vec::new();
-        let mut redundant = Vec::new();
-        let mut checker = self.checker();
-        for (_, arm) in arms {
-            let row = vec![checker.lower(hir, typed, arm.pattern)];
-            if !checker.reachable(&rows, &row, &[ty]) {
-                redundant.push(hir.pats[arm.pattern.index()].span);
-            }
-            if arm.guard.is_none() {
-                rows.push(row);
-            }
-        }
-        let missing = exhaustive.and_then(|span| checker.gaps(&rows, &[ty]).map(|m| (span, m)));
+        };
         // A wrong pattern counts as matching everything, so nothing can be said about the arms after it.
         let wrong = |(at, p): (usize, &Pat)| match p.kind {
             PatKind::Error => true,
             PatKind::Variant { .. } => !typed.variants.contains_key(&PatId(at as u32)),
             _ => false,
         };
-        if !redundant.is_empty() && hir.pats.iter().enumerate().any(wrong) {
-            redundant.clear();
+        if unreachable.is_empty() || !hir.pats.iter().enumerate().any(wrong) {
+            for arm in unreachable {
+                self.report(error::redundant(hir.pats[arms[arm].pattern.index()].span));
+            }
         }
-        for span in redundant {
-            self.report(error::redundant(span));
-        }
-        if let Some((span, missing)) = missing {
+        if let (Some(span), Some(missing)) = (exhaustive, missing) {
             let shown = self.show(ty);
             let diagnostic = error::non_exhaustive(span, &shown, &missing.text);
             self.report(if missing.list_only { diagnostic.warning() } else { diagnostic });
         }
     }
 
-    fn check_clauses(&mut self, hir: &Body, typed: &BodyTypes, clauses: &[Clause]) {
+    fn check_clauses(&mut self, hir: &Body, typed: &mut BodyTypes, clauses: &[Clause]) {
         let Some(first) = clauses.first() else { return };
-        let plain = |c: &Clause| {
-            c.guard.is_none()
-                && c.params.iter().all(|p| matches!(hir.pats[p.index()].kind, PatKind::Bind(_) | PatKind::Wild))
-        };
-        if clauses.iter().any(plain) {
+        if clauses.len() == 1 && first.is_plain(hir) {
             return;
         }
         let tys: Vec<Ty> = first.params.iter().map(|p| typed.pats[p.index()]).collect();
-        if tys.iter().any(|&t| self.types.has(t, flag::ERROR)) {
-            return;
-        }
-        let mut checker = self.checker();
-        let mut rows = Vec::new();
-        for clause in clauses.iter().filter(|c| c.guard.is_none()) {
-            rows.push(clause.params.iter().map(|&p| checker.lower(hir, typed, p)).collect::<Vec<_>>());
-        }
-        if let Some(missing) = checker.gaps(&rows, &tys) {
+        let rows: Vec<Row> =
+            clauses.iter().map(|c| Row { patterns: c.params.clone(), guarded: c.guard.is_some() }).collect();
+        let outcome = self.decide_match(hir, typed, MatchId::Arms(first.body), &rows, &tys);
+        if let Some((_, Some(missing))) = outcome {
             let ty = if let [one] = tys[..] { one } else { self.types.tuple(&tys) };
             let shown = self.show(ty);
             let span = match (first.params.first(), first.params.last()) {
@@ -529,18 +526,14 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn check_irrefutable(&mut self, hir: &Body, typed: &BodyTypes, pattern: PatId) {
+    fn check_irrefutable(&mut self, hir: &Body, typed: &mut BodyTypes, pattern: PatId) {
         let pat = &hir.pats[pattern.index()];
-        if matches!(pat.kind, PatKind::Bind(_) | PatKind::Wild) {
+        if pat.kind.is_plain() {
             return;
         }
         let ty = typed.pats[pattern.index()];
-        if self.types.has(ty, flag::ERROR) || matches!(self.types.kind(ty), TyKind::Never) {
-            return;
-        }
-        let mut checker = self.checker();
-        let row = vec![checker.lower(hir, typed, pattern)];
-        if let Some(missing) = checker.gaps(&[row], &[ty]) {
+        let rows = [Row { patterns: vec![pattern], guarded: false }];
+        if let Some((_, Some(missing))) = self.decide_match(hir, typed, MatchId::Pattern(pattern), &rows, &[ty]) {
             let shown = self.show(ty);
             self.report(error::non_exhaustive(pat.span, &shown, &missing.text));
         }
