@@ -379,16 +379,24 @@ impl<'a> Specializer<'a> {
         }
     }
 
-    /// Names a service's requests: an opaque type of its own.
+    /// A service's requests: a sum of its handlers with their arguments.
     pub(crate) fn service_desc(&mut self, id: ServiceId) -> DescId {
         if let Some(&desc) = self.service_descs.get(&id) {
             return desc;
         }
-        let name = self.hir.services[id.index()].name.to_string();
-        let shape = Shape::Builtin { name: name.clone(), args: vec![], is_ref: true };
-        self.out.descs.push(Desc { name, shape });
+        let service = &self.hir.services[id.index()];
+        let name = service.name.to_string();
+        // Known before its handlers are described: their types may lead back here.
+        self.out.descs.push(Desc { name: name.clone(), shape: Shape::Unit });
         let desc = DescId(self.out.descs.len() as u32 - 1);
         self.service_descs.insert(id, desc);
+        let handlers = &self.typed.services[id.index()].handlers;
+        let variants = service.handlers.iter().zip(handlers).map(|(handler, (args, _))| {
+            let args = args.iter().map(|&ty| self.concrete(ty, &Subst::default())).collect::<Vec<_>>();
+            (handler.name.to_string(), args.into_iter().map(|ty| self.desc(ty)).collect())
+        });
+        let variants = variants.collect();
+        self.out.descs[desc.index()].shape = Shape::Sum { name, variants };
         desc
     }
 

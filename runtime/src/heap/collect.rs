@@ -104,10 +104,29 @@ impl Target {
     }
 }
 
+impl Target {
+    /// Where the object of a weak reference is now, after everything that is alive was reached.
+    fn follow(&self, word: &mut Word) {
+        let address = *word as usize;
+        if self.ranges.contain(address) {
+            // SAFETY: as in `forward`; the old chunks are still there.
+            let header = Header(unsafe { (*(address as *mut Object)).header });
+            *word = if header.is_forwarded() { header.0 } else { 0 };
+        } else if !self.large.has_reached(address) {
+            *word = 0;
+        }
+    }
+}
+
 /// Copies everything reachable from the roots, but for large objects, into one new chunk and frees the rest. `roots` calls
 /// its argument for every word outside the heap that may refer into it. References to elsewhere (constants, messages not
-/// yet accepted) stay as they are.
-pub fn collect(heap: &mut Heap, cx: &mut Cx, roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word))) {
+/// yet accepted) stay as they are. `weak` is a reference that keeps nothing alive: 0 afterwards if nothing else did.
+pub fn collect(
+    heap: &mut Heap,
+    cx: &mut Cx,
+    weak: Option<&mut Word>,
+    roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word)),
+) {
     let used = heap.used(cx) - heap.large_bytes;
     let old = std::mem::take(&mut heap.chunks);
     let mut to = heap.next_space(used);
@@ -129,6 +148,9 @@ pub fn collect(heap: &mut Heap, cx: &mut Cx, roots: impl FnOnce(&mut Cx, &mut dy
         unsafe { references(object, |word| target.forward(word)) };
     }
     to.used = target.free;
+    if let Some(word) = weak {
+        target.follow(word);
+    }
     sweep(heap);
     let moved = to.bytes_used();
     heap.chunks.push(to);

@@ -48,6 +48,14 @@ impl Large {
         }
     }
 
+    /// Whether the large object at this address was reached; true for whatever is none.
+    pub(super) fn has_reached(&self, address: usize) -> bool {
+        match self.chunks.binary_search_by_key(&address, |chunk| chunk.start) {
+            Ok(index) => self.reached[index],
+            Err(_) => true,
+        }
+    }
+
     pub(super) fn next(&mut self) -> Option<*mut Object> {
         self.pending.pop()
     }

@@ -22,7 +22,7 @@ fn heap_of(cx: &Cx) -> &'static mut Heap {
 }
 
 fn collect_with(cx: &mut Cx, roots: &mut [Word]) {
-    collect::collect(heap_of(cx), cx, |_, visit| roots.iter_mut().for_each(visit));
+    collect::collect(heap_of(cx), cx, None, |_, visit| roots.iter_mut().for_each(visit));
 }
 
 /// A list of pairs `(number, next)`.

@@ -8,6 +8,7 @@ pub mod enter;
 pub mod exit;
 pub mod frames;
 pub mod job;
+pub mod last;
 pub mod mailbox;
 pub mod pid;
 pub mod poll;
@@ -42,6 +43,7 @@ use crate::abi::{Cx, Panic};
 use crate::config;
 use crate::heap::{self, Fragment, Heap};
 use crate::value::layout::{Object, Word};
+use last::Last;
 use mailbox::{Inbox, Mailbox};
 use protocol::{handed::Handed, turn::Turn};
 use runner::Runner;
@@ -109,6 +111,8 @@ pub(crate) struct Own {
     /// The service request being handled.
     pub handler: i64,
     pub reply: Option<reply::Reply>,
+    /// What was received last.
+    pub last: Last,
     /// The letter that the last library-level receive took.
     pub event: (Pid, Option<Reason>),
     pub job: Option<Arc<job::Job>>,

@@ -57,7 +57,8 @@ fn collect_if_wanted(cx: &mut Cx) {
     // SAFETY: the heap belongs to the process that runs here, and nobody holds a reference to it across this call.
     let heap = unsafe { &mut *cx.heap_pointer() };
     if heap.wanted || (stress() && heap.stressed(cx.jump_sp - cx.frame_sp)) {
-        collect::collect(heap, cx, |cx, visit| {
+        let last = cx.process().own().last.reference();
+        collect::collect(heap, cx, last, |cx, visit| {
             // SAFETY: the frame was stored by the poll that runs now.
             unsafe { frames::visit_roots(cx, visit) };
             visit_context(cx, visit);
@@ -78,7 +79,7 @@ pub(super) fn collect_parked(process: &Process) {
     // SAFETY: the process runs here and has no frames of compiled code.
     let (cx, heap) = unsafe { (&mut *process.cx.get(), &mut *process.heap.get()) };
     if stress() || heap.garbage_at_most(cx) > config::PARK_GARBAGE_BYTES.max(heap.live()) {
-        collect::collect(heap, cx, visit_context);
+        collect::collect(heap, cx, process.own().last.reference(), visit_context);
     }
     // Who waits holds no memory for computing.
     heap.spare = None;

@@ -1,5 +1,6 @@
 //! [unsafe] The builtins of `receive`: what compiled code asks for one letter after the other. Knows nothing of patterns.
 
+use super::last::Last;
 use super::signal::Reason;
 use super::timer;
 use super::wait::{Wait, wait};
@@ -110,10 +111,11 @@ fn drop_misfit(process: &Process, wanted: Option<&'static TypeDesc>) {
 
 /// Takes the shown letter: its memory becomes part of the heap, and the next `receive` starts from the front.
 pub fn accept(cx: &mut Cx) {
-    let process = cx.process();
-    discard(cx);
-    process.own().mailbox.restart();
-    process.own().deadline = None;
+    let last = take(cx);
+    let own = cx.process().own();
+    own.last = last;
+    own.mailbox.restart();
+    own.deadline = None;
 }
 
 /// Leaves the shown letter in the mailbox.
@@ -123,15 +125,28 @@ pub fn skip(cx: &mut Cx) {
 
 /// Drops the shown letter and goes on behind it. Its memory is adopted all the same: a guard may have kept a part of it.
 pub fn discard(cx: &mut Cx) {
+    take(cx);
+}
+
+/// Takes the shown letter out; what a crash report would say of it.
+fn take(cx: &mut Cx) -> Last {
     let process = cx.process();
     match process.own().mailbox.remove(&process.inbox) {
-        Some(Letter::Message { fragment, .. }) => process.adopt(cx, fragment),
+        Some(Letter::Message { ty, word, fragment }) => {
+            process.adopt(cx, fragment);
+            Last::message(ty, word)
+        }
         Some(Letter::Request(request)) => {
             process.adopt(cx, request.fragment);
             process.own().reply = request.reply;
+            Last::request(request.service, request.handler, request.arguments)
         }
-        Some(Letter::Down { reference, .. }) => process.own().watching.retain(|watch| watch.0 != reference),
-        _ => {}
+        Some(Letter::Down { reference, .. }) => {
+            process.own().watching.retain(|watch| watch.0 != reference);
+            Last::system(cx.message)
+        }
+        Some(Letter::Exit { .. } | Letter::NodeDown(_) | Letter::NodeUp(_)) => Last::system(cx.message),
+        None => Last::default(),
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) unsafe fn text(process: &Process, cx: &Cx, message: &str, pc: Option<
         write!(text, "{word} {partner}").expect("a string takes everything");
     }
     text.push('\n');
+    if let Some(last) = process.own().last.text() {
+        writeln!(text, "  last message: {last}").expect("a string takes everything");
+    }
     write_calls(&mut text, &calls);
     text
 }

@@ -24,6 +24,7 @@ pub mod layout;
 pub mod list;
 pub mod map;
 pub mod record;
+pub mod show;
 #[cfg(test)]
 mod tests;
 pub mod wire;

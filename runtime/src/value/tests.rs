@@ -91,7 +91,7 @@ fn maps_of_lists_survive_collections() {
             if n % 7 == 0 {
                 // SAFETY: the heap is that of the detached process whose context this is.
                 let heap = unsafe { &mut *cx.heap_pointer() };
-                crate::heap::collect::collect(heap, cx, |_, visit| roots.iter_mut().for_each(visit));
+                crate::heap::collect::collect(heap, cx, None, |_, visit| roots.iter_mut().for_each(visit));
             }
         }
         for (root, last) in [(roots[0], 299u64), (roots[1], 150)] {

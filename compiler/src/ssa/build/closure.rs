@@ -205,7 +205,9 @@ impl<'a> Builder<'_, 'a> {
         let own = values.len();
         values.extend(further);
         let capture_reps: Vec<Rep> = values.iter().map(|&v| self.func.rep(v)).collect();
-        let name = format!("{}.closure", self.func.name);
+        // What goes on after a wait is still the same function to whoever reads a trace.
+        let is_resume = mode == Mode::Status && params.is_empty();
+        let name = if is_resume { self.func.name.clone() } else { format!("{}.closure", self.func.name) };
         let id = self.s.reserve(name.clone(), ret);
         let func = self.inner(name, ret, &mut |b| {
             let closure = b.param(Rep::Ref);
