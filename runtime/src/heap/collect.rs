@@ -155,7 +155,7 @@ pub fn collect(
     let moved = to.bytes_used();
     heap.chunks.push(to);
     let (large, dead) = target.large.split();
-    heap.large_bytes = large.iter().map(Chunk::bytes_used).sum();
+    heap.large_bytes = large.iter().map(|object| object.chunk.bytes_used()).sum();
     heap.large = large;
     heap.settle(cx, moved);
     if stress() {

@@ -2,8 +2,10 @@
 //! nothing recurses. Knows nothing of mailboxes.
 
 use super::collect::references;
-use super::{chunk::Chunk, external};
+use super::large::{self, LargeObject};
+use super::{Heap, chunk::Chunk, external};
 use crate::value::layout::{Header, Kind, Object, Word};
+use std::sync::Arc;
 
 /// A copied value's memory, owned by nobody's heap yet.
 #[derive(Debug)]
@@ -13,21 +15,68 @@ pub struct Fragment {
     pub(crate) first: Chunk,
 }
 
-/// Further chunks, and the objects that own Rust values.
+/// Further chunks, large objects that may be shared with others, and the objects that own Rust values.
 #[derive(Debug, Default)]
 pub(crate) struct Rest {
     pub(crate) more: Vec<Chunk>,
+    pub(crate) large: Vec<Arc<LargeObject>>,
     pub(crate) externals: Vec<*mut Object>,
 }
 
 // SAFETY: a fragment's objects refer only to each other, to static objects and to Rust values that are Send and Sync.
 unsafe impl Send for Fragment {}
 
+/// Whose objects are copied.
+pub trait Source {
+    /// Whether an address is in its memory. All others are those of shared static objects.
+    fn owns(&self, address: usize) -> bool;
+    /// The large object at an address.
+    fn large(&self, address: usize) -> Option<&Arc<LargeObject>>;
+}
+
+fn find(objects: &[Arc<LargeObject>], address: usize) -> Option<&Arc<LargeObject>> {
+    objects.iter().find(|object| object.chunk.start == address)
+}
+
+impl Source for Heap {
+    fn owns(&self, address: usize) -> bool {
+        self.contains(address)
+    }
+    fn large(&self, address: usize) -> Option<&Arc<LargeObject>> {
+        find(&self.large, address)
+    }
+}
+
+impl Source for Fragment {
+    fn owns(&self, address: usize) -> bool {
+        self.contains(address)
+    }
+    fn large(&self, address: usize) -> Option<&Arc<LargeObject>> {
+        self.rest.as_ref().and_then(|rest| find(&rest.large, address))
+    }
+}
+
+/// A heap, and perhaps a message that it has not taken over yet.
+impl Source for (&Heap, Option<&Fragment>) {
+    fn owns(&self, address: usize) -> bool {
+        self.0.owns(address) || self.1.is_some_and(|fragment| fragment.owns(address))
+    }
+    fn large(&self, address: usize) -> Option<&Arc<LargeObject>> {
+        self.0.large(address).or_else(|| self.1?.large(address))
+    }
+}
+
 impl Fragment {
+    pub(crate) fn new(first: Chunk, rest: Rest) -> Fragment {
+        let is_small = rest.more.is_empty() && rest.large.is_empty() && rest.externals.is_empty();
+        Fragment { first, rest: (!is_small).then(|| Box::new(rest)) }
+    }
+
     /// Marks every array as full. The owner of a list, map or string may grow its array in place; what several processes
     /// see has no owner.
     pub fn seal(&self) {
-        let more = self.rest.iter().flat_map(|rest| &rest.more);
+        let more =
+            self.rest.iter().flat_map(|rest| rest.more.iter().chain(rest.large.iter().map(|object| &object.chunk)));
         for chunk in std::iter::once(&self.first).chain(more) {
             let mut scan = chunk.start;
             while scan < chunk.used {
@@ -50,7 +99,10 @@ impl Fragment {
 
     pub fn contains(&self, address: usize) -> bool {
         self.first.contains(address)
-            || self.rest.as_ref().is_some_and(|rest| rest.more.iter().any(|chunk| chunk.contains(address)))
+            || self.rest.as_ref().is_some_and(|rest| {
+                let large = rest.large.iter().map(|object| &object.chunk);
+                rest.more.iter().chain(large).any(|chunk| chunk.contains(address))
+            })
     }
 }
 
@@ -66,6 +118,7 @@ impl Drop for Rest {
 /// The copy under construction: chunks that are filled one after the other and scanned in the same order.
 struct Target {
     chunks: Vec<Chunk>,
+    large: Vec<Arc<LargeObject>>,
     externals: Vec<*mut Object>,
     /// Headers to put back: a copied object holds its new address meanwhile.
     undo: Vec<(*mut Object, u64)>,
@@ -85,9 +138,9 @@ impl Target {
     }
 
     /// Copies the object that a word refers to, unless that was done already or the object is not one of ours.
-    fn take(&mut self, word: &mut Word, owned: &impl Fn(usize) -> bool) {
+    fn take(&mut self, word: &mut Word, source: &impl Source) {
         let address = *word as usize;
-        if address == 0 || !owned(address) {
+        if address == 0 || !source.owns(address) {
             return;
         }
         let object = address as *mut Object;
@@ -99,6 +152,13 @@ impl Target {
                 return;
             }
             let bytes = header.size_bytes();
+            if let Some(shared) = shareable(object, header, source) {
+                if find(&self.large, address).is_none() {
+                    crate::value::bytes::seal(object);
+                    self.large.push(shared.clone());
+                }
+                return;
+            }
             let copy = self.room(bytes);
             if header.kind() == Kind::External {
                 (*(copy as *mut Object)).header = header.0;
@@ -114,22 +174,30 @@ impl Target {
     }
 }
 
-/// Copies the graph behind `word`, a reference. `owned` says which addresses belong to the source; others are shared
-/// static objects and stay. `None` when nothing had to be copied.
+/// The memory of a large object that refers to nothing: it is shared instead of copied.
+fn shareable<'a>(object: *mut Object, header: Header, source: &'a impl Source) -> Option<&'a Arc<LargeObject>> {
+    if header.kind() != Kind::Bytes || !large::is_large(header.size_bytes()) {
+        return None;
+    }
+    source.large(object as usize)
+}
+
+/// Copies the graph behind `word`, a reference. What is not the source's are static objects, which stay. `None` when nothing
+/// had to be copied.
 ///
 /// # Safety
 /// `word` refers to a complete object, and while this runs nobody else reads or writes the owned objects.
-pub unsafe fn copy(word: Word, owned: impl Fn(usize) -> bool) -> (Word, Option<Fragment>) {
+pub unsafe fn copy(word: Word, source: &impl Source) -> (Word, Option<Fragment>) {
     // SAFETY: the caller's.
-    unsafe { copy_with_room(word, 0, owned) }
+    unsafe { copy_with_room(word, 0, source) }
 }
 
 /// Like [`copy`], into a first chunk of at least `room` bytes.
 ///
 /// # Safety
 /// As for [`copy`].
-pub unsafe fn copy_with_room(word: Word, room: usize, owned: impl Fn(usize) -> bool) -> (Word, Option<Fragment>) {
-    if word == 0 || !owned(word as usize) {
+pub unsafe fn copy_with_room(word: Word, room: usize, source: &impl Source) -> (Word, Option<Fragment>) {
+    if word == 0 || !source.owns(word as usize) {
         return (word, None);
     }
     // SAFETY: the caller's.
@@ -139,10 +207,17 @@ pub unsafe fn copy_with_room(word: Word, room: usize, owned: impl Fn(usize) -> b
         Kind::BigRecord | Kind::Refs => false,
         Kind::Words | Kind::Bytes | Kind::External => true,
     };
-    let size = if leaf { header.size_bytes() } else { (4 * header.size_bytes()).min(header.size_bytes() + 512) };
-    let mut target = Target { chunks: vec![Chunk::new(size.max(room))], externals: Vec::new(), undo: Vec::new() };
+    let size = if shareable(word as *mut Object, header, source).is_some() {
+        0
+    } else if leaf {
+        header.size_bytes()
+    } else {
+        (4 * header.size_bytes()).min(header.size_bytes() + 512)
+    };
+    let mut target =
+        Target { chunks: vec![Chunk::new(size.max(room))], large: Vec::new(), externals: Vec::new(), undo: Vec::new() };
     let mut root = word;
-    target.take(&mut root, &owned);
+    target.take(&mut root, source);
     let (mut index, mut scan) = (0, target.chunks[0].start);
     while let Some(chunk) = target.chunks.get(index) {
         if scan == chunk.used {
@@ -154,7 +229,7 @@ pub unsafe fn copy_with_room(word: Word, room: usize, owned: impl Fn(usize) -> b
         // SAFETY: complete copies lie one behind the other in every chunk.
         unsafe {
             scan += Header((*object).header).size_bytes();
-            references(object, |word| target.take(word, &owned));
+            references(object, |word| target.take(word, source));
         }
     }
     for (object, header) in target.undo {
@@ -163,8 +238,6 @@ pub unsafe fn copy_with_room(word: Word, room: usize, owned: impl Fn(usize) -> b
     }
     let mut chunks = target.chunks.into_iter();
     let first = chunks.next().expect("there is always one");
-    let more: Vec<_> = chunks.collect();
-    let small = more.is_empty() && target.externals.is_empty();
-    let rest = (!small).then(|| Box::new(Rest { more, externals: target.externals }));
-    (root, Some(Fragment { first, rest }))
+    let rest = Rest { more: chunks.collect(), large: target.large, externals: target.externals };
+    (root, Some(Fragment::new(first, rest)))
 }

@@ -1,10 +1,45 @@
-//! [unsafe] Objects that are too large to move: each has memory of its own, and a collection keeps or drops it as a whole.
-//! Also the memory that a collection leaves for the next one. Knows nothing of what the objects are.
+//! [unsafe] Objects that are too large to move: each has memory of its own, and a collection keeps or drops it as a whole. Those
+//! without references, strings and byte strings, are not copied for other processes but counted: the last heap, message or
+//! result that holds one frees it. Also the memory that a collection leaves for the next one. Knows nothing of what the objects are.
 
 use super::{Heap, chunk::Chunk, stress};
 use crate::abi::Cx;
 use crate::config;
 use crate::value::layout::Object;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// The memory of one large object.
+#[derive(Debug)]
+pub struct LargeObject {
+    pub(super) chunk: Chunk,
+    _counted: Counted,
+}
+
+/// Bytes of all large objects that exist, each counted once.
+static ALIVE: AtomicUsize = AtomicUsize::new(0);
+
+#[derive(Debug)]
+struct Counted(usize);
+
+impl Counted {
+    fn new(bytes: usize) -> Counted {
+        ALIVE.fetch_add(bytes, Relaxed);
+        Counted(bytes)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        ALIVE.fetch_sub(self.0, Relaxed);
+    }
+}
+
+/// Bytes of all large objects in this OS process.
+pub fn bytes_alive() -> usize {
+    ALIVE.load(Relaxed)
+}
 
 /// Memory that the last collection left: what is given back and asked for again costs a page fault for every page.
 #[derive(Default)]
@@ -23,25 +58,25 @@ pub(super) fn is_large(bytes: usize) -> bool {
 /// The large objects while a collection runs.
 pub(super) struct Large {
     /// Sorted by address.
-    chunks: Vec<Chunk>,
+    objects: Vec<Arc<LargeObject>>,
     reached: Vec<bool>,
     /// Reached, but what they refer to was not looked at yet.
     pending: Vec<*mut Object>,
 }
 
 impl Large {
-    pub(super) fn new(mut chunks: Vec<Chunk>) -> Large {
-        chunks.sort_unstable_by_key(|chunk| chunk.start);
-        Large { reached: vec![false; chunks.len()], chunks, pending: Vec::new() }
+    pub(super) fn new(mut objects: Vec<Arc<LargeObject>>) -> Large {
+        objects.sort_unstable_by_key(|object| object.chunk.start);
+        Large { reached: vec![false; objects.len()], objects, pending: Vec::new() }
     }
 
     /// Notes that the object at this address is reached, if it is a large one.
     pub(super) fn reach(&mut self, address: usize) {
-        let Some(last) = self.chunks.last() else { return };
-        if address < self.chunks[0].start || address > last.start {
+        let Some(last) = self.objects.last() else { return };
+        if address < self.objects[0].chunk.start || address > last.chunk.start {
             return;
         }
-        if let Ok(index) = self.chunks.binary_search_by_key(&address, |chunk| chunk.start)
+        if let Ok(index) = self.objects.binary_search_by_key(&address, |object| object.chunk.start)
             && !std::mem::replace(&mut self.reached[index], true)
         {
             self.pending.push(address as *mut Object);
@@ -50,7 +85,7 @@ impl Large {
 
     /// Whether the large object at this address was reached; true for whatever is none.
     pub(super) fn has_reached(&self, address: usize) -> bool {
-        match self.chunks.binary_search_by_key(&address, |chunk| chunk.start) {
+        match self.objects.binary_search_by_key(&address, |object| object.chunk.start) {
             Ok(index) => self.reached[index],
             Err(_) => true,
         }
@@ -60,11 +95,16 @@ impl Large {
         self.pending.pop()
     }
 
-    /// The chunks that stay and those that nothing refers to.
-    pub(super) fn split(self) -> (Vec<Chunk>, Vec<Chunk>) {
+    /// The objects that stay, and the memory of those that nobody refers to.
+    pub(super) fn split(self) -> (Vec<Arc<LargeObject>>, Vec<Chunk>) {
         let (mut kept, mut dead) = (Vec::new(), Vec::new());
-        for (chunk, reached) in self.chunks.into_iter().zip(self.reached) {
-            if reached { kept.push(chunk) } else { dead.push(chunk) }
+        for (object, reached) in self.objects.into_iter().zip(self.reached) {
+            if reached {
+                kept.push(object);
+            } else {
+                // What others share stays theirs.
+                dead.extend(Arc::into_inner(object).map(|object| object.chunk));
+            }
         }
         (kept, dead)
     }
@@ -82,9 +122,15 @@ impl Heap {
         chunk.used = chunk.start + bytes;
         let object = chunk.start as *mut Object;
         self.large_bytes += bytes;
-        self.large.push(chunk);
+        self.large.push(Arc::new(LargeObject { _counted: Counted::new(chunk.capacity()), chunk }));
         self.note_growth(cx);
         object
+    }
+
+    /// Takes over large objects.
+    pub(super) fn adopt_large(&mut self, objects: Vec<Arc<LargeObject>>) {
+        self.large_bytes += objects.iter().map(|object| object.chunk.bytes_used()).sum::<usize>();
+        self.large.extend(objects);
     }
 
     /// Memory to copy into when `used` bytes may survive, with some room behind so that the next chunk is not opened at

@@ -11,6 +11,7 @@ mod tests;
 
 pub use copy::Fragment;
 pub use external::External;
+pub use large::bytes_alive as large_bytes_alive;
 
 use crate::abi::Cx;
 use crate::config;
@@ -24,7 +25,7 @@ pub struct Heap {
     /// Compiled code and builtins allocate in the last one.
     pub(crate) chunks: Vec<Chunk>,
     /// One object each.
-    large: Vec<Chunk>,
+    large: Vec<Arc<large::LargeObject>>,
     large_bytes: usize,
     /// Memory that the last collection left, for what is allocated next.
     pub(crate) spare: Option<Box<large::Spare>>,
@@ -75,13 +76,17 @@ impl Heap {
 
     /// Bytes of memory held.
     pub fn capacity(&self) -> usize {
-        let held: usize = self.chunks.iter().chain(&self.large).map(Chunk::capacity).sum();
+        let held: usize = self.chunks.iter().chain(self.large_chunks()).map(Chunk::capacity).sum();
         held + self.spare_bytes()
     }
 
     /// Whether an address is in this heap.
     pub fn contains(&self, address: usize) -> bool {
-        self.chunks.iter().rev().chain(&self.large).any(|chunk| chunk.contains(address))
+        self.chunks.iter().rev().chain(self.large_chunks()).any(|chunk| chunk.contains(address))
+    }
+
+    fn large_chunks(&self) -> impl Iterator<Item = &Chunk> {
+        self.large.iter().map(|object| &object.chunk)
     }
 
     /// Takes over the memory of a message without moving anything.
@@ -103,25 +108,26 @@ impl Heap {
             self.chunks.insert(index, chunk);
         }
         self.externals.append(&mut rest.externals);
+        self.adopt_large(std::mem::take(&mut rest.large));
         if self.used(cx) > self.threshold {
             self.want(cx);
         }
     }
 
-    /// Makes the next poll collect.
     /// Hands over all memory; the heap is as new.
     pub(crate) fn take_all(&mut self, cx: &mut Cx) -> Option<Fragment> {
         if let Some(last) = self.chunks.last_mut() {
             last.used = cx.hp;
         }
-        let mut chunks = std::mem::take(&mut self.chunks).into_iter().chain(std::mem::take(&mut self.large));
+        let chunks = std::mem::take(&mut self.chunks);
+        let large = std::mem::take(&mut self.large);
         self.large_bytes = 0;
         let externals = std::mem::take(&mut self.externals);
         self.settle(cx, 0);
-        let first = chunks.next()?;
-        let more: Vec<Chunk> = chunks.collect();
-        let rest = (!more.is_empty() || !externals.is_empty()).then(|| Box::new(copy::Rest { more, externals }));
-        Some(Fragment { first, rest })
+        let mut chunks = chunks.into_iter();
+        // A large object may be all there is.
+        let first = chunks.next().or_else(|| (!large.is_empty()).then(|| Chunk::new(0)))?;
+        Some(Fragment::new(first, copy::Rest { more: chunks.collect(), large, externals }))
     }
 
     /// Forgets all objects and keeps the first chunk.
@@ -136,6 +142,7 @@ impl Heap {
         self.settle(cx, 0);
     }
 
+    /// Makes the next poll collect.
     pub(crate) fn want(&mut self, cx: &Cx) {
         self.wanted = true;
         cx.stack_limit.store(usize::MAX, Relaxed);

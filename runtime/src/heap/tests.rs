@@ -164,7 +164,7 @@ fn rust_values_go_with_their_last_object() {
         let value = unsafe { external::downcast::<Resource>(roots[0] as *mut Object) };
         assert_eq!(value.map(|resource| resource.0), Some(5));
         // SAFETY: nobody else uses the heap.
-        let (_, copy) = unsafe { copy::copy(roots[0], |address| heap_of(cx).contains(address)) };
+        let (_, copy) = unsafe { copy::copy(roots[0], heap_of(cx)) };
         collect_with(cx, &mut []);
         assert_eq!(DROPPED.load(SeqCst), 9);
         heap_of(cx).adopt(cx, copy.expect("something was copied"));
@@ -182,7 +182,7 @@ fn copies_keep_sharing_and_leave_the_source_alone() {
         let list = chain(cx, 3000);
         let root = alloc_record(cx, 0, 0b111, &[inner as Word, text, list]);
         // SAFETY: nobody else uses the heap.
-        let (copied, fragment) = unsafe { copy::copy(root as Word, |address| heap_of(cx).contains(address)) };
+        let (copied, fragment) = unsafe { copy::copy(root as Word, heap_of(cx)) };
         check_chain(list, 3000);
         assert_eq!(text_of(word(inner, 0)), "x");
         let fragment = fragment.expect("something was copied");
@@ -207,7 +207,7 @@ fn adoption_by_an_empty_heap_and_many_fragments() {
                 .map(|number| {
                     let text = alloc_string(other, &format!("message {number}")) as Word;
                     // SAFETY: nobody else uses the heap.
-                    unsafe { copy::copy(text, |address| heap_of(other).contains(address)) }
+                    unsafe { copy::copy(text, heap_of(other)) }
                 })
                 .collect()
         });
@@ -231,7 +231,37 @@ fn deep_graphs_need_no_stack() {
         let mut roots = [chain(cx, 1_000_000)];
         collect_with(cx, &mut roots);
         // SAFETY: nobody else uses the heap.
-        let (copied, _fragment) = unsafe { copy::copy(roots[0], |address| heap_of(cx).contains(address)) };
+        let (copied, _fragment) = unsafe { copy::copy(roots[0], heap_of(cx)) };
         check_chain(copied, 1_000_000);
+    });
+}
+
+/// The bytes of a large text are shared: a copy is the same object, and stays when its first heap is gone.
+#[test]
+fn large_texts_are_shared_and_freed_with_their_last_holder() {
+    let text = "x".repeat(3 * config::LARGE_BYTES);
+    let (copied, fragment) = detached(|cx| {
+        let large = alloc_string(cx, &text);
+        let root = alloc_record(cx, 0, 0b11, &[large as Word, large as Word]);
+        // SAFETY: nobody else uses the heap.
+        let (copied, fragment) = unsafe { copy::copy(root as Word, heap_of(cx)) };
+        let copy = copied as *mut Object;
+        assert_eq!((word(copy, 0), word(copy, 1)), (large as Word, large as Word));
+        assert_ne!(copied, root as Word);
+        // Dropped without having been received.
+        // SAFETY: as above.
+        drop(unsafe { copy::copy(large as Word, heap_of(cx)) });
+        assert_eq!(text_of(large as Word).len(), text.len());
+        (copied, fragment.expect("something was copied"))
+    });
+    detached(|cx| {
+        let mut roots = [copied];
+        heap_of(cx).adopt(cx, fragment);
+        collect_with(cx, &mut roots);
+        assert_eq!(text_of(word(roots[0] as *mut Object, 1)), text);
+        let held = heap_of(cx).large_bytes;
+        assert!(held >= text.len());
+        collect_with(cx, &mut []);
+        assert_eq!(heap_of(cx).large_bytes, 0);
     });
 }

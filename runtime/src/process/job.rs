@@ -115,7 +115,7 @@ pub fn wait_for(cx: &mut Cx, pid: Pid, ms: Option<i64>) -> Result<Awaited, Panic
 fn copy_of(word: Word, fragment: Option<&Fragment>) -> (Word, Option<Fragment>) {
     match fragment {
         // SAFETY: the job's lock is held: nobody else looks at the stored value.
-        Some(fragment) => unsafe { heap::copy::copy(word, |address| fragment.contains(address)) },
+        Some(fragment) => unsafe { heap::copy::copy(word, fragment) },
         None => (word, None),
     }
 }

@@ -232,13 +232,8 @@ impl Process {
 
     fn copy_out_with_room(&self, word: Word, room: usize) -> (Word, Option<Fragment>) {
         let shown = self.own().mailbox.shown().and_then(receive::fragment);
-        let owned = |address: usize| {
-            // SAFETY: the heap belongs to this process, which runs here.
-            let here = unsafe { (*self.heap.get()).contains(address) };
-            here || shown.is_some_and(|fragment| fragment.contains(address))
-        };
-        // SAFETY: values of a process are used only by the process itself, which is here.
-        unsafe { heap::copy::copy_with_room(word, room, owned) }
+        // SAFETY: the heap belongs to this process, which runs here, and its values are used by nobody else.
+        unsafe { heap::copy::copy_with_room(word, room, &(&*self.heap.get(), shown)) }
     }
 
     /// Takes over a fragment.

@@ -39,7 +39,7 @@ impl Workshop {
             return Ok((word, heap.take_all(cx)));
         }
         // SAFETY: the value was built in this heap and nobody else reads it.
-        let copy = unsafe { heap::copy::copy(word, |address| heap.contains(address)) };
+        let copy = unsafe { heap::copy::copy(word, heap) };
         heap.clear(cx);
         Ok(copy)
     }

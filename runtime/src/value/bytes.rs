@@ -90,12 +90,14 @@ impl Parts {
 /// several processes see has no owner.
 ///
 /// # Safety
-/// `object` is of kind `Bytes`, and nobody else has seen it yet.
+/// `object` is of kind `Bytes`, and nobody else has seen it yet, unless it was marked before.
 pub(crate) unsafe fn seal(object: *mut Object) {
-    // SAFETY: the caller's; such an object has a bookkeeping word.
+    // SAFETY: the caller's; such an object has a bookkeeping word. It is not written again when it is marked already.
     unsafe {
-        if *slot(object, 0) & BUFFER_MARK == BUFFER_MARK {
-            slot(object, 0).write(BUFFER_MARK | Header((*object).header).length() as u64);
+        let full = BUFFER_MARK | Header((*object).header).length() as u64;
+        let word = *slot(object, 0);
+        if word & BUFFER_MARK == BUFFER_MARK && word != full {
+            slot(object, 0).write(full);
         }
     }
 }
