@@ -76,7 +76,7 @@ pub struct Checked {
     pub files: Vec<(ModuleInfo, ast::File)>,
     pub hir: names::hir::Program,
     pub typed: types::typed::Typed,
-    /// Everything there is to say, in the order of the stages.
+    /// Everything there is to say, by place; what has no place first.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -123,6 +123,7 @@ pub fn check(sources: &SourceMap, modules: &[Module], options: Options<'_>) -> C
     // Clauses that names threw away would be missed as cases.
     found.retain(|d| !(incomplete && d.code == Code::E0012 && d.severity == Severity::Warning));
     diagnostics.append(&mut found);
+    diagnostics.sort_by_key(|d| d.primary_span().map(|span| (span.file, span.start, span.end)));
     Checked { files, hir, typed, diagnostics }
 }
 

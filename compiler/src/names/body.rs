@@ -9,7 +9,7 @@ use super::collect::{FnSource, InitKind, bound_names};
 use super::hir::*;
 use super::pattern::Names;
 use super::types::TypeScope;
-use super::{Resolver, error, mention};
+use super::{Resolver, error, walk};
 
 /// What a local name means.
 #[derive(Clone, Copy)]
@@ -71,10 +71,6 @@ impl<'a> Resolver<'a> {
             FnSource::Supervisor(def) => vec![lower.supervisor(def, span)],
             FnSource::Test(block) => {
                 let body = lower.block(block);
-                vec![Clause { params: Vec::new(), guard: None, body, span }]
-            }
-            FnSource::Value(value) => {
-                let body = lower.expr(value);
                 vec![Clause { params: Vec::new(), guard: None, body, span }]
             }
         };
@@ -298,10 +294,8 @@ impl<'r, 'a> Lower<'r, 'a> {
                     let id = self.expr(expr);
                     lowered.push(Stmt::Expr(id));
                 }
-                StmtKind::Item(item) if matches!(item.kind, ItemKind::Fn(_)) => {}
-                StmtKind::Item(item) => {
-                    self.r.report(error::syntax("only functions may be declared inside a body", item.span));
-                }
+                // Nested functions are seen to above, other declarations belong to the file.
+                StmtKind::Item(_) => {}
             }
         }
         self.push(ExprKind::Block { stmts: lowered, tail }, span)
@@ -379,7 +373,7 @@ impl<'r, 'a> Lower<'r, 'a> {
             self.local(name).is_none() && self.outer_value(name).is_none()
         };
         let movable: Vec<bool> = groups.iter().map(free).collect();
-        let mentions: Vec<_> = groups.iter().map(|group| mention::names(&group.defs)).collect();
+        let mentions: Vec<_> = groups.iter().map(|group| walk::names(&group.defs)).collect();
         let home: Vec<usize> = groups.iter().map(|group| group.stretch).collect();
         let binds = |at: usize, index: usize| lets[at].1.iter().any(|name| mentions[index].contains(&name.name));
         let earliest = |index: usize| (0..home[index]).rev().find(|&at| binds(at, index)).map_or(0, |at| at + 1);

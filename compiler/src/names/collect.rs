@@ -1,15 +1,15 @@
 //! Declarations: gives every item of every module its id and its entry in the module's tables, and merges the clauses of
 //! functions. Looks into no body and resolves no type.
 
-use mesh_syntax::ast::{self, ExprKind, Ident, ItemKind, PatternKind, StmtKind};
+use mesh_syntax::ast::{self, Ident, ItemKind, PatternKind, StmtKind};
 use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
 use rustc_hash::FxHashMap;
 
 use super::hir::*;
-use super::scope::{Constant, TypeEntry, TypeRef};
+use super::scope::{TypeEntry, TypeRef};
 use super::types::AliasDef;
-use super::{Resolver, error};
+use super::{Resolver, error, walk};
 
 /// The tree that a type comes from.
 #[derive(Clone, Copy)]
@@ -28,8 +28,6 @@ pub(super) enum FnSource<'a> {
     Handler(&'a ast::Handler),
     Supervisor(&'a ast::Supervisor),
     Test(&'a ast::Block),
-    /// The value of a constant.
-    Value(&'a ast::Expr),
 }
 
 /// A top-level `let` or expression.
@@ -81,6 +79,14 @@ impl<'a> Resolver<'a> {
                     if let Some(nested) = nested.next() {
                         self.collect_module(nested);
                     }
+                }
+                _ => self.collect_item(module, item),
+            }
+        }
+        for item in walk::local_items(stmts) {
+            match &item.kind {
+                ItemKind::Module(_) | ItemKind::Import(_) | ItemKind::FromImport(_) | ItemKind::Test(_) => {
+                    self.report(error::syntax("this is for the top level of a file", item.span));
                 }
                 _ => self.collect_item(module, item),
             }
@@ -370,7 +376,7 @@ impl<'a> Resolver<'a> {
                     false => error::already_defined(name.as_str(), name.span, Some(other.name_span)),
                 });
             } else if entry.fns.is_empty() {
-                let previous = entry.constant.map(|constant| self.place_of_constant(constant));
+                let previous = entry.constant.map(|id| self.program.consts[id.index()].span);
                 duplicate = Some(error::already_defined(name.as_str(), name.span, previous));
             }
         }
@@ -395,12 +401,6 @@ impl<'a> Resolver<'a> {
     // ── constants ──
 
     fn collect_let(&mut self, module: ModuleId, binding: &'a ast::Let, span: Span) {
-        if let Some(name) = self.general_constant(binding) {
-            let kind = FnKind::Constant;
-            let new = NewFn { name, module, is_pub: binding.is_pub, kind, owner: Owner::Module, span };
-            let id = self.add_fn(new, Vec::new(), FnSource::Value(&binding.value));
-            return self.declare_const(module, name, Constant::General(id));
-        }
         let mut names = Vec::new();
         bound_names(&binding.pattern, &mut names);
         names.retain(|name| !name.is_upper() || !self.is_known_variant(module, name.name));
@@ -410,7 +410,7 @@ impl<'a> Resolver<'a> {
             self.program.consts.push(Const { name: name.name, module, init: 0, local: LocalId(0), span: name.span });
             self.const_pub.push(binding.is_pub);
             consts.push(id);
-            self.declare_const(module, name, Constant::Once(id));
+            self.declare_const(module, name, id);
         }
         self.collect_init(module, InitKind::Let(binding), span, consts);
     }
@@ -423,72 +423,20 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn declare_const(&mut self, module: ModuleId, name: Ident, constant: Constant) {
+    fn declare_const(&mut self, module: ModuleId, name: Ident, id: ConstId) {
         let entry = self.scope(module).values.get(&name.name);
         if let Some(entry) = entry.filter(|entry| !entry.is_empty()) {
             let function = entry.fns.first().map(|id| self.program.fns[id.index()].name_span);
-            let previous = function.or(entry.constant.map(|constant| self.place_of_constant(constant)));
+            let previous = function.or(entry.constant.map(|id| self.program.consts[id.index()].span));
             self.report(error::already_defined(name.as_str(), name.span, previous));
             return;
         }
-        self.scope_mut(module).values.entry(name.name).or_default().constant = Some(constant);
-    }
-
-    fn place_of_constant(&self, constant: Constant) -> Span {
-        match constant {
-            Constant::Once(id) => self.program.consts[id.index()].span,
-            Constant::General(id) => self.program.fns[id.index()].name_span,
-        }
+        self.scope_mut(module).values.entry(name.name).or_default().constant = Some(id);
     }
 
     fn collect_init(&mut self, module: ModuleId, what: InitKind<'a>, span: Span, consts: Vec<ConstId>) {
         let root = self.scope(module).root;
         self.init_sources.push(InitSource { module, root, what, span, consts });
-    }
-}
-
-impl Resolver<'_> {
-    /// The name of a constant whose value is one of the forms that have a general type and cost nothing to make at each use: a
-    /// closure, an empty collection, the name of a function or a variant. Other literals of values are evaluated once.
-    fn general_constant(&self, binding: &ast::Let) -> Option<Ident> {
-        let PatternKind::Bind(name) = binding.pattern.kind else { return None };
-        let is_general = match &binding.value.kind {
-            ExprKind::Closure(_) => true,
-            ExprKind::List(items) => items.is_empty(),
-            ExprKind::Map(entries) => entries.is_empty(),
-            ExprKind::Name(_) | ExprKind::Dot { .. } => is_path(&binding.value),
-            ExprKind::Call(call) => {
-                let has_arguments = !(call.args.is_empty() && call.kwargs.is_empty() && call.trailing.is_none());
-                !has_arguments && self.is_new_collection(&call.callee)
-            }
-            _ => false,
-        };
-        (is_general && binding.ty.is_none() && !name.is_upper()).then_some(name)
-    }
-
-    /// `List.new` and the like, if the program has no module of that name.
-    fn is_new_collection(&self, callee: &ast::Expr) -> bool {
-        let ExprKind::Dot { base, name } = &callee.kind else { return false };
-        let ExprKind::Name(module) = &base.kind else { return false };
-        let is_own = || self.user.keys().any(|own| own.as_str().rsplit('.').next() == Some(module.as_str()));
-        name.as_str() == "new" && ["List", "Map", "Set", "Queue"].contains(&module.as_str()) && !is_own()
-    }
-}
-
-/// `f`, `None`, `M.f`, `T.X`: no member of a value.
-fn is_path(expr: &ast::Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Name(_) => true,
-        ExprKind::Dot { base, .. } => is_upper_path(base),
-        _ => false,
-    }
-}
-
-fn is_upper_path(expr: &ast::Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Name(name) => name.is_upper(),
-        ExprKind::Dot { base, name } => name.is_upper() && is_upper_path(base),
-        _ => false,
     }
 }
 

@@ -37,8 +37,13 @@ impl Lower<'_, '_> {
             arms.push((cond, self.block(&arm.body), arm.span));
         }
         let mut otherwise = chain.otherwise.as_ref().map(|block| self.block(block));
+        // Without a final `else` no branch gives a value, whatever its type.
+        let is_statement = otherwise.is_none() && arms.len() > 1;
         let mut last = None;
-        for (index, (cond, then, arm_span)) in arms.into_iter().enumerate().rev() {
+        for (index, (cond, mut then, arm_span)) in arms.into_iter().enumerate().rev() {
+            if is_statement {
+                then = self.push(ExprKind::Block { stmts: vec![Stmt::Expr(then)], tail: None }, arm_span);
+            }
             let whole = if index == 0 { span } else { arm_span.to(span) };
             let id = self.push(ExprKind::If { cond, then, otherwise }, whole);
             otherwise = Some(id);

@@ -56,6 +56,11 @@ pub fn undefined_variable(name: Ident, similar: Option<&str>) -> Diagnostic {
     maybe_help(Diagnostic::at(Code::E0004, name.span, message), similar)
 }
 
+/// A module of the program that the file does not import.
+pub fn unimported_module(name: Ident, module: &str) -> Diagnostic {
+    undefined_variable(name, None).help(format!("add `import {module}` to use the module"))
+}
+
 pub fn undefined_type(name: &str, span: Span, similar: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::at(Code::E0004, span, format!("undefined type `{name}`"));
     maybe_help(diagnostic, similar)

@@ -236,8 +236,7 @@ impl Lower<'_, '_> {
     }
 
     fn receive(&mut self, receive: &ast::Receive, span: Span) -> ExprKind {
-        self.not_in_guard("`receive`", span);
-        if !self.flow.receive {
+        if !self.not_in_guard("`receive`", span) && !self.flow.receive {
             self.r.report(error::receive_outside(span));
         }
         let arms = self.arms(&receive.arms);

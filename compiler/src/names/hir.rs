@@ -253,8 +253,6 @@ pub enum FnKind {
     Supervisor,
     /// A trait method without default.
     Signature,
-    /// A constant whose type may be general, so that it has no one value: evaluated, without effect, at each use.
-    Constant,
 }
 
 #[derive(Debug)]

@@ -2,7 +2,6 @@
 //! Knows nothing of inference: what a type must decide is left open in `hir` as candidates or members.
 
 pub mod hir;
-mod mention;
 
 mod body;
 mod call;
@@ -16,9 +15,10 @@ mod pattern;
 mod prelude;
 mod scope;
 mod service;
-mod suggest;
+pub(crate) mod suggest;
 mod supervisor;
 mod types;
+mod walk;
 
 #[cfg(test)]
 mod tests;

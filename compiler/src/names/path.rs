@@ -3,11 +3,10 @@
 
 use mesh_syntax::ast::{self, Ident};
 use mesh_syntax::intern::Symbol;
-use mesh_syntax::source::Span;
 
 use super::body::{Binding, Lower};
 use super::hir::*;
-use super::scope::{Access, Constant, Found, Special, TypeRef};
+use super::scope::{Access, Found, Special, TypeRef};
 use super::{error, suggest};
 
 /// What the part before a dot can mean when it is no value.
@@ -81,14 +80,19 @@ impl Lower<'_, '_> {
             None => {}
         }
         if let Some(found) = self.outer_value(name.name) {
-            return self.found(found, name.span, arity);
+            return self.found(found, arity);
         }
         if self.r.is_lost(self.module, name.name) {
             return Named::Kind(ExprKind::Error);
         }
-        let locals: Vec<Symbol> = self.locals.iter().map(|(name, _)| *name).collect();
-        let similar = self.r.similar_value(self.module, name.name, locals.into_iter());
-        self.r.report(error::undefined_variable(name, similar));
+        let diagnostic = match self.r.unimported(name) {
+            Some(module) => error::unimported_module(name, module),
+            None => {
+                let locals: Vec<Symbol> = self.locals.iter().map(|(name, _)| *name).collect();
+                error::undefined_variable(name, self.r.similar_value(self.module, name, locals.into_iter()))
+            }
+        };
+        self.r.report(diagnostic);
         Named::Kind(ExprKind::Error)
     }
 
@@ -104,14 +108,10 @@ impl Lower<'_, '_> {
         }
     }
 
-    fn found(&mut self, found: Found, span: Span, arity: Option<usize>) -> Named {
+    fn found(&self, found: Found, arity: Option<usize>) -> Named {
         Named::Kind(match found {
             Found::Fns(fns) => ExprKind::Fns(self.of_arity(fns, arity)),
-            Found::Const(Constant::Once(id)) => ExprKind::Const(id),
-            Found::Const(Constant::General(id)) => {
-                let callee = self.push(ExprKind::Fns(vec![id]), span);
-                ExprKind::Call { callee, args: vec![] }
-            }
+            Found::Const(id) => ExprKind::Const(id),
             Found::Variants(list) => ExprKind::Variants(list),
             Found::Traits(list) => ExprKind::TraitFns(list),
             Found::Special(Special::Builtin(builtin)) => ExprKind::Builtin(builtin),
@@ -188,10 +188,10 @@ impl Lower<'_, '_> {
 
     fn member(&mut self, prefix: Prefix, name: Ident, arity: Option<usize>) -> Named {
         let mut private = None;
-        let mut try_module = |lower: &mut Self, module: Option<ModuleId>| -> Option<Named> {
+        let mut try_module = |lower: &Self, module: Option<ModuleId>| -> Option<Named> {
             let module = module?;
             match lower.r.member_value(module, name.name, lower.module) {
-                Access::Found(found) => Some(lower.found(found, name.span, arity)),
+                Access::Found(found) => Some(lower.found(found, arity)),
                 Access::Private => {
                     private = Some(module);
                     None

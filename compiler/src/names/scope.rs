@@ -32,21 +32,12 @@ pub(super) enum Special {
     NodeSpawn { link: bool },
 }
 
-/// What a top-level `let` makes of a name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Constant {
-    /// Evaluated once.
-    Once(ConstId),
-    /// A function of the kind `Constant`.
-    General(FnId),
-}
-
 /// What a name of the value namespace means in one table.
 #[derive(Clone, Default, Debug)]
 pub(super) struct ValueEntry {
     pub special: Option<Special>,
     pub fns: Vec<FnId>,
-    pub constant: Option<Constant>,
+    pub constant: Option<ConstId>,
     pub variants: Vec<(TypeId, u32)>,
 }
 
@@ -54,7 +45,7 @@ pub(super) struct ValueEntry {
 #[derive(Clone, Debug)]
 pub(super) enum Found {
     Fns(Vec<FnId>),
-    Const(Constant),
+    Const(ConstId),
     Variants(Vec<(TypeId, u32)>),
     Traits(Vec<(TraitId, u32)>),
     Special(Special),
@@ -214,13 +205,6 @@ impl<'a> Resolver<'a> {
         (!visible.is_empty()).then_some(Found::Traits(visible))
     }
 
-    fn is_public_constant(&self, constant: Constant) -> bool {
-        match constant {
-            Constant::Once(id) => self.const_pub[id.index()],
-            Constant::General(id) => self.program.fns[id.index()].is_pub,
-        }
-    }
-
     /// What `from` may use of a name that `module` declares; None if it declares nothing of the name or all is private.
     pub(super) fn exported(&self, module: ModuleId, name: Symbol, from: ModuleId) -> Option<ValueEntry> {
         let owner = self.scope(module);
@@ -231,7 +215,7 @@ impl<'a> Resolver<'a> {
         let public = ValueEntry {
             special: entry.special,
             fns: entry.fns.iter().copied().filter(|id| self.program.fns[id.index()].is_pub).collect(),
-            constant: entry.constant.filter(|constant| self.is_public_constant(*constant)),
+            constant: entry.constant.filter(|id| self.const_pub[id.index()]),
             variants: entry.variants.iter().copied().filter(|(id, _)| self.program.types[id.index()].is_pub).collect(),
         };
         (!public.is_empty()).then_some(public)
@@ -341,12 +325,26 @@ impl<'a> Resolver<'a> {
     pub(super) fn similar_value(
         &self,
         module: ModuleId,
-        name: Symbol,
+        name: Ident,
         locals: impl Iterator<Item = Symbol>,
     ) -> Option<&'static str> {
         let own = self.chain(module).flat_map(|scope| scope.values.keys().chain(scope.from_values.keys()));
         let prelude = self.prelude.iter().flat_map(|id| self.scope(*id).values.keys());
         let all = locals.chain(own.copied()).chain(prelude.copied());
+        if !name.is_upper() {
+            return suggest::closest(name.as_str(), all.map(|name| name.as_str()));
+        }
+        // In front of a dot modules and types are names too.
+        let modules = self.chain(module).flat_map(|scope| scope.modules.keys().chain(scope.qualifiers.keys()));
+        let types = self.chain(module).flat_map(|scope| scope.types.keys().chain(scope.from_types.keys()));
+        let all = all.chain(modules.chain(types).chain(self.library.keys()).copied());
         suggest::closest(name.as_str(), all.map(|name| name.as_str()))
+    }
+
+    /// The module of the program that a name in front of a dot would mean if it were imported.
+    pub(super) fn unimported(&self, name: Ident) -> Option<&'static str> {
+        let last = |full: &&Symbol| full.as_str().rsplit('.').next() == Some(name.as_str());
+        let found = self.user.keys().filter(last).min_by_key(|full| full.as_str())?;
+        name.is_upper().then(|| found.as_str())
     }
 }

@@ -2,7 +2,8 @@
 
 /// The candidate nearest to `name` if it is near enough to be a slip of the pen.
 pub fn closest<'s>(name: &str, candidates: impl IntoIterator<Item = &'s str>) -> Option<&'s str> {
-    let limit = (name.chars().count() / 3).max(1);
+    let length = name.chars().count();
+    let limit = (length / 3).max(usize::from(length > 1));
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         if candidate == name || candidate.len().abs_diff(name.len()) > limit * 4 {

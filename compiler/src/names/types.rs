@@ -503,7 +503,7 @@ impl<'a> Resolver<'a> {
             FnSource::Actor(def) => (&def.params, None),
             // The annotated parameters of a handler follow its state.
             FnSource::Handler(def) => (&def.params, None),
-            FnSource::None | FnSource::Supervisor(_) | FnSource::Test(_) | FnSource::Value(_) => return,
+            FnSource::None | FnSource::Supervisor(_) | FnSource::Test(_) => return,
         };
         if let Some(def) = def {
             let generics = self.declare_generics(&def.generics);

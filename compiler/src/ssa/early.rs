@@ -66,7 +66,11 @@ impl Search<'_> {
             match &expr.kind {
                 ExprKind::Fns(list) => list.iter().for_each(|&id| self.reach(id)),
                 ExprKind::Const(id) if self.hir.consts[id.index()].init >= init => {
-                    self.found.insert(*id);
+                    // Of a general constant the initialiser runs wherever it is used.
+                    if self.found.insert(*id) {
+                        let hir = self.hir;
+                        self.body(&hir.inits[hir.consts[id.index()].init as usize].body, init);
+                    }
                 }
                 _ => {}
             }

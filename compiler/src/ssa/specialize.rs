@@ -27,6 +27,8 @@ pub(crate) enum Key {
     TupleFn { builtin: hir::BuiltinFn, params: Vec<Ty>, ret: Ty },
     /// A function made by the compiler for a type: directly called.
     Derived { provided: Provided, ty: Ty },
+    /// The value of a general constant.
+    Const { id: hir::ConstId, args: Vec<Ty> },
     /// Entry of a service's process: a closure that holds the arguments of `init`.
     ServiceEntry(ServiceId),
     /// Resume function of a service's process: a closure that holds the state.
@@ -133,9 +135,7 @@ impl<'a> Specializer<'a> {
     /// Builds everything reachable from the entry.
     pub(crate) fn run(mut self, tests: Option<&[&hir::Test]>) -> Result<Program, Vec<Diagnostic>> {
         for index in 0..self.hir.consts.len() {
-            let constant = &self.hir.consts[index];
-            let ty = self.typed.inits[constant.init as usize].locals[constant.local.index()];
-            let ty = self.concrete(ty, &Subst::default());
+            let ty = self.const_ty(hir::ConstId(index as u32), &[]);
             let rep = self.rep(ty);
             self.out.globals.push(rep);
         }
@@ -201,6 +201,10 @@ impl<'a> Specializer<'a> {
             Key::Process { .. } | Key::ServiceEntry(_) | Key::ServiceLoop(_) => Rep::Int,
             Key::Constructor { ty, .. } | Key::TupleFn { ret: ty, .. } => self.rep(*ty),
             Key::Derived { provided, .. } => provided.ret(),
+            Key::Const { id, args } => {
+                let ty = self.const_ty(*id, args);
+                self.rep(ty)
+            }
         }
     }
 
@@ -217,6 +221,17 @@ impl<'a> Specializer<'a> {
         })
     }
 
+    pub(crate) fn const_ty(&mut self, id: hir::ConstId, args: &[Ty]) -> Ty {
+        let constant = &self.hir.consts[id.index()];
+        let ty = self.typed.inits[constant.init as usize].locals[constant.local.index()];
+        let subst = self.const_subst(id, args);
+        self.concrete(ty, &subst)
+    }
+
+    pub(crate) fn const_subst(&self, id: hir::ConstId, args: &[Ty]) -> Subst {
+        self.typed.consts[id.index()].iter().copied().zip(args.iter().copied()).collect()
+    }
+
     pub(crate) fn subst_of(&self, id: FnId, args: &[Ty]) -> Subst {
         self.typed.fns[id.index()].generics.iter().copied().zip(args.iter().copied()).collect()
     }
@@ -228,6 +243,10 @@ impl<'a> Specializer<'a> {
             Key::TupleFn { builtin, .. } => format!("{builtin:?}"),
             Key::Derived { provided, ty } => {
                 format!("{provided:?}<{}>", self.type_name(*ty))
+            }
+            Key::Const { id, .. } => {
+                let constant = &self.hir.consts[id.index()];
+                format!("{}.{}", self.hir.modules[constant.module.index()].name, constant.name)
             }
             Key::ServiceEntry(id) => format!("{}.start", self.hir.services[id.index()].name),
             Key::ServiceLoop(id) => format!("{}.loop", self.hir.services[id.index()].name),

@@ -149,8 +149,13 @@ pub fn ambiguous_method(span: Span, method: Symbol, ty: &str, traits: &[Symbol])
     }
 }
 
-pub fn no_method(span: Span, method: Symbol, ty: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0030, format!("no method `{method}` on type `{ty}`")).label(span, "no such method")
+pub fn no_method(span: Span, method: Symbol, ty: &str, similar: Option<&str>) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Code::E0030, format!("no method `{method}` on type `{ty}`")).label(span, "no such method");
+    match similar {
+        Some(similar) => diagnostic.help(format!("did you mean `{similar}`?")),
+        None => diagnostic,
+    }
 }
 
 pub fn try_outside(span: Span, found: &str) -> Diagnostic {

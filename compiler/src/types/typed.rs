@@ -15,6 +15,9 @@ pub struct Typed {
     pub fns: Vec<FnTypes>,
     /// By index of `Program::inits`.
     pub inits: Vec<BodyTypes>,
+    /// By `ConstId`: what the constant is general over. Such a one is no stored value: every use is its initialiser again,
+    /// whose evaluation does nothing else, at the types of the use.
+    pub consts: Vec<Vec<GenericId>>,
     /// By `ServiceId`.
     pub services: Vec<ServiceTypes>,
     /// Fields of every struct and variant in terms of its generics: by `TypeId`, then variant (structs have one), then field.
@@ -86,7 +89,7 @@ pub enum SystemMessage {
 }
 
 /// What an expression refers to, where the tree alone does not say. Recorded on: `Fns`, `Variants`, `TraitFns`,
-/// `TypeMember`, `Local` with a scheme, `Method` (on the method expression itself: the callee), `Field`, `Unary`, `Binary`,
+/// `TypeMember`, `Local` and `Const` with a scheme, `Method` (on the method expression itself: the callee), `Field`, `Unary`, `Binary`,
 /// `Try`, `For`, `Index`, `Update`.
 #[derive(Clone, Debug)]
 pub enum Meaning {
@@ -110,7 +113,7 @@ pub enum Meaning {
     },
     /// Index of a struct's field. On `Method`: the field holds the function to call.
     Field(u32),
-    /// A use of a generalised local.
+    /// A use of a generalised local or constant.
     Local {
         args: Vec<Ty>,
     },

@@ -86,7 +86,7 @@ fn can_end(tok: Tok) -> bool {
     match tok {
         Tok::Greater => true,
         Tok::End | Tok::True | Tok::False | Tok::Nil | Tok::SelfWord | Tok::Return | Tok::Break | Tok::Continue => true,
-        Tok::Assign | Tok::Arrow | Tok::FnArrow | Tok::FatArrow | Tok::ColonColon | Tok::Colon => false,
+        Tok::Assign | Tok::Arrow | Tok::FnArrow | Tok::FatArrow | Tok::ColonColon | Tok::Cons | Tok::Colon => false,
         Tok::Comma | Tok::Dot | Tok::Bar | Tok::BarOpen | Tok::BarClose | Tok::Bang => false,
         Tok::DoTrailing | Tok::ElseIf | Tok::FnDef | Tok::KwFrom | Tok::KwAs | Tok::KwIntrinsic => false,
         tok => !(tok.is_binary() || tok.is_keyword() || tok.opens()),
@@ -329,6 +329,10 @@ impl Layout<'_> {
                 self.emit(tok, token);
             }
             Tok::Lower => self.word_in_context(token)?,
+            Tok::ColonColon => {
+                self.deepen(token)?;
+                self.emit(if self.pattern_follows() { Tok::Cons } else { token.tok }, token);
+            }
             Tok::Comma | Tok::FatArrow => {
                 self.separate();
                 self.emit(token.tok, token);
@@ -351,6 +355,23 @@ impl Layout<'_> {
         last.tok == Tok::Upper
             && self.word(*last) == "Fun"
             && matches!(before.tok, Tok::ColonColon | Tok::Arrow | Tok::Bang | Tok::Less)
+    }
+
+    /// Whether what stands behind a `::` is certainly a pattern, where both a type and a pattern might: a tuple of
+    /// patterns, a variant with fields, a variant in front of another `::`.
+    fn pattern_follows(&self) -> bool {
+        if self.top() != Some(Open::Bracket(Tok::RParen)) {
+            return false;
+        }
+        let mut rest = self.following().skip_while(|token| token.tok == Tok::LParen);
+        let in_brackets = self.next_is(|tok| tok == Tok::LParen);
+        let Some(first) = rest.next() else { return false };
+        if first.tok != Tok::Upper {
+            return in_brackets && first.tok != Tok::RParen;
+        }
+        let mut after = rest.skip_while(|token| matches!(token.tok, Tok::Upper | Tok::Dot));
+        let after = after.next().map(|token| token.tok);
+        self.word(first) != "Fun" && (after == Some(Tok::LParen) || (!in_brackets && after == Some(Tok::ColonColon)))
     }
 
     fn open_bracket(&mut self, closer: Tok, token: Token) -> Step {
@@ -499,8 +520,7 @@ impl Layout<'_> {
 
 /// Whether the tree gets deeper with each of these in a row.
 fn nests(tok: Tok) -> bool {
-    let prefix_or_postfix =
-        matches!(tok, Tok::Dot | Tok::Question | Tok::Bang | Tok::Not | Tok::ColonColon | Tok::Return);
+    let prefix_or_postfix = matches!(tok, Tok::Dot | Tok::Question | Tok::Bang | Tok::Not | Tok::Return);
     prefix_or_postfix || tok.is_binary()
 }
 

@@ -102,6 +102,7 @@ tokens! {
         ElseIf "`else if`"
         FnDef "`fn`"
         FnArrow "`->`"
+        Cons "`::`"
         BarOpen "`|`"
         BarClose "`|`"
         KwFrom "`from`"

@@ -122,9 +122,9 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    /// The branch of an `if` without `else` in tail position. Its value is dropped, but any word is a unit, so where the
+    /// The branch of an `if` without `else`, or a last statement without a value, in tail position. Its value is dropped, but any word is a unit, so where the
     /// function's result is one too the branch may still end in a call.
-    fn tail_unit(&mut self, then: ExprId) {
+    pub(crate) fn tail_unit(&mut self, then: ExprId) {
         let is_unit = self.ret_ty.is_some_and(|ty| matches!(self.s.types.kind(ty), crate::types::ty::TyKind::Unit));
         let any_word = is_unit && self.rep_of(then) == Rep::Int;
         if self.mode == super::Mode::Status || any_word {

@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::names::hir::{ConstId, ExprId, ExprKind, InterpPart, Stmt};
 use crate::ssa::ir::{BlockId, Op, Rep, Term, Value};
-use crate::ssa::specialize::Provided;
+use crate::ssa::specialize::{Key, Provided};
 use crate::types::ty::{Ty, TyKind};
 use crate::types::typed::Meaning;
 
@@ -36,7 +36,7 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Local(local) => self.local_use(id, *local),
             ExprKind::Const(constant) => {
                 self.at(expr.span);
-                self.constant(*constant)
+                self.constant(id, *constant)
             }
             ExprKind::Fns(_)
             | ExprKind::Variants(_)
@@ -92,7 +92,13 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    fn constant(&mut self, id: ConstId) -> Value {
+    fn constant(&mut self, expr: ExprId, id: ConstId) -> Value {
+        if let Some(Meaning::Local { args }) = self.tables.meanings.get(&expr) {
+            let args = self.concretes(args);
+            let rep = self.rep_of(expr);
+            let func = self.s.instance(Key::Const { id, args });
+            return self.emit(Op::Call { func, args: vec![] }, rep);
+        }
         if let Some(&ready) = self.s.ready.get(&id) {
             let has_value = self.emit(Op::GlobalGet(ready, Rep::Bool), Rep::Bool);
             let (good, bad) = (self.func.new_block(), self.func.new_block());

@@ -310,6 +310,7 @@ pub(crate) fn instance(s: &mut Specializer<'_>, key: Key) -> Func {
         Key::Constructor { ty, variant } => call::constructor_value(s, ty, variant),
         Key::TupleFn { builtin, params, ret } => call::tuple_fn_value(s, builtin, &params, ret),
         Key::Derived { provided, ty } => derive::function(s, provided, ty),
+        Key::Const { id, args } => constant(s, id, args),
         Key::ServiceEntry(id) => service::entry(s, id),
         Key::ServiceLoop(id) => service::requests(s, id),
     }
@@ -321,7 +322,7 @@ fn function(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -> Func {
     match &decl.kind {
         FnKind::ServiceStart(_) | FnKind::ServiceHandler(..) => service::client(s, id),
         FnKind::Intrinsic => call::intrinsic_body(s, id, args),
-        FnKind::Plain | FnKind::Constant | FnKind::Actor { .. } | FnKind::Supervisor | FnKind::Signature => {
+        FnKind::Plain | FnKind::Actor { .. } | FnKind::Supervisor | FnKind::Signature => {
             let subst = s.subst_of(id, &args);
             let name = s.fn_name(id, &args);
             let ret = s.fn_ret(id, &args);
@@ -344,6 +345,21 @@ fn function(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -> Func {
     }
 }
 
+fn constant(s: &mut Specializer<'_>, id: ConstId, args: Vec<Ty>) -> Func {
+    let constant = &s.hir.consts[id.index()];
+    let init = &s.hir.inits[constant.init as usize];
+    let tables = &s.typed.inits[constant.init as usize];
+    let name = format!("{}.{}", s.hir.modules[init.module.index()].name, constant.name);
+    let subst = s.const_subst(id, &args);
+    let ty = s.const_ty(id, &args);
+    let ret = s.rep(ty);
+    let mut b = Builder::new(s, name, ret, &init.body, tables, subst);
+    b.place(init.span);
+    let value = b.expr(init.value);
+    b.finish_return(value);
+    b.finish()
+}
+
 impl Builder<'_, '_> {
     /// Where the function stands, for stack traces.
     pub(crate) fn place(&mut self, span: Span) {
@@ -361,6 +377,9 @@ pub(crate) fn entry(s: &mut Specializer<'_>, tests: Option<&[&Test]>) -> FuncId 
     let typed = s.typed;
     let mut inits = vec![];
     for (index, init) in hir.inits.iter().enumerate() {
+        if init.consts.iter().any(|id| !typed.consts[id.index()].is_empty()) {
+            continue;
+        }
         let tables = &typed.inits[index];
         let name = format!("{}.let", hir.modules[init.module.index()].name);
         let mut b = Builder::new(s, name, Rep::Int, &init.body, tables, Subst::default());

@@ -38,6 +38,10 @@ impl<'a> Builder<'_, 'a> {
                 }
             }
         }
+        if let (None, Some((Stmt::Expr(last), before))) = (tail, stmts.split_last()) {
+            self.statements(before);
+            return self.tail_unit(*last);
+        }
         self.statements(stmts);
         match tail {
             Some(tail) => self.tail(tail),

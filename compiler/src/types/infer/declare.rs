@@ -200,7 +200,6 @@ impl<'p> Infer<'p> {
             if !trait_def.assoc.iter().any(|a| a.name == ident.name) {
                 self.report(error::undeclared_assoc(ident.span, trait_def.name, ident.name));
             }
-            // A bare `Iter` in `type Iter = Iter` has the argument that the impl's `Item` gives.
             let ty = self.convert(ty, scope);
             out.push((ident.name, ty));
         }
@@ -211,6 +210,7 @@ impl<'p> Infer<'p> {
             }
         }
         self.tie_iter(&out);
+        out.iter_mut().for_each(|(_, ty)| *ty = self.resolve(*ty));
         out
     }
 

@@ -55,6 +55,18 @@ pub enum Waiting {
     },
 }
 
+/// How much is known about what waits, once nothing more will be found out. The surer is decided first, since it may tell
+/// the others what they wait for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Force {
+    /// The name belongs to one struct or interface only.
+    Unique,
+    /// A type is taken for want of a better one.
+    Assumed,
+    /// Nothing is.
+    Unknown,
+}
+
 pub struct Deferred {
     node: usize,
     module: ModuleId,
@@ -91,23 +103,23 @@ impl Infer<'_> {
     /// Decides at once if the type is known.
     pub fn wait(&mut self, expr: ExprId, span: Span, waiting: Waiting) {
         let deferred = Deferred { node: self.node, module: self.module, expr, span, waiting };
-        if !self.decide(&deferred, false) {
+        if !self.decide(&deferred, None) {
             self.deferred.push(deferred);
         }
     }
 
-    /// With `force` the first one that cannot wait longer is decided by the rules for unknown types.
-    pub fn try_deferred(&mut self, force: bool) {
+    /// With `force` the first one of which that much is known is decided by the rules for unknown types.
+    pub fn try_deferred(&mut self, force: Option<Force>) {
         let saved = (self.node, self.module);
         let mut force = force;
         for deferred in std::mem::take(&mut self.deferred) {
             self.node = deferred.node;
             self.module = deferred.module;
-            if self.decide(&deferred, false) {
+            if self.decide(&deferred, None) {
                 continue;
             }
-            if force && self.decide(&deferred, true) {
-                force = false;
+            if force.is_some() && self.decide(&deferred, force) {
+                force = None;
                 continue;
             }
             self.deferred.push(deferred);
@@ -135,12 +147,15 @@ impl Infer<'_> {
         }
     }
 
-    fn decide(&mut self, deferred: &Deferred, force: bool) -> bool {
+    fn decide(&mut self, deferred: &Deferred, force: Option<Force>) -> bool {
         if let Waiting::Try { operand, ret, .. } = deferred.waiting {
-            self.guess_try(operand, ret, force);
+            self.guess_try(operand, ret, force >= Some(Force::Assumed));
         }
-        if self.is_var(deferred.waiting.key()) && !(force && self.guess(&deferred.waiting)) {
-            return false;
+        if self.is_var(deferred.waiting.key()) {
+            if force.is_none_or(|force| self.certainty(&deferred.waiting) > force) {
+                return false;
+            }
+            self.guess(&deferred.waiting);
         }
         let (expr, span) = (deferred.expr, deferred.span);
         match deferred.waiting.clone() {
@@ -162,8 +177,28 @@ impl Infer<'_> {
         true
     }
 
-    /// The rules for receivers that nothing determines. True when the case can be decided now, known or not.
-    fn guess(&mut self, waiting: &Waiting) -> bool {
+    fn certainty(&mut self, waiting: &Waiting) -> Force {
+        let is_known = match waiting {
+            Waiting::Field { name, .. } => self.unique_field(name.name).is_some(),
+            Waiting::Method { receiver, name, .. } => {
+                self.unique_callable(name.name).is_some() || self.traits_offering(*receiver, name.name).len() == 1
+            }
+            Waiting::Index { .. } | Waiting::Concat { .. } => return Force::Assumed,
+            Waiting::Loop { .. } | Waiting::Tuple { .. } | Waiting::Try { .. } => false,
+        };
+        if is_known { Force::Unique } else { Force::Unknown }
+    }
+
+    /// A struct's type if it alone has a field of the name, and that holds a function.
+    fn unique_callable(&mut self, name: Symbol) -> Option<Ty> {
+        let (id, field) = self.unique_field(name)?;
+        let (fields, ty) = self.use_variant(id, 0);
+        let callable = fields.get(field as usize).is_some_and(|&f| matches!(self.kind(f), TyKind::Fun(..)));
+        callable.then_some(ty)
+    }
+
+    /// The rules for receivers that nothing determines.
+    fn guess(&mut self, waiting: &Waiting) {
         match waiting {
             Waiting::Field { receiver, name, .. } => {
                 if let Some((id, _)) = self.unique_field(name.name) {
@@ -187,17 +222,12 @@ impl Infer<'_> {
                 let _ = self.unify(*ty, string);
             }
             Waiting::Method { receiver, name, .. } => {
-                if let Some((id, field)) = self.unique_field(name.name) {
-                    let (fields, ty) = self.use_variant(id, 0);
-                    let callable = fields.get(field as usize).is_some_and(|&f| matches!(self.kind(f), TyKind::Fun(..)));
-                    if callable {
-                        let _ = self.unify(*receiver, ty);
-                    }
+                if let Some(ty) = self.unique_callable(name.name) {
+                    let _ = self.unify(*receiver, ty);
                 }
             }
             Waiting::Loop { .. } | Waiting::Tuple { .. } | Waiting::Try { .. } => {}
         }
-        true
     }
 
     /// `for` over a type; an unknown one must be `Iterable`.

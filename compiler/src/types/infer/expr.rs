@@ -81,7 +81,7 @@ impl<'p> Infer<'p> {
             ExprKind::Interpolate(parts) => self.interpolate(parts),
             ExprKind::Local(local) => self.local(id, *local),
             ExprKind::Fns(fns) => self.fns_value(id, fns, span, hint),
-            ExprKind::Const(id) => self.const_ty(*id),
+            ExprKind::Const(constant) => self.constant(id, *constant),
             ExprKind::Variants(list) => self.variant_value(id, list, hint),
             ExprKind::TraitFns(list) => self.trait_fns_value(id, list, span, hint),
             ExprKind::TypeMember { id: type_id, name } => {

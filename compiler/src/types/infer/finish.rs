@@ -5,12 +5,14 @@ use super::declare::synth_name;
 use crate::names::hir::*;
 use crate::types::decide::{self, Context, Missing, Row};
 use crate::types::error;
+use crate::types::generalize::Scheme;
 use crate::types::traits::Pred;
 use crate::types::ty::{Ty, TyKind, flag};
 use crate::types::typed::{BodyTypes, FnTypes, MatchId, Meaning, ServiceTypes, SystemMessage, Typed};
 use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::rc::Rc;
 
 /// Final types within one body.
 #[derive(Default)]
@@ -54,7 +56,9 @@ impl<'p> Infer<'p> {
         diagnostics.sort_by_key(|d| d.primary_span().map(|s| (s.file, s.start, s.end)));
         diagnostics.dedup();
         let fields = self.fields;
-        (Typed { types: self.types, fns, inits, services, fields, impls: self.impls }, diagnostics)
+        let generics = |scheme: Option<Rc<Scheme>>| scheme.map(|s| s.generics.clone()).unwrap_or_default();
+        let consts = self.const_schemes.into_iter().map(generics).collect();
+        (Typed { types: self.types, fns, inits, consts, services, fields, impls: self.impls }, diagnostics)
     }
 
     /// What a default method needs beyond its trait is asked of the types that leave the method to the trait.
@@ -157,6 +161,10 @@ impl<'p> Infer<'p> {
             && let Some(sig) = self.sig(FnId(node as u32))
         {
             fin.own.extend(sig.generics.iter().copied());
+        }
+        if let Some(init) = self.program.inits.get(node.wrapping_sub(self.program.fns.len())) {
+            let schemes = init.consts.iter().filter_map(|id| self.const_schemes[id.index()].as_ref());
+            fin.own.extend(schemes.flat_map(|scheme| scheme.generics.iter().copied()));
         }
         if !body.local_schemes.is_empty() {
             self.collapse(node, &mut body, uses, &mut fin);

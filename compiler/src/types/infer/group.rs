@@ -218,9 +218,12 @@ impl<'p> Infer<'p> {
                 signature.extend(sig.params.iter().copied().chain([sig.ret]).chain(sig.message));
             }
         }
+        let consts: Vec<ConstId> =
+            nodes.iter().filter(|&&n| n >= fn_count).filter_map(|&n| self.general_const(n - fn_count)).collect();
+        signature.extend(consts.iter().filter_map(|id| self.const_tys[id.index()]));
         self.generalize(&signature);
         self.default_ambiguous(false);
-        self.close_group(&members);
+        self.close_group(&members, &consts);
         if self.types.refill() {
             let span = match members.first() {
                 Some(first) => self.program.fns[first.index()].name_span,
@@ -250,7 +253,7 @@ impl<'p> Infer<'p> {
         }
     }
 
-    fn close_group(&mut self, members: &[FnId]) {
+    fn close_group(&mut self, members: &[FnId], consts: &[ConstId]) {
         let mut rest = Vec::new();
         let mut preds: Vec<(Pred, Vec<GenericId>)> = Vec::new();
         for obligation in std::mem::take(&mut self.pending) {
@@ -267,27 +270,49 @@ impl<'p> Infer<'p> {
             let Some(sig) = self.sig(member) else {
                 continue;
             };
-            let mut scheme = Scheme::clone(&sig);
-            scheme.params = scheme.params.iter().map(|&p| self.resolve(p)).collect();
-            scheme.ret = self.resolve(scheme.ret);
-            scheme.message = scheme.message.map(|m| self.resolve(m));
-            let tys: Vec<Ty> = scheme.params.iter().copied().chain([scheme.ret]).chain(scheme.message).collect();
-            for ty in tys {
-                self.generics_of(ty, &mut scheme.generics);
-            }
-            self.add_output_generics(&preds, &mut scheme.generics);
-            for (pred, generics) in &preds {
-                if generics.iter().all(|g| scheme.generics.contains(g)) {
-                    scheme.preds.push(pred.clone());
-                }
-            }
+            let scheme = self.close_scheme(Scheme::clone(&sig), &preds);
             self.sigs[member.index()] = Some(Rc::new(scheme));
             self.poly[member.index()] = true;
         }
+        for &id in consts {
+            let Some(ty) = self.const_tys[id.index()] else { continue };
+            let scheme = self.close_scheme(Scheme::of_local(Vec::new(), Vec::new(), ty), &preds);
+            if !scheme.generics.is_empty() {
+                self.const_schemes[id.index()] = Some(Rc::new(scheme));
+            }
+        }
+        self.settle_mono_uses();
+    }
+
+    /// The final form of a signature: what it is general over, and which of the group's conditions are its own.
+    fn close_scheme(&mut self, mut scheme: Scheme, preds: &[(Pred, Vec<GenericId>)]) -> Scheme {
+        scheme.params = scheme.params.iter().map(|&p| self.resolve(p)).collect();
+        scheme.ret = self.resolve(scheme.ret);
+        scheme.message = scheme.message.map(|m| self.resolve(m));
+        let tys: Vec<Ty> = scheme.params.iter().copied().chain([scheme.ret]).chain(scheme.message).collect();
+        for ty in tys {
+            self.generics_of(ty, &mut scheme.generics);
+        }
+        self.add_output_generics(preds, &mut scheme.generics);
+        for (pred, generics) in preds {
+            if generics.iter().all(|g| scheme.generics.contains(g)) {
+                scheme.preds.push(pred.clone());
+            }
+        }
+        scheme
+    }
+
+    /// Uses from within the group are at the group's own variables.
+    fn settle_mono_uses(&mut self) {
         for (node, expr, function) in std::mem::take(&mut self.mono_fn_uses) {
             let generics = self.sig(function).map(|s| s.generics.clone()).unwrap_or_default();
             let args = generics.into_iter().map(|g| self.types.generic(g)).collect();
             self.bodies[node].meanings.insert(expr, Meaning::Fn { id: function, args });
+        }
+        for (node, expr, constant) in std::mem::take(&mut self.mono_const_uses) {
+            let Some(scheme) = self.const_schemes[constant.index()].clone() else { continue };
+            let args = scheme.generics.iter().map(|&g| self.types.generic(g)).collect();
+            self.bodies[node].meanings.insert(expr, Meaning::Local { args });
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::types::error::{self, Why};
 use crate::types::generalize::Scheme;
 use crate::types::traits::Pred;
 use crate::types::ty::{Ty, TyKind};
-use crate::types::typed::BodyTypes;
+use crate::types::typed::{BodyTypes, Meaning};
 use mesh_syntax::ast::HandlerKind;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -404,16 +404,40 @@ impl<'p> Infer<'p> {
     }
 
     pub fn prepare_init(&mut self, index: usize) {
+        let level = u32::from(self.general_const(index).is_some());
         for &id in &self.program.inits[index].consts {
             if self.const_tys[id.index()].is_none() {
-                self.const_tys[id.index()] = Some(self.fresh_at(0));
+                self.const_tys[id.index()] = Some(self.fresh_at(level));
             }
         }
     }
 
-    pub fn const_ty(&mut self, id: ConstId) -> Ty {
+    /// The constant of an initialiser, if its value is of a form that may be general.
+    pub fn general_const(&self, index: usize) -> Option<ConstId> {
+        let init: &'p Init = &self.program.inits[index];
+        let is_name = matches!(init.body.pats[init.pattern.index()].kind, PatKind::Bind(_));
+        let is_value = is_name && self.is_value(&init.body, init.value);
+        is_value.then(|| init.consts.first().copied()).flatten()
+    }
+
+    fn const_ty(&mut self, id: ConstId) -> Ty {
         self.prepare_init(self.program.consts[id.index()].init as usize);
         self.const_tys[id.index()].unwrap_or(self.prim.error)
+    }
+
+    /// A use of a constant as an expression.
+    pub fn constant(&mut self, id: ExprId, constant: ConstId) -> Ty {
+        match self.const_schemes[constant.index()].clone() {
+            Some(scheme) => {
+                let instance = self.instantiate(&scheme, self.span_of(id));
+                self.mean(id, Meaning::Local { args: instance.args });
+                instance.ret
+            }
+            None => {
+                self.mono_const_uses.push((self.node, id, constant));
+                self.const_ty(constant)
+            }
+        }
     }
 
     pub fn init(&mut self, index: usize) {

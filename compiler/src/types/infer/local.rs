@@ -65,7 +65,7 @@ impl<'p> Infer<'p> {
 
     pub fn let_stmt(&mut self, pattern: PatId, ty: Option<&'p TypeExpr>, value: ExprId) {
         if let PatKind::Bind(local) = self.body.pats[pattern.index()].kind
-            && self.is_value(value)
+            && self.is_value(self.body, value)
         {
             self.let_value(pattern, local, ty, value);
             return;
@@ -116,8 +116,9 @@ impl<'p> Infer<'p> {
     }
 
     /// Forms whose evaluation does nothing, so that their type may be general.
-    fn is_value(&self, id: ExprId) -> bool {
-        match &self.expr_at(id).kind {
+    pub fn is_value(&self, body: &Body, id: ExprId) -> bool {
+        let kind = |id: ExprId| &body.exprs[id.index()].kind;
+        match kind(id) {
             ExprKind::Local(_)
             | ExprKind::Fns(_)
             | ExprKind::Variants(_)
@@ -130,15 +131,12 @@ impl<'p> Infer<'p> {
             | ExprKind::Atom(_)
             | ExprKind::Str(_)
             | ExprKind::Const(_) => true,
-            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().all(|&i| self.is_value(i)),
-            ExprKind::Map(entries) => entries.iter().all(|&(k, v)| self.is_value(k) && self.is_value(v)),
-            ExprKind::Struct { fields, .. } => fields.iter().all(|&(_, v)| self.is_value(v)),
-            ExprKind::Call { callee, args } => match &self.expr_at(*callee).kind {
-                ExprKind::Variants(_) => args.iter().all(|&a| self.is_value(a)),
-                ExprKind::Fns(fns) => {
-                    let is_constant = |f: FnId| self.program.fns[f.index()].kind == FnKind::Constant;
-                    args.is_empty() && fns.first().is_some_and(|&f| is_constant(f) || self.is_empty_collection(f))
-                }
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().all(|&i| self.is_value(body, i)),
+            ExprKind::Map(entries) => entries.iter().all(|&(k, v)| self.is_value(body, k) && self.is_value(body, v)),
+            ExprKind::Struct { fields, .. } => fields.iter().all(|&(_, v)| self.is_value(body, v)),
+            ExprKind::Call { callee, args } => match kind(*callee) {
+                ExprKind::Variants(_) => args.iter().all(|&a| self.is_value(body, a)),
+                ExprKind::Fns(fns) => args.is_empty() && fns.first().is_some_and(|&f| self.is_empty_collection(f)),
                 _ => false,
             },
             _ => false,

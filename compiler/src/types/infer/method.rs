@@ -4,6 +4,7 @@
 use super::Infer;
 use super::deferred::Waiting;
 use crate::names::hir::*;
+use crate::names::suggest;
 use crate::types::error::{self, Why};
 use crate::types::traits::{Pick, Pred};
 use crate::types::ty::{Ty, TyKind};
@@ -115,11 +116,36 @@ impl<'p> Infer<'p> {
             }
             Callee::None => {
                 self.unknown_args(args);
-                let shown = self.show(receiver);
-                self.report(error::no_method(name.span, name.name, &shown));
-                self.prim.error
+                self.no_method(name, receiver)
             }
         }
+    }
+
+    fn no_method(&mut self, name: Ident, receiver: Ty) -> Ty {
+        let shown = self.show(receiver);
+        let similar = self.similar_method(receiver, name);
+        self.report(error::no_method(name.span, name.name, &shown, similar));
+        self.prim.error
+    }
+
+    /// The method of the type, whoever gives it, whose name is nearest to one that it has not.
+    fn similar_method(&mut self, receiver: Ty, name: Ident) -> Option<&'static str> {
+        let receiver = self.shallow(receiver);
+        let declared: Vec<(Symbol, Vec<(TraitId, u32)>)> =
+            self.method_traits.iter().map(|(&name, list)| (name, list.clone())).collect();
+        let mut names: Vec<Symbol> = Vec::new();
+        for (method, traits) in declared {
+            if traits.iter().any(|&(id, _)| self.has_impl(id, receiver)) {
+                names.push(method);
+            }
+        }
+        if let TyKind::Con(id, _) = *self.types.kind(receiver) {
+            names.extend(self.inherent.keys().filter(|key| key.0 == id).map(|key| key.1));
+            let home = self.program.types[id.index()].method_module;
+            let library = self.module_fns.keys().filter(|key| Some(key.0) == home).map(|key| key.1);
+            names.extend(library.filter(|name| !name.as_str().starts_with("__")));
+        }
+        suggest::closest(name.as_str(), names.iter().map(|name| name.as_str()))
     }
 
     fn unknown_args(&mut self, args: Args<'p, '_>) -> Ty {
@@ -279,7 +305,7 @@ impl<'p> Infer<'p> {
 
     /// Traits with a method of this name on `self` that the type implements, or is bound by; for a variable of unknown
     /// type the only trait that declares the name.
-    fn traits_offering(&mut self, receiver: Ty, name: Symbol) -> Vec<(TraitId, u32)> {
+    pub fn traits_offering(&mut self, receiver: Ty, name: Symbol) -> Vec<(TraitId, u32)> {
         let Some(all) = self.method_traits.get(&name) else {
             return Vec::new();
         };
@@ -369,7 +395,8 @@ impl<'p> Infer<'p> {
             return self.types.fun(&params, ret);
         }
         let shown = self.show_type_name(type_id);
-        self.report(error::no_method(name.span, name.name, &shown));
+        let similar = self.similar_method(self_ty, name);
+        self.report(error::no_method(name.span, name.name, &shown, similar));
         self.prim.error
     }
 
@@ -382,11 +409,7 @@ impl<'p> Infer<'p> {
         if let TyKind::Con(type_id, _) = *self.types.kind(self_ty) {
             return self.type_member(id, type_id, self_ty, name);
         }
-        self.trait_member(id, self_ty, name).unwrap_or_else(|| {
-            let shown = self.show(self_ty);
-            self.report(error::no_method(name.span, name.name, &shown));
-            self.prim.error
-        })
+        self.trait_member(id, self_ty, name).unwrap_or_else(|| self.no_method(name, self_ty))
     }
 
     /// The method of the only trait that has one of the name and that the type implements.

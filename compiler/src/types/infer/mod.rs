@@ -113,6 +113,8 @@ pub struct Infer<'p> {
     pub poly: Vec<bool>,
     pub in_group: FxHashSet<usize>,
     pub const_tys: Vec<Option<Ty>>,
+    /// Constants that are general, once their group is done.
+    pub const_schemes: Vec<Option<Rc<Scheme>>>,
     pub service_states: Vec<Option<Ty>>,
 
     /// By node: functions, then initialisers.
@@ -124,6 +126,7 @@ pub struct Infer<'p> {
     pub env: Vec<Option<LocalTy>>,
     pub frames: Vec<Frame>,
     pub mono_fn_uses: Vec<(usize, ExprId, FnId)>,
+    pub mono_const_uses: Vec<(usize, ExprId, ConstId)>,
     pub mono_local_uses: Vec<(usize, ExprId, LocalId)>,
     pub local_uses: Vec<(usize, LocalId, Vec<Ty>)>,
     pub operations: Vec<Operation>,
@@ -199,6 +202,7 @@ impl<'p> Infer<'p> {
             poly: vec![false; program.fns.len()],
             in_group: FxHashSet::default(),
             const_tys: vec![None; program.consts.len()],
+            const_schemes: vec![None; program.consts.len()],
             service_states: vec![None; program.services.len()],
             bodies,
             node: 0,
@@ -207,6 +211,7 @@ impl<'p> Infer<'p> {
             env: Vec::new(),
             frames: Vec::new(),
             mono_fn_uses: Vec::new(),
+            mono_const_uses: Vec::new(),
             mono_local_uses: Vec::new(),
             local_uses: Vec::new(),
             operations: Vec::new(),

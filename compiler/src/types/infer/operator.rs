@@ -50,14 +50,16 @@ impl<'p> Infer<'p> {
         self.operation(id, trait_id, ty, op_span)
     }
 
-    /// Both operands have one type: that of the left one, unless only the right one is known.
+    /// Both operands have one type: that of the left one, unless only the right one is known. Where they differ nothing
+    /// more is to be said about the operator.
     fn operands(&mut self, lhs: ExprId, rhs: ExprId) -> Ty {
         let ty = self.infer(lhs);
         if self.is_never(ty) {
             return self.infer(rhs);
         }
         self.check(rhs, ty, Why::new(self.span_of(lhs), "the left operand has this type"));
-        self.shallow(ty)
+        let found = self.bodies[self.node].exprs[rhs.index()];
+        if self.unify(ty, found).is_err() { self.prim.error } else { self.shallow(ty) }
     }
 
     /// Arithmetic: on the machine's numbers, or through the operator's trait.

@@ -2,6 +2,7 @@
 //! expressions; what waits for a type with an expression behind it is in `deferred`.
 
 use super::Infer;
+use super::deferred::Force;
 use crate::names::hir::{ModuleId, TraitId};
 use crate::types::error;
 use crate::types::traits::{Pick, Pred};
@@ -327,7 +328,7 @@ impl Infer<'_> {
                 }
             }
             self.module = module;
-            self.try_deferred(false);
+            self.try_deferred(None);
         }
         self.progressing = false;
     }
@@ -337,9 +338,15 @@ impl Infer<'_> {
         self.progress();
         loop {
             let before = (self.vars.binds, self.deferred.len());
-            if !self.deferred.is_empty() {
-                self.try_deferred(true);
-                self.progress();
+            for force in [Force::Unique, Force::Assumed, Force::Unknown] {
+                let waiting = self.deferred.len();
+                if waiting > 0 {
+                    self.try_deferred(Some(force));
+                    self.progress();
+                }
+                if self.deferred.len() < waiting {
+                    break;
+                }
             }
             self.commit_single();
             self.progress();

@@ -1,26 +1,77 @@
-//! Which names a nested function mentions anywhere in its text, whatever they mean there. Says more rather than less: a
-//! name that the function binds itself counts too. Knows nothing of scopes.
+//! What the bodies of functions hold: the names that a nested function mentions anywhere in its text, whatever they mean
+//! there, and the declarations that stand inside bodies. Of names it says more rather than less: one that the function
+//! binds itself counts too. Knows nothing of scopes.
 
-use mesh_syntax::ast::{self, ExprKind, StmtKind, StrPart};
+use mesh_syntax::ast::{self, ExprKind, ItemKind, StmtKind, StrPart};
 use mesh_syntax::intern::Symbol;
 use rustc_hash::FxHashSet;
 
 /// The names that the clauses mention.
 pub(super) fn names(clauses: &[&ast::FnDef]) -> FxHashSet<Symbol> {
-    let mut seen = Mentions::default();
-    for def in clauses {
-        seen.function(def);
+    let mut names = FxHashSet::default();
+    let mut note = |found: Found<'_>| {
+        if let Found::Name(name) = found {
+            names.insert(name);
+        }
+    };
+    let mut walk = Walk { found: &mut note };
+    clauses.iter().for_each(|def| walk.function(def));
+    names
+}
+
+/// The declarations inside the bodies of the items and `let`s of a file or module, nested functions left out.
+pub(super) fn local_items(stmts: &[ast::Stmt]) -> Vec<&ast::Item> {
+    let mut items = Vec::new();
+    let mut note = |found| {
+        if let Found::Item(item) = found {
+            items.push(item);
+        }
+    };
+    let mut walk = Walk { found: &mut note };
+    for stmt in stmts {
+        match &stmt.kind {
+            StmtKind::Item(item) => walk.item(item),
+            StmtKind::Let(binding) => walk.expr(&binding.value),
+            StmtKind::Expr(expr) => walk.expr(expr),
+        }
     }
-    seen.names
+    items
 }
 
-#[derive(Default)]
-struct Mentions {
-    names: FxHashSet<Symbol>,
+enum Found<'a> {
+    Name(Symbol),
+    Item(&'a ast::Item),
 }
 
-impl Mentions {
-    fn function(&mut self, def: &ast::FnDef) {
+struct Walk<'w, 'a> {
+    found: &'w mut dyn FnMut(Found<'a>),
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// The bodies of an item; an inner module is walked for itself.
+    fn item(&mut self, item: &'a ast::Item) {
+        match &item.kind {
+            ItemKind::Fn(def) => self.function(def),
+            ItemKind::Interface(def) => def.methods.iter().for_each(|method| self.function(method)),
+            ItemKind::Impl(def) => def.methods.iter().for_each(|method| self.function(method)),
+            ItemKind::Actor(def) => {
+                [Some(&def.body), def.terminate.as_ref()].iter().flatten().for_each(|b| self.block(b))
+            }
+            ItemKind::Service(def) => {
+                def.functions.iter().for_each(|function| self.function(function));
+                def.handlers.iter().for_each(|handler| self.block(&handler.body));
+            }
+            ItemKind::Supervisor(def) => {
+                let settings = def.children.iter().flat_map(|child| &child.settings);
+                settings.for_each(|setting| self.expr(&setting.value));
+            }
+            ItemKind::Test(test) => self.block(&test.body),
+            ItemKind::Struct(_) | ItemKind::SumType(_) | ItemKind::Alias(_) | ItemKind::IntrinsicType(_) => {}
+            ItemKind::Module(_) | ItemKind::Import(_) | ItemKind::FromImport(_) => {}
+        }
+    }
+
+    fn function(&mut self, def: &'a ast::FnDef) {
         if let Some(guard) = &def.guard {
             self.expr(guard);
         }
@@ -29,46 +80,47 @@ impl Mentions {
         }
     }
 
-    fn block(&mut self, block: &ast::Block) {
+    fn block(&mut self, block: &'a ast::Block) {
         for stmt in &block.stmts {
             match &stmt.kind {
                 StmtKind::Let(binding) => self.expr(&binding.value),
                 StmtKind::Expr(expr) => self.expr(expr),
                 StmtKind::Item(item) => {
-                    if let ast::ItemKind::Fn(def) = &item.kind {
-                        self.function(def);
+                    if !matches!(item.kind, ItemKind::Fn(_)) {
+                        (self.found)(Found::Item(item));
                     }
+                    self.item(item);
                 }
             }
         }
     }
 
-    fn all(&mut self, exprs: &[ast::Expr]) {
+    fn all(&mut self, exprs: &'a [ast::Expr]) {
         exprs.iter().for_each(|expr| self.expr(expr));
     }
 
-    fn fields(&mut self, fields: &[ast::FieldInit]) {
+    fn fields(&mut self, fields: &'a [ast::FieldInit]) {
         fields.iter().for_each(|field| self.expr(&field.value));
     }
 
-    fn arms(&mut self, arms: &[ast::Arm]) {
+    fn arms(&mut self, arms: &'a [ast::Arm]) {
         for arm in arms {
             arm.guard.iter().for_each(|guard| self.expr(guard));
             self.expr(&arm.body);
         }
     }
 
-    fn closure(&mut self, closure: &ast::Closure) {
+    fn closure(&mut self, closure: &'a ast::Closure) {
         for clause in &closure.clauses {
             clause.guard.iter().for_each(|guard| self.expr(guard));
             self.block(&clause.body);
         }
     }
 
-    fn expr(&mut self, expr: &ast::Expr) {
+    fn expr(&mut self, expr: &'a ast::Expr) {
         match &expr.kind {
             ExprKind::Name(name) => {
-                self.names.insert(name.name);
+                (self.found)(Found::Name(name.name));
             }
             ExprKind::Interpolated(parts) => parts.iter().for_each(|part| {
                 if let StrPart::Expr(expr) = part {
@@ -113,7 +165,7 @@ impl Mentions {
         }
     }
 
-    fn control(&mut self, expr: &ast::Expr) {
+    fn control(&mut self, expr: &'a ast::Expr) {
         match &expr.kind {
             ExprKind::If(chain) => {
                 for arm in &chain.arms {

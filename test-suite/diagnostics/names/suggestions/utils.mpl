@@ -1,0 +1,1 @@
+pub fn twice(n) = n * 2
