@@ -7,10 +7,13 @@ use runtime::value::layout::{self, Kind};
 use std::mem::offset_of;
 
 pub const STACK_LIMIT: i32 = offset_of!(Cx, stack_limit) as i32;
+/// The stack limit that asks for attention, at a poll of a loop too.
+pub const ATTENTION: i64 = runtime::abi::ATTENTION as i64;
 pub const HP: i32 = offset_of!(Cx, hp) as i32;
 pub const HLIM: i32 = offset_of!(Cx, hlim) as i32;
 pub const FRAME_FP: i32 = offset_of!(Cx, frame_fp) as i32;
 pub const LOCATION: i32 = offset_of!(Cx, location) as i32;
+pub const ASIDE: i32 = offset_of!(Cx, aside) as i32;
 pub const MESSAGE: i32 = offset_of!(Cx, message) as i32;
 
 /// Byte offset of a payload word.

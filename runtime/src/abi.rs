@@ -27,8 +27,8 @@ pub enum Rep {
 /// and of every builtin. Offsets are taken with `offset_of!`, never written as numbers.
 #[repr(C)]
 pub struct Cx {
-    /// Compiled code compares its stack pointer with this at every function entry and loop back-edge, and calls
-    /// [`POLL`](crate::process) when below. `usize::MAX` requests attention: collection, preemption, or the end.
+    /// Compiled code compares its stack pointer with this at every function entry and calls [`POLL`](crate::process) when
+    /// below. [`ATTENTION`] is a request, at entries and in loops: collection, preemption, or the end.
     pub stack_limit: std::sync::atomic::AtomicUsize,
     /// Next free byte of the heap's current chunk, and its end. Compiled code allocates by bumping `hp`.
     pub hp: usize,
@@ -49,9 +49,14 @@ pub struct Cx {
     pub terminate: *mut Object,
     /// The word of the message that `receive_next` has just shown.
     pub message: Word,
+    /// The result of the last function that compiled code called aside; read at once.
+    pub aside: Word,
     /// The process this context belongs to.
     pub process: *const crate::process::Process,
 }
+
+/// The value of `Cx::stack_limit` that makes compiled code poll.
+pub const ATTENTION: usize = usize::MAX;
 
 /// A place in the sources and the number of the function whose code it is in, as one word, so that compiled code stores both
 /// at once.
@@ -74,6 +79,7 @@ impl Cx {
             resume: std::ptr::null_mut(),
             terminate: std::ptr::null_mut(),
             message: 0,
+            aside: 0,
             process: std::ptr::null(),
         }
     }

@@ -29,15 +29,17 @@ pub intrinsic fn slice<A>(xs :: List<A>, from :: Int, to :: Int) -> List<A>
 ## Example: List.flatten([[1], [], [2]]) == [1, 2]
 pub intrinsic fn flatten<A>(xss :: List<List<A>>) -> List<A>
 
+# Whether a position lies in the list, and the element there.
+intrinsic fn has<A>(xs :: List<A>, i :: Int) -> Bool
 intrinsic fn at<A>(xs :: List<A>, i :: Int) -> A
 
 ## The element at a position; panics outside the list.
 ## Example: List.get(["a", "b"], 1) == "b"
 pub fn get<A>(xs :: List<A>, i :: Int) -> A do
-  if i < 0 or i >= length(xs) do
-    panic("List.get: index ${i} out of bounds (len ${length(xs)})")
-  else
+  if has(xs, i) do
     at(xs, i)
+  else
+    panic("List.get: index ${i} out of bounds (len ${length(xs)})")
   end
 end
 
@@ -48,7 +50,7 @@ pub fn nth<A>(xs :: List<A>, i :: Int) -> A = get(xs, i)
 ## The element at a position, if there is one.
 ## Example: List.fetch(["a"], 5) == None
 pub fn fetch<A>(xs :: List<A>, i :: Int) -> Option<A> do
-  if i < 0 or i >= length(xs) do None else Some(at(xs, i)) end
+  if has(xs, i) do Some(at(xs, i)) else None end
 end
 
 ## The first element; panics on `[]`.

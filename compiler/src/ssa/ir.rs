@@ -183,6 +183,8 @@ pub enum Op {
     FloatNeg(Value),
     IntCompare(Compare, Value, Value),
     FloatCompare(Compare, Value, Value),
+    /// Whether a position lies in a list of a length: not below 0, and below the length, which is not negative.
+    InBounds(Value, Value),
     /// Same object.
     RefEq(Value, Value),
     BoolNot(Value),
@@ -286,7 +288,8 @@ impl Op {
             Op::Int(_) | Op::Float(_) | Op::Bool(_) | Op::Str(_) | Op::Nullary(_) | Op::StaticClosure(_) => vec![],
             Op::EmptyList | Op::Message(_) | Op::GlobalGet(..) | Op::Poll => vec![],
             Op::IntBinary(_, a, b) | Op::FloatBinary(_, a, b) => vec![*a, *b],
-            Op::IntCompare(_, a, b) | Op::FloatCompare(_, a, b) | Op::RefEq(a, b) => vec![*a, *b],
+            Op::IntCompare(_, a, b) | Op::FloatCompare(_, a, b) => vec![*a, *b],
+            Op::InBounds(a, b) | Op::RefEq(a, b) => vec![*a, *b],
             Op::FloatNeg(a) | Op::BoolNot(a) | Op::BoolToInt(a) | Op::IntToBool(a) | Op::IntToFloat(a) => vec![*a],
             Op::FloatToBits(a) | Op::FloatFromBits(a) | Op::RefToWord(a) | Op::RefFromWord(a) => vec![*a],
             Op::Tag(a) | Op::GlobalSet(_, a) => vec![*a],
@@ -305,7 +308,8 @@ impl Op {
             Op::Int(_) | Op::Float(_) | Op::Bool(_) | Op::Str(_) | Op::Nullary(_) | Op::StaticClosure(_) => {}
             Op::EmptyList | Op::Message(_) | Op::GlobalGet(..) | Op::Poll => {}
             Op::IntBinary(_, a, b) | Op::FloatBinary(_, a, b) => (*a, *b) = (f(*a), f(*b)),
-            Op::IntCompare(_, a, b) | Op::FloatCompare(_, a, b) | Op::RefEq(a, b) => (*a, *b) = (f(*a), f(*b)),
+            Op::IntCompare(_, a, b) | Op::FloatCompare(_, a, b) => (*a, *b) = (f(*a), f(*b)),
+            Op::InBounds(a, b) | Op::RefEq(a, b) => (*a, *b) = (f(*a), f(*b)),
             Op::FloatNeg(a) | Op::BoolNot(a) | Op::BoolToInt(a) | Op::IntToBool(a) | Op::IntToFloat(a) => *a = f(*a),
             Op::FloatToBits(a) | Op::FloatFromBits(a) | Op::RefToWord(a) | Op::RefFromWord(a) => *a = f(*a),
             Op::Tag(a) | Op::GlobalSet(_, a) => *a = f(*a),

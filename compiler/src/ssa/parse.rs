@@ -357,6 +357,7 @@ impl Parser {
                 Op::GlobalSet(id, at.value()?)
             }
             "poll" => Op::Poll,
+            "in_bounds" => at.pair().map(|(a, b)| Op::InBounds(a, b))?,
             "ref_eq" => at.pair().map(|(a, b)| Op::RefEq(a, b))?,
             _ => match unary(name) {
                 Some(make) => make(at.value()?),

@@ -100,6 +100,7 @@ fn op(op: &Op, program: &Program) -> String {
         Op::FloatBinary(kind, a, b) => format!("float_{} {a}, {b}", lower(kind)),
         Op::IntCompare(kind, a, b) => format!("int_{} {a}, {b}", lower(kind)),
         Op::FloatCompare(kind, a, b) => format!("float_{} {a}, {b}", lower(kind)),
+        Op::InBounds(a, b) => format!("in_bounds {a}, {b}"),
         Op::RefEq(a, b) => format!("ref_eq {a}, {b}"),
         Op::Int(value) => format!("int {value}"),
         Op::Float(value) => format!("float {value:?}"),

@@ -67,7 +67,7 @@ fn check_block(program: &Program, func: &Func, block: &Block) -> Result<(), Stri
 
 fn operation(program: &Program, func: &Func, op: &Op) -> Result<(), String> {
     match op {
-        Op::IntBinary(_, a, b) | Op::IntCompare(_, a, b) => both(func, *a, *b, Rep::Int),
+        Op::IntBinary(_, a, b) | Op::IntCompare(_, a, b) | Op::InBounds(a, b) => both(func, *a, *b, Rep::Int),
         Op::FloatBinary(_, a, b) | Op::FloatCompare(_, a, b) => both(func, *a, *b, Rep::Float),
         Op::RefEq(a, b) => both(func, *a, *b, Rep::Ref),
         Op::FloatNeg(a) | Op::FloatToBits(a) => is(func, *a, Rep::Float),

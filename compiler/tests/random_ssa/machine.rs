@@ -203,6 +203,7 @@ impl Machine<'_> {
             Op::FloatNeg(a) => Val::Float((-f.float(*a)).to_bits()),
             Op::IntCompare(kind, a, b) => Val::Bool(compare(*kind, Some(f.int(*a).cmp(&f.int(*b))))),
             Op::FloatCompare(kind, a, b) => Val::Bool(compare(*kind, f.float(*a).partial_cmp(&f.float(*b)))),
+            Op::InBounds(a, b) => Val::Bool((0..f.int(*b)).contains(&f.int(*a))),
             Op::RefEq(a, b) => Val::Bool(Rc::ptr_eq(&f.object(*a), &f.object(*b))),
             Op::BoolNot(a) => Val::Bool(!f.bool(*a)),
             Op::BoolToInt(a) => Val::Int(i64::from(f.bool(*a))),

@@ -5,7 +5,7 @@ mod machine;
 
 use mesh_compiler::ssa::{ir::Program, parse, pass, print};
 
-const PASSES: [&str; 7] = ["live", "fold", "inline", "scalar", "known", "poll", "optimise"];
+const PASSES: [&str; 8] = ["live", "fold", "inline", "scalar", "known", "hoist", "poll", "optimise"];
 
 fn copy(program: &Program) -> Program {
     let text = print::complete(program);

@@ -58,10 +58,9 @@ impl Lower<'_, '_> {
         self.b.switch_to_block(slow);
         self.b.seal_block(slow);
         self.b.set_cold_block(slow);
-        let mut values = vec![self.cx, buffer, length, word];
+        let mut values = vec![buffer, length, word];
         values.extend_from_slice(types);
-        let call = self.call_builtin(builtin, &values);
-        let larger = self.b.inst_results(call)[0];
+        let larger = self.call_aside(builtin.address as usize, &values);
         self.b.ins().jump(done, &[BlockArg::Value(larger)]);
 
         self.b.switch_to_block(fast);

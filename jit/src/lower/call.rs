@@ -12,6 +12,7 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::CallConv;
 use runtime::abi::{self, Intrinsic};
+use runtime::process::enter;
 use runtime::value::layout::CLOSURE_CODE;
 
 impl Lower<'_, '_> {
@@ -100,7 +101,10 @@ impl Lower<'_, '_> {
     pub(super) fn poll(&mut self, at: At) {
         let live = self.live.at(at);
         let before = self.values(&live);
-        let after = self.poll_values(&before);
+        // No frame is added: only the request counts.
+        let limit = self.b.ins().load(I64, TRUSTED, self.cx, layout::STACK_LIMIT);
+        let wanted = self.b.ins().icmp_imm_s(IntCC::Equal, limit, layout::ATTENTION);
+        let after = self.poll_values(wanted, &before);
         for (&value, clif) in live.iter().zip(after) {
             self.define(value, clif);
         }
@@ -111,18 +115,18 @@ impl Lower<'_, '_> {
         let is_live: Vec<bool> = self.func.params().iter().map(|param| live.contains(param)).collect();
         let before: Vec<Value> =
             args.iter().zip(&is_live).filter(|(_, live)| **live).map(|(&value, _)| value).collect();
-        let mut after = self.poll_values(&before).into_iter();
+        let stack = self.b.ins().get_stack_pointer(I64);
+        let limit = self.b.ins().load(I64, TRUSTED, self.cx, layout::STACK_LIMIT);
+        let wanted = self.b.ins().icmp(IntCC::UnsignedLessThan, stack, limit);
+        let mut after = self.poll_values(wanted, &before).into_iter();
         let moved = args.iter().zip(&is_live).map(|(&value, &live)| if live { after.next() } else { Some(value) });
         moved.flatten().collect()
     }
 
-    /// Polls, and returns the given references as they are afterwards.
-    fn poll_values(&mut self, before: &[Value]) -> Vec<Value> {
+    /// Polls if wanted, and returns the given references as they are afterwards.
+    fn poll_values(&mut self, wanted: Value, before: &[Value]) -> Vec<Value> {
         let (cold, next) = (self.b.create_block(), self.b.create_block());
         let after: Vec<Value> = before.iter().map(|_| self.b.append_block_param(next, I64)).collect();
-        let stack = self.b.ins().get_stack_pointer(I64);
-        let limit = self.b.ins().load(I64, TRUSTED, self.cx, layout::STACK_LIMIT);
-        let wanted = self.b.ins().icmp(IntCC::UnsignedLessThan, stack, limit);
         let args: Vec<BlockArg> = before.iter().map(|&value| BlockArg::Value(value)).collect();
         self.b.ins().brif(wanted, cold, &[], next, &args);
 
@@ -130,9 +134,8 @@ impl Lower<'_, '_> {
         self.b.seal_block(cold);
         self.b.set_cold_block(cold);
         self.spill(before);
-        let mut signature = Signature::new(CallConv::SystemV);
-        signature.params.push(AbiParam::new(I64));
-        let call = self.call_rust(runtime::process::enter::poll_address() as usize, &[self.cx], signature);
+        let signature = preserving(1);
+        let call = self.call_rust(enter::poll_address() as usize, &[self.cx], signature);
         let moved = self.reload(call, before.len());
         let args: Vec<BlockArg> = moved.into_iter().map(BlockArg::Value).collect();
         self.b.ins().jump(next, &args);
@@ -140,6 +143,17 @@ impl Lower<'_, '_> {
         self.b.switch_to_block(next);
         self.b.seal_block(next);
         after
+    }
+
+    /// Calls a Rust function of words that is seldom needed, without a register being lost to it; its result.
+    pub(super) fn call_aside(&mut self, address: usize, args: &[Value]) -> Value {
+        debug_assert!(args.len() <= enter::ASIDE_ARGUMENTS);
+        let function = self.address(address);
+        let mut values = vec![function, self.cx];
+        values.extend_from_slice(args);
+        let signature = preserving(values.len());
+        self.call_rust(enter::aside_address() as usize, &values, signature);
+        self.b.ins().load(I64, TRUSTED, self.cx, layout::ASIDE)
     }
 
     pub(super) fn call_builtin(&mut self, builtin: &Intrinsic, args: &[Value]) -> Inst {
@@ -177,6 +191,13 @@ impl Lower<'_, '_> {
             _ => Ok(result),
         }
     }
+}
+
+/// The signature of a trampoline that takes words and changes no register.
+fn preserving(words: usize) -> Signature {
+    let mut signature = Signature::new(CallConv::PreserveAll);
+    signature.params.extend((0..words).map(|_| AbiParam::new(I64)));
+    signature
 }
 
 fn builtin_param(rep: abi::Rep) -> Option<AbiParam> {

@@ -4,6 +4,7 @@ use super::liveness::At;
 use super::{Lower, TRUSTED};
 use crate::layout;
 use compiler::ssa::ir::{Inst, Op};
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I64};
 use cranelift_codegen::ir::{InstBuilder, SourceLoc, Value};
 
@@ -49,6 +50,10 @@ impl Lower<'_, '_> {
             }
             Op::IntCompare(op, a, b) => self.int_compare(*op, *a, *b),
             Op::FloatCompare(op, a, b) => self.float_compare(*op, *a, *b),
+            Op::InBounds(a, b) => {
+                let (index, length) = (self.value(*a), self.value(*b));
+                self.b.ins().icmp(IntCC::UnsignedLessThan, index, length)
+            }
             Op::RefEq(a, b) => self.int_compare(compiler::ssa::ir::Compare::Eq, *a, *b),
             Op::BoolNot(a)
             | Op::BoolToInt(a)

@@ -6,8 +6,7 @@ use crate::layout::{self, RecordShape};
 use compiler::ssa::ir::{FuncId, Rep, Value as SsaValue};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I8, I64};
-use cranelift_codegen::ir::{AbiParam, BlockArg, InstBuilder, MemFlagsData, Signature, Value};
-use cranelift_codegen::isa::CallConv;
+use cranelift_codegen::ir::{BlockArg, InstBuilder, MemFlagsData, Value};
 use runtime::value::layout as object;
 
 /// Variants without fields that share the runtime's static objects.
@@ -74,11 +73,7 @@ impl Lower<'_, '_> {
         self.b.seal_block(slow);
         self.b.set_cold_block(slow);
         let header = self.b.ins().iconst(I64, shape.header as i64);
-        let mut signature = Signature::new(CallConv::SystemV);
-        signature.params.extend([AbiParam::new(I64), AbiParam::new(I64)]);
-        signature.returns.push(AbiParam::new(I64));
-        let call = self.call_rust(runtime::heap::allocate_slow as *const () as usize, &[self.cx, header], signature);
-        let fresh = self.b.inst_results(call)[0];
+        let fresh = self.call_aside(runtime::heap::allocate_slow as *const () as usize, &[header]);
         self.b.ins().jump(done, &[BlockArg::Value(fresh)]);
 
         self.b.switch_to_block(fast);

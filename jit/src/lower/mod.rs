@@ -156,6 +156,10 @@ impl<'a> Lower<'a, '_> {
             for target in block.term.targets() {
                 self.edges[target.index()] += 1;
             }
+            // It ends in a panic.
+            if matches!(block.term, ssa::Term::Unreachable) && index > 0 {
+                self.b.set_cold_block(self.blocks[index]);
+            }
         }
         self.edges[0] += 1;
         self.enter(entry);

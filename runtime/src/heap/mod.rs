@@ -145,7 +145,7 @@ impl Heap {
     /// Makes the next poll collect.
     pub(crate) fn want(&mut self, cx: &Cx) {
         self.wanted = true;
-        cx.stack_limit.store(usize::MAX, Relaxed);
+        cx.stack_limit.store(crate::abi::ATTENTION, Relaxed);
     }
 
     /// Opens a chunk with room for `bytes`.

@@ -18,6 +18,9 @@ crate::intrinsics! { "List";
     fn concat<A>(cx, a: ListRef, b: ListRef) -> ListRef {
         if a.is_empty() { b } else { a.extend(cx, b.words(), A.is_ref()) }
     }
+    fn has<A>(cx, xs: ListRef, i: i64) -> bool {
+        usize::try_from(i).is_ok_and(|i| i < xs.len())
+    }
     fn at<A>(cx, xs: ListRef, i: i64) -> Any {
         // For loops of the library, which stay within the length.
         Any(xs.words()[i as usize])

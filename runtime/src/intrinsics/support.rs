@@ -43,9 +43,6 @@ crate::intrinsics! { "Core";
         crate::output::write_stderr(format!("Error: {}\n", text.as_str()).as_bytes());
         Err(crate::process::end::exit_program(cx, 1))
     }
-    fn index_message(cx, index: i64, length: i64) -> String {
-        format!("List.get: index {index} out of bounds (len {length})")
-    }
     fn tuple_index_message(cx, index: i64, length: i64) -> String {
         format!("Tuple.nth: index {index} out of bounds (len {length})")
     }

@@ -194,7 +194,7 @@ impl Process {
     /// Makes the next poll of compiled code call the runtime.
     fn request_attention(&self) {
         // SAFETY: the field is atomic, and the process is alive; no reference to the rest of the context is made.
-        unsafe { (*self.cx.get()).stack_limit.store(usize::MAX, SeqCst) };
+        unsafe { (*self.cx.get()).stack_limit.store(crate::abi::ATTENTION, SeqCst) };
     }
 
     /// It begins to compute.

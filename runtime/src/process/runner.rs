@@ -8,7 +8,7 @@ use super::coroutine::{self, Parker};
 use super::protocol::handed::Handed;
 use super::schedule::{Hold, Slot, runtime};
 use super::{BEGUN, Process, chance, enter, exit, poll, running, timer};
-use crate::abi::STATUS_PARKED;
+use crate::abi::{ATTENTION, STATUS_PARKED};
 use crate::config;
 use crate::heap::stress;
 use std::cell::{Cell, RefCell};
@@ -297,7 +297,7 @@ impl Runner {
         let cx = process.cx.get();
         // SAFETY: the process runs here; its context and closure are its own.
         unsafe {
-            (*cx).stack_limit.store(if stress() || chance::on() { usize::MAX } else { self.limit }, SeqCst);
+            (*cx).stack_limit.store(if stress() || chance::on() { ATTENTION } else { self.limit }, SeqCst);
             if process.is_exiting() && !process.begins() {
                 return enter::STATUS_LEFT;
             }
@@ -332,7 +332,7 @@ pub(super) fn run_last(process: &Process, closure: *mut crate::value::layout::Ob
     let cx = process.cx.get();
     // SAFETY: as in `slice`.
     unsafe {
-        (*cx).stack_limit.store(if stress() { usize::MAX } else { process.limit.get() }, SeqCst);
+        (*cx).stack_limit.store(if stress() { ATTENTION } else { process.limit.get() }, SeqCst);
         enter::enter(runtime().program.call_entry, cx, closure);
     }
 }

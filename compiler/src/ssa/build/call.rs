@@ -158,27 +158,12 @@ impl<'a> Builder<'_, 'a> {
             }
             ("List.length", &[list]) => Some(self.field(list, 2, Rep::Int)),
             ("List.at", &[list, index]) => Some(self.list_slot(list, index, rep)),
-            ("List.get" | "List.nth", &[list, index]) => Some(self.list_get(list, index, rep)),
+            ("List.has", &[list, index]) => {
+                let length = self.field(list, 2, Rep::Int);
+                Some(self.emit(Op::InBounds(index, length), Rep::Bool))
+            }
             _ => None,
         }
-    }
-
-    /// `List.get` with its bounds check.
-    fn list_get(&mut self, list: Value, index: Value, rep: Rep) -> Value {
-        let length = self.field(list, 2, Rep::Int);
-        let zero = self.int(0);
-        let (low, high) = (self.func.new_block(), self.func.new_block());
-        let go = self.func.new_block();
-        let enough = self.emit(Op::IntCompare(crate::ssa::ir::Compare::Ge, index, zero), Rep::Bool);
-        self.branch(enough, low, high);
-        self.block = low;
-        let below = self.emit(Op::IntCompare(crate::ssa::ir::Compare::Lt, index, length), Rep::Bool);
-        self.branch(below, go, high);
-        self.block = high;
-        let message = self.intrinsic("Core.index_message", vec![index, length], Rep::Ref);
-        self.panic(message);
-        self.block = go;
-        self.list_slot(list, index, rep)
     }
 
     pub(crate) fn builtin(&mut self, id: ExprId, builtin: BuiltinFn, args: &[ExprId]) -> Value {

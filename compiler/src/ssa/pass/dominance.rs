@@ -40,6 +40,10 @@ impl Dominators {
         Dominators { closest, position }
     }
 
+    pub(super) fn blocks(&self) -> u32 {
+        self.closest.len() as u32
+    }
+
     /// Whether every way to `block` leads through `by`; a block dominates itself.
     pub(super) fn dominates(&self, by: BlockId, block: BlockId) -> bool {
         let mut at = block.0;
@@ -61,9 +65,31 @@ fn common(closest: &[u32], position: &[u32], mut a: u32, mut b: u32) -> u32 {
     a
 }
 
-/// How many loops each block is in.
-pub(super) fn loop_depths(func: &Func) -> Vec<u32> {
-    let mut depths = vec![0; func.blocks.len()];
+/// A loop: a block that dominates a jump back to it, and what lies between.
+pub(super) struct Loop {
+    pub(super) head: BlockId,
+    inside: Vec<bool>,
+}
+
+impl Loop {
+    pub(super) fn contains(&self, block: BlockId) -> bool {
+        self.inside.get(block.index()).copied().unwrap_or(false)
+    }
+    /// Takes in a block that was made since.
+    pub(super) fn add(&mut self, block: BlockId) {
+        self.inside.resize(self.inside.len().max(block.index() + 1), false);
+        self.inside[block.index()] = true;
+    }
+    pub(super) fn blocks(&self) -> impl Iterator<Item = BlockId> {
+        (0..).zip(&self.inside).filter(|(_, inside)| **inside).map(|(number, _)| BlockId(number))
+    }
+    pub(super) fn size(&self) -> usize {
+        self.blocks().count()
+    }
+}
+
+/// All loops; those with the same head are one.
+pub(super) fn loops(func: &Func) -> Vec<Loop> {
     let mut backs: Vec<(BlockId, BlockId)> = vec![];
     for (number, block) in func.blocks.iter().enumerate() {
         super::edit::each_successor(&block.term, &mut |to| {
@@ -73,8 +99,9 @@ pub(super) fn loop_depths(func: &Func) -> Vec<u32> {
             }
         });
     }
+    let mut loops: Vec<Loop> = vec![];
     if backs.is_empty() {
-        return depths;
+        return loops;
     }
     let dominators = Dominators::new(func);
     let mut before = vec![vec![]; func.blocks.len()];
@@ -82,21 +109,27 @@ pub(super) fn loop_depths(func: &Func) -> Vec<u32> {
         super::edit::each_successor(&block.term, &mut |to| before[to.index()].push(BlockId(number as u32)));
     }
     backs.sort();
-    let mut inside = vec![false; func.blocks.len()];
-    for (at, &(head, _)) in backs.iter().enumerate() {
-        if at > 0 && backs[at - 1].0 == head {
-            continue;
-        }
-        inside.iter_mut().for_each(|b| *b = false);
+    for same_head in backs.chunk_by(|a, b| a.0 == b.0) {
+        let head = same_head[0].0;
+        let mut inside = vec![false; func.blocks.len()];
         inside[head.index()] = true;
-        let ends = backs[at..].iter().take_while(|b| b.0 == head).map(|b| b.1);
+        let ends = same_head.iter().map(|back| back.1);
         let mut pending: Vec<BlockId> = ends.filter(|&end| dominators.dominates(head, end)).collect();
         while let Some(block) = pending.pop() {
             if !std::mem::replace(&mut inside[block.index()], true) {
                 pending.extend(&before[block.index()]);
             }
         }
-        depths.iter_mut().zip(&inside).for_each(|(depth, &inside)| *depth += u32::from(inside));
+        loops.push(Loop { head, inside });
+    }
+    loops
+}
+
+/// How many loops each block is in.
+pub(super) fn loop_depths(func: &Func) -> Vec<u32> {
+    let mut depths = vec![0; func.blocks.len()];
+    for around in loops(func) {
+        around.blocks().for_each(|block| depths[block.index()] += 1);
     }
     depths
 }

@@ -304,6 +304,9 @@ impl Values<'_> {
         if earlier == cond {
             return Some(holds);
         }
+        if let (Some(&Op::InBounds(a, b)), Some(&Op::InBounds(c, d))) = (self.op_of(earlier), self.op_of(cond)) {
+            return (self.is_same(a, c) && self.is_same(b, d)).then_some(holds);
+        }
         let Some(&Op::IntCompare(first, a, b)) = self.op_of(earlier) else { return None };
         let Some(&Op::IntCompare(second, c, d)) = self.op_of(cond) else { return None };
         if !self.is_same(a, c) || !self.is_same(b, d) {

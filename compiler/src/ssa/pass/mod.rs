@@ -6,6 +6,7 @@ mod dominance;
 mod edit;
 mod fold;
 mod graph;
+mod hoist;
 mod inline;
 mod known;
 mod live;
@@ -20,9 +21,13 @@ const SHAPE_ROUNDS: usize = 4;
 
 /// Makes a program fast. What it does stays the same, but for the depth of its stack.
 pub fn optimise(program: &mut Program) {
-    for (name, pass) in
-        [("inline", inline::program as fn(&mut Program)), ("shape", shapes), ("poll", polls), ("renumber", renumber)]
-    {
+    for (name, pass) in [
+        ("inline", inline::program as fn(&mut Program)),
+        ("shape", shapes),
+        ("hoist", hoist::program),
+        ("poll", polls),
+        ("renumber", renumber),
+    ] {
         pass(program);
         check(program, name);
     }
@@ -36,6 +41,7 @@ pub fn run(name: &str, program: &mut Program) -> bool {
         "fold" => fold::program,
         "scalar" => scalar::program,
         "known" => known_ways,
+        "hoist" => hoist::program,
         "poll" => polls,
         "optimise" => optimise,
         _ => return false,

@@ -31,6 +31,10 @@ impl Values<'_> {
                 let both = self.float_of(a).zip(self.float_of(b));
                 op(both.and_then(|(a, b)| Some(Op::Bool(holds(kind, a.partial_cmp(&b)?)))))
             }
+            Op::InBounds(a, b) => {
+                let both = self.int_of(a).zip(self.int_of(b));
+                op(both.map(|(index, length)| Op::Bool((0..length).contains(&index))))
+            }
             Op::RefEq(a, b) if a == b => Simpler::Op(Op::Bool(true)),
             Op::BoolNot(a) => self.not(a),
             Op::BoolToInt(a) => match (self.bool_of(a), self.op_of(a)) {

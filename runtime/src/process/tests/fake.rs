@@ -111,7 +111,7 @@ pub fn body(cx: *mut Cx, run: impl FnOnce(&mut Cx) -> Result<i64, Panic>) -> i64
 pub fn poll(cx: *mut Cx) {
     // SAFETY: the context is that of the running test process; without a map the collector finds no roots here.
     unsafe {
-        if (*cx).stack_limit.load(Relaxed) == usize::MAX {
+        if (*cx).stack_limit.load(Relaxed) == crate::abi::ATTENTION {
             let here = 0u8;
             (*cx).frame_sp = (&raw const here) as usize;
             (*cx).frame_fp = (*cx).jump_sp + enter::ENTRY_FRAME_OFFSET;
