@@ -6,12 +6,12 @@ use crate::value::layout::Word;
 use crate::value::map::{self, KeyKind, Refs};
 use crate::value::{ListRef, MapRef, list};
 
-/// A record or position as the program sees it: -1 for none.
+/// A place or position as the program sees it: -1 for none.
 fn number(position: Option<usize>) -> i64 {
     position.map_or(-1, |position| position as i64)
 }
 
-fn record(number: i64) -> Option<usize> {
+fn place(number: i64) -> Option<usize> {
     usize::try_from(number).ok()
 }
 
@@ -19,18 +19,18 @@ crate::intrinsics! { "Map";
     fn new<K, V>(cx) -> MapRef { map::empty() }
     fn size<K, V>(cx, m: MapRef) -> i64 { m.len() as i64 }
     fn position<K, V>(cx, m: MapRef, kind: i64, key: Any) -> i64 { number(m.position(KeyKind::from_number(kind), key.0)) }
-    fn candidate<K, V>(cx, m: MapRef, hash: i64, after: i64) -> i64 { number(m.candidate(hash as u64, record(after))) }
+    fn candidate<K, V>(cx, m: MapRef, hash: i64, after: i64) -> i64 { number(m.candidate(hash as u64, place(after))) }
     fn visible<K, V>(cx, m: MapRef, candidate: i64) -> i64 { number(m.visible(candidate as usize)) }
-    fn key_at<K, V>(cx, m: MapRef, record: i64) -> Any { Any(m.key_at(record as usize)) }
+    fn key_at<K, V>(cx, m: MapRef, place: i64) -> Any { Any(m.key_at(place as usize)) }
     fn value_at<K, V>(cx, m: MapRef, position: i64) -> Any { Any(m.value_at(position as usize)) }
-    fn next_record<K, V>(cx, m: MapRef, from: i64) -> i64 { number(m.next_entry(from as usize).map(|(record, _)| record)) }
+    fn next_record<K, V>(cx, m: MapRef, from: i64) -> i64 { number(m.next_entry(from as usize).map(|(place, _)| place)) }
     fn insert<K, V>(cx, m: MapRef, kind: i64, key: Any, value: Any) -> MapRef {
         let refs = Refs { key: K.is_ref(), value: V.is_ref() };
         m.put(cx, refs, KeyKind::from_number(kind), key.0, value.0)
     }
     fn insert_at<K, V>(cx, m: MapRef, candidate: i64, hash: i64, key: Any, value: Any) -> MapRef {
         let refs = Refs { key: K.is_ref(), value: V.is_ref() };
-        m.put_at(cx, refs, record(candidate), hash as u64, key.0, value.0)
+        m.put_at(cx, refs, place(candidate), hash as u64, key.0, value.0)
     }
     fn remove<K, V>(cx, m: MapRef, kind: i64, key: Any) -> MapRef {
         let refs = Refs { key: K.is_ref(), value: V.is_ref() };

@@ -205,6 +205,43 @@ fn every_version_of_a_map_stays_what_it_was() {
     }
 }
 
+/// Keys that are objects: keys, values and the rest of a log have buffers of their own.
+#[test]
+fn every_version_of_a_map_of_strings_stays_what_it_was() {
+    const REFS: Refs = Refs { key: true, value: false };
+    let texts: Vec<String> = (0..700).map(|n| format!("key {n}")).collect();
+    with_cx(|cx| {
+        let keys: Vec<u64> = texts.iter().map(|text| Str::new(cx, text).0 as u64).collect();
+        let back =
+            |word: u64| texts.iter().position(|text| *text == Str(word as *mut _).as_str()).expect("a key") as u64;
+        for (seed, count) in [(23, 5), (29, 40), (31, 700)] {
+            let mut numbers = Numbers(seed);
+            let mut map = map::empty();
+            let mut model = Model::new();
+            let mut versions = vec![];
+            for step in 0..1200 {
+                let key = numbers.below(count) as u64;
+                if numbers.below(3) == 0 {
+                    model.retain(|entry| entry.0 != key);
+                    map = map.remove(cx, REFS, KeyKind::String, keys[key as usize]);
+                } else {
+                    put_model(&mut model, key, step);
+                    map = map.put(cx, REFS, KeyKind::String, keys[key as usize], step);
+                }
+                versions.push((map, model.clone()));
+            }
+            for (map, model) in versions {
+                let entries: Model = map.entries().into_iter().map(|(key, value)| (back(key), value)).collect();
+                assert_eq!(entries, model);
+                for (key, &word) in (0..).zip(&keys[..count]) {
+                    let found = map.get(KeyKind::String, word);
+                    assert_eq!(found, model.iter().find(|entry| entry.0 == key).map(|entry| entry.1));
+                }
+            }
+        }
+    });
+}
+
 /// Keys compared by the caller, with hashes that often collide.
 #[test]
 fn maps_with_foreign_equality_stay_what_they_were() {

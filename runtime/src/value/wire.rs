@@ -225,7 +225,7 @@ fn encode_map(
     if kind == KeyKind::Other {
         array(out, entries.len());
         for hash in entries.hashes() {
-            let _ = write::write_uint(out, hash);
+            let _ = write::write_uint(out, u64::from(hash));
         }
     } else {
         let _ = write::write_nil(out);
@@ -275,7 +275,7 @@ enum Task {
 struct OpenMap {
     /// Keys and values in turn.
     words: Vec<Word>,
-    hashes: Vec<u64>,
+    hashes: Vec<u32>,
     kind: KeyKind,
     refs: Refs,
     has_values: bool,
@@ -486,7 +486,8 @@ fn open_map(
     let entries = words / in_one;
     let hashes = if kind == KeyKind::Other {
         let count = read_array(input)?;
-        (0..count).map(|_| read_uint(input)).collect::<Parsed<Vec<u64>>>()?
+        let hash = |input: &mut &[u8]| u32::try_from(read_uint(input)?).map_err(|_| Malformed("a hash was expected"));
+        (0..count).map(|_| hash(input)).collect::<Parsed<Vec<u32>>>()?
     } else {
         read::read_nil(input).map_err(|_| Malformed("a map was expected"))?;
         vec![]
@@ -719,13 +720,13 @@ mod tests {
             let refs = Refs { key: true, value: false };
             let keys: Vec<Word> = (0..40).map(|n| heap::alloc_record(cx, 0, 0, &[n, n * n]) as Word).collect();
             let entries: Vec<(Word, Word)> = keys.iter().copied().zip(0..).collect();
-            let hashes: Vec<u64> = (0..40).map(|n| n * 0x1_0000_0001).collect();
+            let hashes: Vec<u32> = (0..40).map(map::kept_hash).collect();
             let made = map::from_hashed(cx, refs, &hashes, &entries);
             let mut bytes = Vec::new();
             encode(&mut bytes, made.0 as Word, map, &Same).expect("it travels");
             let again = MapRef(decode(cx, &bytes, map, &Same).expect("it can be read") as *mut Object);
             assert_eq!(again.hashes(), hashes);
-            let found = again.candidate(hashes[7], None).and_then(|record| again.visible(record));
+            let found = again.candidate(7, None).and_then(|record| again.visible(record));
             assert_eq!(found.map(|at| again.value_at(at)), Some(7));
         });
     }
