@@ -280,11 +280,65 @@ fn merge_passes<A>(from :: Array<A>, to :: Array<A>, width :: Int, n :: Int, cmp
   end
 end
 
+# Puts an element before those of a run that come after it; the run begins at `start` and ends before `j`.
+fn insert<A>(to :: Array<A>, start :: Int, j :: Int, x :: A, cmp :: Fun(A, A) -> Int) -> () do
+  if j > start and cmp(array_get(to, j - 1), x) > 0 do
+    array_put(to, j, array_get(to, j - 1))
+    insert(to, start, j - 1, x, cmp)
+  else
+    array_put(to, j, x)
+  end
+end
+
+fn insert_rest<A>(from :: Array<A>, to :: Array<A>, start :: Int, k :: Int, n :: Int, cmp :: Fun(A, A) -> Int) -> () do
+  if k < n do
+    insert(to, start, k, array_get(from, k), cmp)
+    insert_rest(from, to, start, k + 1, n, cmp)
+  end
+end
+
+# Runs of four, without a branch that depends on a comparison: two pairs, `p` before `p2` and `q` before `q2`, are merged.
+# Whatever `cmp` says, every element goes somewhere.
+fn sort_fours<A>(from :: Array<A>, to :: Array<A>, i :: Int, n :: Int, cmp :: Fun(A, A) -> Int) -> () do
+  if i + 4 > n do
+    insert_rest(from, to, i, i, n, cmp)
+  else
+    let first = flag(cmp(array_get(from, i), array_get(from, i + 1)) > 0)
+    let second = flag(cmp(array_get(from, i + 2), array_get(from, i + 3)) > 0)
+    let p = i + first
+    let p2 = i + 1 - first
+    let q = i + 2 + second
+    let q2 = i + 3 - second
+    let right = flag(cmp(array_get(from, p), array_get(from, q)) > 0)
+    let a = p + (q - p) * right
+    # What is left is `p2` with `q`, or `p` with `q2`.
+    let left = p2 + (p - p2) * right
+    let other = q + (q2 - q) * right
+    let again = flag(cmp(array_get(from, left), array_get(from, other)) > 0)
+    let b = left + (other - left) * again
+    # Both from one side: the other side follows. One from each: `p2` and `q2` are left.
+    let last = flag(cmp(array_get(from, p2), array_get(from, q2)) > 0)
+    let same = q + (p - q) * right
+    let mixed = p2 + (q2 - p2) * last
+    let c = same + (mixed - same) * (right + again - 2 * right * again)
+    array_put(to, i, array_get(from, a))
+    array_put(to, i + 1, array_get(from, b))
+    array_put(to, i + 2, array_get(from, c))
+    array_put(to, i + 3, array_get(from, p + p2 + q + q2 - a - b - c))
+    sort_fours(from, to, i + 4, n, cmp)
+  end
+end
+
+fn sort_array<A>(from :: Array<A>, to :: Array<A>, n :: Int, cmp :: Fun(A, A) -> Int) -> List<A> do
+  sort_fours(from, to, 0, n, cmp)
+  merge_passes(to, from, 4, n, cmp)
+end
+
 ## Stable; `cmp` is negative when its first argument comes first, positive when it comes second.
 ## Example: List.sort([3, 1, 2], fn a, b -> a - b end) == [1, 2, 3]
 pub fn sort<A>(xs :: List<A>, cmp :: Fun(A, A) -> Int) -> List<A> do
   let n = length(xs)
-  if n < 2 do xs else merge_passes(array_of(xs), array_new(n), 1, n, cmp) end
+  if n < 2 do xs else sort_array(array_of(xs), array_new(n), n, cmp) end
 end
 
 fn order<K>(a :: K, b :: K) -> Int where K: Ord do

@@ -1,6 +1,6 @@
 //! Builtins of the module `String`. Positions and lengths are code points.
 
-use crate::abi::Panic;
+use crate::abi::{Cx, Panic};
 use crate::value::{ListRef, Str, list};
 
 /// Bytes that begin a code point.
@@ -79,6 +79,34 @@ fn padding(function: &str, text: Str, width: i64, pad: Str) -> Result<String, Pa
     Ok(pad.as_str().chars().cycle().take(missing).collect())
 }
 
+/// The parts of a text between separators. One byte is looked for faster than a text.
+fn parts(cx: &mut Cx, text: Str, separator: Str) -> ListRef {
+    let text = text.as_str();
+    match separator.as_bytes() {
+        &[byte] => {
+            let parts = 1 + text.bytes().filter(|&other| other == byte).count();
+            list::from_counted_strings(cx, parts, text.split(char::from(byte)))
+        }
+        _ => list::from_strings(cx, text.split(separator.as_str())),
+    }
+}
+
+/// Digits that cannot overflow an `Int`.
+const SAFE_DIGITS: usize = 18;
+
+/// The number that a text stands for, spaces around it aside.
+fn integer(text: &str) -> Option<i64> {
+    let (digits, negative) = match text.as_bytes() {
+        [b'-', digits @ ..] => (digits, true),
+        digits => (digits, false),
+    };
+    if digits.is_empty() || digits.len() > SAFE_DIGITS || !digits.iter().all(u8::is_ascii_digit) {
+        return text.trim().parse().ok();
+    }
+    let number = digits.iter().fold(0, |number, digit| 10 * number + i64::from(digit - b'0'));
+    Some(if negative { -number } else { number })
+}
+
 crate::intrinsics! { "String";
     fn length(cx, s: Str) -> i64 { s.char_count() as i64 }
     fn byte_length(cx, s: Str) -> i64 { s.len() as i64 }
@@ -116,19 +144,14 @@ crate::intrinsics! { "String";
         }
         Str::new(cx, &s.as_str().replace(from.as_str(), to.as_str()))
     }
-    fn split(cx, s: Str, sep: Str) -> ListRef { list::from_strings(cx, s.as_str().split(sep.as_str())) }
+    fn split(cx, s: Str, sep: Str) -> ListRef { parts(cx, s, sep) }
     fn join(cx, xs: ListRef, sep: Str) -> Str {
-        let strings = xs.strings();
-        match strings.as_slice() {
-            [] => Str::empty(),
-            [only] => *only,
-            many => {
-                let texts: Vec<&str> = many.iter().map(Str::as_str).collect();
-                if sep.is_empty() { Str::concat(cx, &texts) } else { Str::new(cx, &texts.join(sep.as_str())) }
-            }
+        match xs.words() {
+            &[only] => Str(only as *mut _),
+            _ => Str::intersperse(cx, xs, sep),
         }
     }
-    fn to_int(cx, s: Str) -> Option<i64> { s.as_str().trim().parse::<i64>().ok() }
+    fn to_int(cx, s: Str) -> Option<i64> { integer(s.as_str()) }
     fn to_float(cx, s: Str) -> Option<f64> { float(s.as_str().trim()) }
     fn chars(cx, s: Str) -> ListRef {
         let mut buffer = [0; 4];

@@ -7,6 +7,7 @@
 
 use crate::abi::Cx;
 use crate::value::layout::{self, Header, Kind, Object, Word};
+use crate::value::list::ListRef;
 use crate::value::record::slot;
 
 /// Most bytes of a string: lengths are 32 bits wide.
@@ -132,18 +133,28 @@ fn total(parts: &[&[u8]]) -> usize {
     length
 }
 
-/// A flat string of `parts` one after the other. `chars` is the number of code points, 0 if not known.
-fn allocate(cx: &mut Cx, parts: &[&[u8]], chars: usize) -> *mut Object {
-    let length = total(parts);
+/// A flat string of some bytes and then those of `more`. `chars` is the number of code points, 0 if not known.
+fn allocate(cx: &mut Cx, first: &[u8], more: &[&[u8]], chars: usize) -> *mut Object {
+    let length = first.len() + total(more);
     if length == 0 {
         return (&raw const EMPTY) as *mut Object;
     }
-    let object = crate::heap::alloc_raw(cx, layout::array_header(Kind::Bytes, length));
-    // SAFETY: the object has the bookkeeping word and room for `length` bytes, and is new.
+    let object = room(cx, length, chars);
+    // SAFETY: the object is new and has room for `length` bytes.
     unsafe {
-        slot(object, 0).write(length as u64 | (chars as u64) << 32);
-        write_parts(slot(object, 1) as *mut u8, parts);
+        let start = slot(object, 1) as *mut u8;
+        write_parts(start, &[first]);
+        write_parts(start.add(first.len()), more);
     }
+    object
+}
+
+/// A new flat string of this many bytes, still to be written.
+fn room(cx: &mut Cx, length: usize, chars: usize) -> *mut Object {
+    assert!(length <= BYTES_MAX, "string longer than 4 GiB");
+    let object = crate::heap::alloc_raw(cx, layout::array_header(Kind::Bytes, length));
+    // SAFETY: the object has a bookkeeping word.
+    unsafe { slot(object, 0).write(length as u64 | (chars as u64) << 32) };
     object
 }
 
@@ -154,9 +165,7 @@ fn grown(cx: &mut Cx, first: *mut Object, more: &[&[u8]], chars: usize) -> *mut 
     let length = old.length + total(more);
     assert!(length <= BYTES_MAX, "string longer than 4 GiB");
     if length < VIEW_MIN || old.length < length / 2 {
-        let mut parts = vec![bytes_of(first)];
-        parts.extend(more);
-        return allocate(cx, &parts, chars);
+        return allocate(cx, bytes_of(first), more, chars);
     }
     if old.may_grow(length - old.length) {
         // SAFETY: the bytes behind the used part of the buffer are free, and the buffer is the running process's own.
@@ -184,13 +193,60 @@ fn count(text: &str) -> usize {
 
 impl Str {
     pub fn new(cx: &mut Cx, text: &str) -> Str {
-        Str(allocate(cx, &[text.as_bytes()], count(text)))
+        Str(allocate(cx, text.as_bytes(), &[], count(text)))
     }
     /// The text of several pieces.
     pub fn concat(cx: &mut Cx, parts: &[&str]) -> Str {
         let bytes: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
         let chars = parts.iter().map(|part| count(part)).sum();
-        Str(allocate(cx, &bytes, chars))
+        Str(allocate(cx, &[], &bytes, chars))
+    }
+    /// The text of a number in decimal.
+    pub fn from_int(cx: &mut Cx, number: i64) -> Str {
+        let mut digits = [0; 20];
+        let mut at = digits.len();
+        let mut left = number.unsigned_abs();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (left % 10) as u8;
+            left /= 10;
+            if left == 0 {
+                break;
+            }
+        }
+        if number < 0 {
+            at -= 1;
+            digits[at] = b'-';
+        }
+        Str(allocate(cx, &digits[at..], &[], digits.len() - at))
+    }
+    /// The strings of a list with `separator` in between.
+    pub fn intersperse(cx: &mut Cx, strings: ListRef, separator: Str) -> Str {
+        let Some(gaps) = strings.len().checked_sub(1) else { return Str::empty() };
+        let (mut length, mut chars) = (gaps * separator.len(), gaps * separator.char_count());
+        for string in strings.words().iter().map(|&word| Str(word as *mut Object)) {
+            length += string.len();
+            chars += string.char_count();
+        }
+        if length == 0 {
+            return Str::empty();
+        }
+        let object = room(cx, length, chars);
+        let separator = separator.as_bytes();
+        // SAFETY: the object is new, and its length is the sum of the pieces that are written here.
+        unsafe {
+            let mut at = slot(object, 1) as *mut u8;
+            for (number, &word) in strings.words().iter().enumerate() {
+                if number > 0 {
+                    write_parts(at, &[separator]);
+                    at = at.add(separator.len());
+                }
+                let bytes = bytes_of(word as *mut Object);
+                write_parts(at, &[bytes]);
+                at = at.add(bytes.len());
+            }
+        }
+        Str(object)
     }
     /// Strings one after the other, using the counts they carry.
     pub fn join<const N: usize>(cx: &mut Cx, parts: [Str; N]) -> Str {
@@ -217,7 +273,7 @@ impl Str {
             return self;
         }
         if bytes.len() < VIEW_MIN || 4 * bytes.len() < old.capacity() {
-            return Str(allocate(cx, &[bytes], chars));
+            return Str(allocate(cx, bytes, &[], chars));
         }
         let part = Parts { offset: old.offset + from, length: bytes.len(), chars, ..old };
         Str(part.view(cx))
@@ -259,7 +315,7 @@ impl std::ops::Deref for Str {
 
 impl BytesRef {
     pub fn new(cx: &mut Cx, bytes: &[u8]) -> BytesRef {
-        BytesRef(allocate(cx, &[bytes], 0))
+        BytesRef(allocate(cx, bytes, &[], 0))
     }
     /// `self` and then `other`.
     pub fn join(self, cx: &mut Cx, other: BytesRef) -> BytesRef {

@@ -149,6 +149,19 @@ pub fn from_strings<'a>(cx: &mut Cx, strings: impl IntoIterator<Item = &'a str>)
     from_words(cx, &words, true)
 }
 
+/// A list of this many strings.
+pub fn from_counted_strings<'a>(cx: &mut Cx, count: usize, strings: impl Iterator<Item = &'a str>) -> ListRef {
+    let buffer = Buffer::new(cx, count, true);
+    let mut length = 0;
+    for text in strings {
+        buffer.set(length, Str::new(cx, text).0 as Word);
+        length += 1;
+    }
+    debug_assert_eq!(length, count);
+    buffer.set_used(0, length);
+    view(cx, buffer, 0, length)
+}
+
 impl ListRef {
     pub fn buffer(self) -> Buffer {
         // SAFETY: a list is a record of three words.

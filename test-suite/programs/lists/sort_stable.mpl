@@ -21,7 +21,25 @@ fn check(n :: Int) -> Bool do
   ordered(sorted, 0) and again == sorted and List.length(sorted) == n
 end
 
+# Every order of four, in front of every number of others: each element is there once, whatever the comparison says.
+fn fours() -> Bool do
+  let digits = for a in 0..256 do
+    [a % 4, a / 4 % 4, a / 16 % 4, a / 64]
+  end
+  let rests = [[], [2], [3, 1], [1, 0, 2], [0, 3, 2, 1]]
+  List.all(digits, fn four ->
+    List.all(rests, fn rest ->
+      let xs = List.enumerate(four <> rest)
+      let sorted = List.sort(xs, fn (_, a), (_, b) -> a - b end)
+      let wild = List.sort(xs, fn (i, a), (j, b) -> (a * 7 + b * 5 + i + j) % 3 - 1 end)
+      let again = List.sort(wild, fn (i, _), (j, _) -> i - j end)
+      again == xs and ordered(for (i, x) in sorted do (x, i) end, 0)
+    end)
+  end)
+end
+
 fn main() do
+  println("${fours()}")
   let lengths = [0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 32, 33, 100, 1000, 1025]
   println("${List.all(lengths, fn n -> check(n) end)}")
   let xs = [3, 1, 2]
@@ -30,6 +48,7 @@ fn main() do
   println("${List.sort(["pear", "fig", "apple"], fn a, b -> if a < b do -1 else if b < a do 1 else 0 end end)}")
   println("${List.sort([true, false, true], fn a, b -> if a == b do 0 else if b do -1 else 1 end end)}")
 end
+#> true
 #> true
 #> [3, 2, 1] [3, 1, 2]
 #> [-1, 0.25, 2.5]

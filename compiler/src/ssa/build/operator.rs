@@ -1,7 +1,7 @@
 //! Unary and binary operators for concrete operand types.
 
 use super::Builder;
-use crate::names::hir::{ExprId, TraitId};
+use crate::names::hir::{ExprId, ExprKind, TraitId};
 use crate::ssa::ir::{FloatBinary, IntBinary, Op, Rep, Value};
 use crate::ssa::specialize::Provided;
 use crate::types::ty::{Ty, TyKind};
@@ -39,6 +39,14 @@ impl<'a> Builder<'_, 'a> {
     }
 
     pub(crate) fn binary(&mut self, id: ExprId, op: BinaryOp, lhs: ExprId, rhs: ExprId) -> Value {
+        if op == BinaryOp::Concat && !self.is_list(lhs) && !self.is_list(rhs) {
+            let pieces = self.chain(lhs, rhs);
+            let values = self.exprs(&pieces);
+            // An operand that does not return has any representation.
+            let values = values.into_iter().map(|value| self.coerce(value, Rep::Ref)).collect();
+            self.at(self.body.exprs[id.index()].span);
+            return self.concat_all(values);
+        }
         let (left, right) = (self.expr(lhs), self.expr(rhs));
         let mut ty = self.ty_of(lhs);
         if matches!(self.s.types.kind(ty), TyKind::Never) {
@@ -58,7 +66,11 @@ impl<'a> Builder<'_, 'a> {
                 let function = self.s.lang.range_new;
                 self.call_fn(function, vec![], vec![left, right])
             }
-            BinaryOp::Concat => self.concat(ty, left, right),
+            BinaryOp::Concat => {
+                let function = self.s.lang.list_concat;
+                let element = self.type_argument(ty, 0);
+                self.call_fn(function, vec![element], vec![left, right])
+            }
             BinaryOp::Add => self.arithmetic_op(ty, IntBinary::Add, FloatBinary::Add, left, right),
             BinaryOp::Sub => self.arithmetic_op(ty, IntBinary::Sub, FloatBinary::Sub, left, right),
             BinaryOp::Mul => self.arithmetic_op(ty, IntBinary::Mul, FloatBinary::Mul, left, right),
@@ -114,13 +126,21 @@ impl<'a> Builder<'_, 'a> {
         if matches!(kind, Compare::Le | Compare::Ge) { self.emit(Op::BoolNot(less), Rep::Bool) } else { less }
     }
 
-    fn concat(&mut self, ty: Ty, left: Value, right: Value) -> Value {
-        if let TyKind::Con(id, args) = self.s.types.kind(ty).clone()
-            && id == self.s.lang.list
-        {
-            let function = self.s.lang.list_concat;
-            return self.call_fn(function, args.to_vec(), vec![left, right]);
+    fn is_list(&mut self, id: ExprId) -> bool {
+        let ty = self.ty_of(id);
+        matches!(self.s.types.kind(ty), TyKind::Con(id, _) if *id == self.s.lang.list)
+    }
+
+    /// The operands of strings put one behind the other, `a <> b <> c`, in order: no string is made in between.
+    fn chain(&self, lhs: ExprId, rhs: ExprId) -> Vec<ExprId> {
+        let mut pieces = vec![rhs];
+        let mut first = lhs;
+        while let ExprKind::Binary { op: BinaryOp::Concat, lhs, rhs, .. } = &self.body.exprs[first.index()].kind {
+            pieces.push(*rhs);
+            first = *lhs;
         }
-        self.concat_all(vec![left, right])
+        pieces.push(first);
+        pieces.reverse();
+        pieces
     }
 }
