@@ -60,6 +60,12 @@ pub struct Fault {
     pub alone: bool,
 }
 
+impl Fault {
+    pub fn alone(diagnostic: Diagnostic) -> Fault {
+        Fault { diagnostic, from: None, alone: true }
+    }
+}
+
 /// Applies the layout rules; on a fault the tokens before it are returned.
 pub fn apply(file: FileId, text: &str, input: &[Token], library: bool) -> (Vec<Token>, Option<Fault>) {
     let mut layout = Layout {

@@ -16,6 +16,8 @@ pub struct Lexed {
     /// The `##!` comments, in order.
     pub module_docs: Vec<Comment>,
     pub diagnostics: Vec<Diagnostic>,
+    /// A string or comment that reaches to the end of the text, for want of its end.
+    pub unfinished: Option<Diagnostic>,
 }
 
 /// A line comment from its first `#` to before the newline.
@@ -37,6 +39,8 @@ struct Scanner<'t> {
     text: &'t str,
     lexer: Lexer<'t, Tok>,
     open: Vec<Interpolation>,
+    /// Where the last character stands that starts no token.
+    stray: Option<usize>,
     out: Lexed,
 }
 
@@ -46,8 +50,9 @@ pub fn lex(file: FileId, text: &str) -> Lexed {
         docs: Vec::new(),
         module_docs: Vec::new(),
         diagnostics: Vec::new(),
+        unfinished: None,
     };
-    let mut scanner = Scanner { file, text, lexer: Tok::lexer(text), open: Vec::new(), out };
+    let mut scanner = Scanner { file, text, lexer: Tok::lexer(text), open: Vec::new(), stray: None, out };
     if text.starts_with('\u{feff}') {
         scanner.lexer.bump('\u{feff}'.len_utf8());
     }
@@ -82,7 +87,7 @@ impl Scanner<'_> {
         }
         if let Some(outer) = self.open.first() {
             let span = Span::new(self.file, outer.string_start, outer.string_start + 1);
-            self.out.diagnostics.push(error::unterminated_string(span));
+            self.out.unfinished = Some(error::unterminated_string(span));
         }
     }
 
@@ -166,8 +171,14 @@ impl Scanner<'_> {
         }
         // Logos may have stopped inside a character; go on after it.
         self.lexer.bump(first.len_utf8().saturating_sub(covered));
-        let span = Span::new(self.file, start as u32, (start + first.len_utf8()) as u32);
-        self.out.diagnostics.push(error::unknown_character(span, first));
+        let end = start + first.len_utf8();
+        self.push(Tok::Broken, start, end);
+        // One complaint a line is enough: `'a'` is one mistake.
+        let same_line = self.stray.replace(start).is_some_and(|last| !self.text[last..start].contains(['\n', '\r']));
+        if !same_line {
+            let span = Span::new(self.file, start as u32, end as u32);
+            self.out.diagnostics.push(error::unknown_character(span, first));
+        }
     }
 
     fn comment(&mut self, start: usize) {
@@ -205,7 +216,7 @@ impl Scanner<'_> {
         self.lexer.bump(at - self.lexer.span().end);
         if depth > 0 {
             let span = Span::new(self.file, start as u32, start as u32 + 2);
-            self.out.diagnostics.push(error::unterminated_comment(span));
+            self.out.unfinished = Some(error::unterminated_comment(span));
         }
     }
 
@@ -289,7 +300,7 @@ impl Scanner<'_> {
         self.move_to(self.text.len());
         self.open.clear();
         let span = Span::new(self.file, start as u32, start as u32 + 1);
-        self.out.diagnostics.push(error::unterminated_string(span));
+        self.out.unfinished = Some(error::unterminated_string(span));
     }
 }
 

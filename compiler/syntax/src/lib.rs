@@ -29,6 +29,8 @@ pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diag
     let lexed = lexer::lex(file, text);
     let mut diagnostics = lexed.diagnostics;
     let (tokens, fault) = layout::apply(file, text, &lexed.tokens, is_library);
+    // What an unclosed string or comment swallowed is missing everywhere else.
+    let fault = lexed.unfinished.map(layout::Fault::alone).or(fault);
     let parsed = parser::parse(file, text, &lexed.docs, &tokens, fault);
     diagnostics.extend(parsed.diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary_span().map(|span| span.start));
@@ -41,6 +43,6 @@ pub fn tokens(file: FileId, text: &str, is_library: bool) -> (Vec<Token>, Vec<Di
     let lexed = lexer::lex(file, text);
     let mut diagnostics = lexed.diagnostics;
     let (tokens, fault) = layout::apply(file, text, &lexed.tokens, is_library);
-    diagnostics.extend(fault.map(|fault| fault.diagnostic));
+    diagnostics.extend(lexed.unfinished.or(fault.map(|fault| fault.diagnostic)));
     (tokens, diagnostics)
 }

@@ -1,5 +1,6 @@
 //! Calls and references: functions, constructors, builtins, library functions in Rust.
 
+use super::method::TraitMethod;
 use super::{Builder, Mode, Myself};
 use crate::names::hir::{BuiltinFn, ExprId, ExprKind, FnId, FnKind, TypeId};
 use crate::ssa::ir::{Func, Op, Rep, Term, Value};
@@ -59,7 +60,10 @@ impl<'a> Builder<'_, 'a> {
                 let self_ty = self.concrete(*self_ty);
                 let args = self.concretes(args);
                 let method_args = self.concretes(method_args);
-                self.trait_call(*trait_id, *method, self_ty, &args, method_args, values)
+                match self.trait_method(*trait_id, *method, self_ty, &args, method_args) {
+                    TraitMethod::Fn(function, types) => self.call_in(function, types, values, tail),
+                    other => self.provided_method(other, *trait_id, *method, self_ty, values),
+                }
             }
             Meaning::Derived { function, ty } => {
                 let ty = self.concrete(*ty);

@@ -3,7 +3,7 @@
 use super::{Builder, Loop};
 use crate::names::hir::{Arm, Clause, ExprId, ExprKind, PatId};
 use crate::ssa::ir::{BlockId, Compare, IntBinary, Op, Rep, Term, Value};
-use crate::types::ty::Ty;
+use crate::types::ty::{Ty, TyKind};
 use crate::types::typed::{LoopKind, MatchId, Meaning};
 use mesh_syntax::ast::UnaryOp;
 
@@ -204,11 +204,21 @@ impl<'a> Builder<'_, 'a> {
             Some(Meaning::Loop(kind)) => *kind,
             _ => LoopKind::Iterable,
         };
+        let kind = self.loop_kind(kind, source_ty);
         let shape = ForLoop { pattern, filter, body, element: wanted.then_some(element) };
         match kind {
             LoopKind::List => self.for_list(&shape, source, source_ty),
             LoopKind::Range => self.for_range(&shape, source),
             LoopKind::Iterable | LoopKind::Iterator => self.for_iterator(&shape, source, source_ty, kind),
+        }
+    }
+
+    /// A loop over any `Iterable` that turns out to be over a type with a form of its own.
+    fn loop_kind(&self, kind: LoopKind, ty: Ty) -> LoopKind {
+        match self.s.types.kind(ty) {
+            TyKind::Con(id, _) if kind == LoopKind::Iterable && *id == self.s.lang.list => LoopKind::List,
+            TyKind::Con(id, _) if kind == LoopKind::Iterable && *id == self.s.lang.range => LoopKind::Range,
+            _ => kind,
         }
     }
 

@@ -1,13 +1,23 @@
 //! Methods, trait calls resolved for concrete types, and functions made by `deriving`.
 
 use super::Builder;
-use crate::names::hir::{ExprId, TraitId};
+use crate::names::hir::{ExprId, FnId, TraitId};
 use crate::ssa::ir::{Compare, FloatBinary, IntBinary, Op, Rep, Value};
 use crate::ssa::specialize::Provided;
 use crate::types::ty::{Ty, TyKind};
 use crate::types::typed::{Derived, Meaning};
 use mesh_syntax::ast::Ident;
 use mesh_syntax::intern::Symbol;
+
+/// What a trait's method comes to.
+pub(crate) enum TraitMethod {
+    /// An impl's function or the trait's default, at these types.
+    Fn(FnId, Vec<Ty>),
+    /// `into`, to this type.
+    Into(Ty),
+    /// The compiler's own.
+    Provided,
+}
 
 impl<'a> Builder<'_, 'a> {
     pub(crate) fn method(&mut self, id: ExprId, receiver: ExprId, _name: Ident, args: &[ExprId], tail: bool) -> Value {
@@ -49,34 +59,69 @@ impl<'a> Builder<'_, 'a> {
         method_args: Vec<Ty>,
         values: Vec<Value>,
     ) -> Value {
+        match self.trait_method(trait_id, method, self_ty, args, method_args) {
+            TraitMethod::Fn(function, types) => self.call_fn(function, types, values),
+            other => self.provided_method(other, trait_id, method, self_ty, values),
+        }
+    }
+
+    /// What a trait's method is for a concrete type.
+    pub(crate) fn trait_method(
+        &mut self,
+        trait_id: TraitId,
+        method: u32,
+        self_ty: Ty,
+        args: &[Ty],
+        method_args: Vec<Ty>,
+    ) -> TraitMethod {
         let typed = self.s.typed;
-        let hir = self.s.hir;
         let found = typed.impls.find(&mut self.s.types, trait_id, args, self_ty);
         if let Some(found) = &found
             && let Some(function) = typed.impls.method(found.impl_id, method)
         {
-            let types = found.generics.iter().copied().chain(method_args).collect();
-            return self.call_fn(function, types, values);
+            return TraitMethod::Fn(function, found.generics.iter().copied().chain(method_args).collect());
         }
-        let lang = self.s.lang;
-        if trait_id == lang.into {
-            let target = args.first().copied().unwrap_or(self_ty);
+        if trait_id == self.s.lang.into {
+            return TraitMethod::Into(args.first().copied().unwrap_or(self_ty));
+        }
+        let declared = &self.s.hir.traits[trait_id.index()].methods[method as usize];
+        let is_provided = found.is_none() && self.is_provided(trait_id, method);
+        if declared.has_default && !is_provided {
+            let types = std::iter::once(self_ty).chain(args.iter().copied()).chain(method_args).collect();
+            return TraitMethod::Fn(declared.decl, types);
+        }
+        TraitMethod::Provided
+    }
+
+    /// A method that is no function of the program.
+    pub(crate) fn provided_method(
+        &mut self,
+        found: TraitMethod,
+        trait_id: TraitId,
+        method: u32,
+        self_ty: Ty,
+        values: Vec<Value>,
+    ) -> Value {
+        if let TraitMethod::Into(target) = found {
             return self.convert(self_ty, target, values[0]);
         }
-        if found.is_none()
-            && let Some(value) = self.builtin_trait(trait_id, method, self_ty, &values)
-        {
+        if let Some(value) = self.builtin_trait(trait_id, method, self_ty, &values) {
             return value;
         }
+        let hir = self.s.hir;
         let declared = &hir.traits[trait_id.index()].methods[method as usize];
-        if declared.has_default {
-            let types = std::iter::once(self_ty).chain(args.iter().copied()).chain(method_args).collect();
-            return self.call_fn(declared.decl, types, values);
-        }
         let span = hir.fns[declared.decl.index()].name_span;
         let what = format!("`{}` of `{}`", declared.name, self.s.type_name(self_ty));
         self.s.unsupported(span, &what);
         self.undefined(Rep::Int)
+    }
+
+    /// Whether the compiler itself has the method, for every type that has it without an impl.
+    fn is_provided(&self, trait_id: TraitId, method: u32) -> bool {
+        let lang = self.s.lang;
+        let structural = [lang.display, lang.debug, lang.hash, lang.eq, lang.ord];
+        let arithmetic = [lang.add, lang.sub, lang.mul, lang.div, lang.modulo, lang.neg, lang.not];
+        (structural.contains(&trait_id) && method == 0) || arithmetic.contains(&trait_id)
     }
 
     /// Traits whose methods the compiler knows for every type that has them without an impl.

@@ -84,6 +84,12 @@ impl<'p> Infer<'p> {
         if params.len() != args.len() {
             self.infer_args(args);
             self.report(error::arguments(span, params.len(), args.len()));
+            // What the arguments would have told nobody is to miss.
+            for &param in params {
+                for var in self.free_vars(param) {
+                    self.vars.bind(var, self.prim.error);
+                }
+            }
             return if self.types.has(ret, flag::VAR) { self.prim.error } else { ret };
         }
         if let Some(hint) = hint

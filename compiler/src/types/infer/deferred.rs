@@ -136,8 +136,17 @@ impl Infer<'_> {
         })
     }
 
-    /// What waits keeps its variables out of generalisation.
+    /// What waits keeps its variables out of generalisation. A loop need not: whatever it is over must be `Iterable`, also
+    /// where each use of the definition has a type of its own for it.
     pub fn pin_deferred(&mut self) {
+        for deferred in std::mem::take(&mut self.deferred) {
+            match deferred.waiting {
+                Waiting::Loop { ty, item } if self.is_own_var(ty) => {
+                    self.resolve_loop(deferred.expr, ty, item, deferred.span);
+                }
+                _ => self.deferred.push(deferred),
+            }
+        }
         let tys: Vec<Ty> = self.deferred.iter().flat_map(|d| d.waiting.types()).collect();
         for ty in tys {
             for var in self.free_vars(ty) {
@@ -145,6 +154,11 @@ impl Infer<'_> {
                 self.vars.lower(var, level);
             }
         }
+    }
+
+    /// A variable that belongs to the definition being generalised.
+    fn is_own_var(&self, ty: Ty) -> bool {
+        matches!(self.kind(ty), TyKind::Var(var) if self.vars.level(*var) > self.level)
     }
 
     fn decide(&mut self, deferred: &Deferred, force: Option<Force>) -> bool {

@@ -460,7 +460,9 @@ impl<'p> Infer<'p> {
         rows: &[Row],
         tys: &[Ty],
     ) -> Option<(Vec<usize>, Option<Missing>)> {
-        if tys.iter().any(|&ty| self.types.has(ty, flag::ERROR)) {
+        let is_wrong = |ty: &Ty| self.types.has(*ty, flag::ERROR);
+        let mut patterns = rows.iter().flat_map(|row| &row.patterns);
+        if tys.iter().any(is_wrong) || patterns.any(|&pat| holds_wrong(hir, typed, pat, &is_wrong)) {
             return None;
         }
         let mut cx = Context { program: self.program, lang: &self.lang, types: &mut self.types, fields: &self.fields };
@@ -546,4 +548,17 @@ impl<'p> Infer<'p> {
             self.report(error::non_exhaustive(pat.span, &shown, &missing.text));
         }
     }
+}
+
+/// Whether a part of the pattern has another type than what it meets.
+fn holds_wrong(hir: &Body, typed: &BodyTypes, pat: PatId, is_wrong: &dyn std::ops::Fn(&Ty) -> bool) -> bool {
+    let any = |parts: &[PatId]| parts.iter().any(|&part| holds_wrong(hir, typed, part, is_wrong));
+    is_wrong(&typed.pats[pat.index()])
+        || match &hir.pats[pat.index()].kind {
+            PatKind::Tuple(parts) | PatKind::List(parts) | PatKind::Or(parts) => any(parts),
+            PatKind::Variant { args, .. } => any(args),
+            PatKind::Cons { head, tail } => any(&[*head, *tail]),
+            PatKind::As { pattern, .. } => any(&[*pattern]),
+            _ => false,
+        }
 }

@@ -1,0 +1,5 @@
+#! code: P0001
+#! contains: this string is not closed
+fn main() do
+  println("abc)
+end
