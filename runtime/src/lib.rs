@@ -29,3 +29,9 @@ pub use program::{Function, Location, Program, RemoteEntry, SourceFile};
 pub fn run(program: Program, config: Config) -> i32 {
     process::run(program, config)
 }
+
+/// Runs a program once under each of the seeds from 1 to `count` and compares what it does. Must be called while this is the only
+/// thread.
+pub fn run_under_seeds(program: Program, config: Config, count: u64) -> i32 {
+    process::trials::run(program, config, count)
+}

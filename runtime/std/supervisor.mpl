@@ -27,8 +27,10 @@ end
 intrinsic fn begin() -> ()
 ## Links to a child and remembers it, so that it ends with the supervisor whatever happens.
 intrinsic fn adopt(pid :: Pid) -> ()
-## Waits: 3 for the end of a linked process, 6 for a request to start a child.
+## 3 for the end of a linked process, 6 for a request to start a child, 0 when there is nothing to do.
 intrinsic fn next_event() -> Int
+## What the process does when something arrives. Nothing may follow: until then it has no stack.
+intrinsic fn park(next :: Fun() -> ()) -> ()
 intrinsic fn event_pid() -> Pid
 intrinsic fn event_reason() -> String
 intrinsic fn answer(pid :: Pid) -> ()
@@ -69,12 +71,11 @@ end
 
 fn serve(state :: State) -> () do
   let kind = next_event()
-  let next = if kind == 3 do
-    ended(state, event_pid(), event_reason())
+  if kind == 0 do
+    park(fn -> serve(state) end)
   else
-    requested(state)
+    serve(if kind == 3 do ended(state, event_pid(), event_reason()) else requested(state) end)
   end
-  serve(next)
 end
 
 fn requested(state :: State) -> State do

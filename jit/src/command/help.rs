@@ -20,6 +20,7 @@ commands:
 flags:
   --schedulers N       worker threads (default: one for each core)
   --seed N             deterministic scheduling on one thread, for tests
+  --seeds N            the same once for each seed from 1 to N; fails if the output is not the same
   --max-processes N    processes alive at once
   --stack-kib N        stack of one running process
   --name N@HOST:PORT   makes the program a node that listens there (or MESH_NAME)

@@ -19,6 +19,8 @@ struct Request {
     node: Flags,
     wants_help: bool,
     wants_timings: bool,
+    /// How many seeds to try, instead of one run.
+    seeds: Option<u64>,
 }
 
 pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
@@ -53,7 +55,10 @@ fn compile_and_run(path: &Path, request: Request) -> Result<i32, Error> {
     }
     // What the compiler used is of no use to the running program.
     drop((project, diagnostics));
-    Ok(runtime::run(image, request.config))
+    Ok(match request.seeds {
+        Some(count) => runtime::run_under_seeds(image, request.config, count),
+        None => runtime::run(image, request.config),
+    })
 }
 
 /// Splits what is for the runtime from what is for the program. The program sees all arguments behind its path.
@@ -100,6 +105,7 @@ fn take(request: &mut Request, flag: &str, parser: &mut Parser) -> Result<bool, 
         "max-processes" => request.config.max_processes = number(parser, flag)?,
         "stack-kib" => request.config.stack_kib = number(parser, flag)?,
         "seed" => request.config.seed = Some(number(parser, flag)?),
+        "seeds" if request.path.is_none() => request.seeds = Some(number(parser, flag)?),
         _ if Flags::is_one(flag) => {
             let value = parser.value().map_err(usage)?;
             request.node.take(flag, value.to_string_lossy().into_owned());

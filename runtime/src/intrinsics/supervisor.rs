@@ -1,6 +1,6 @@
 //! Builtins of the module `Supervisor`: what its Mesh code needs of the process machinery. Knows nothing of strategies.
 
-use crate::abi::Panic;
+use crate::abi::{Panic, Ref};
 use crate::process::receive::{self, Shown};
 use crate::process::signal::{self, Reason};
 use crate::process::{Pid, reply, timer};
@@ -16,15 +16,16 @@ crate::intrinsics! { "Supervisor";
         cx.process().own().children.push(Pid(pid));
         signal::link(cx.process(), Pid(pid));
     }
-    raises fn next_event(cx) -> i64 {
-        let shown = receive::next_event(cx)?;
+    fn next_event(cx) -> i64 {
+        let shown = receive::next_event(cx);
         let own = cx.process().own();
         if shown == Shown::Exit {
             let (pid, _) = own.event;
             own.children.retain(|&child| child != pid);
         }
-        Ok(shown as i64)
+        shown as i64
     }
+    fn park(cx, next: Ref) -> () { cx.resume = next.0 }
     fn event_pid(cx) -> i64 { cx.process().own().event.0.0 }
     fn event_reason(cx) -> Str {
         let reason = cx.process().own().event.1.clone().unwrap_or(Reason::Normal);

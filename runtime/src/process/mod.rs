@@ -18,6 +18,7 @@ pub mod reply;
 pub mod signal;
 pub mod table;
 pub mod timer;
+pub mod trials;
 pub mod wait;
 pub(crate) mod workshop;
 

@@ -178,26 +178,24 @@ pub fn wait_for_letter(cx: &mut Cx) -> Result<bool, Panic> {
     Ok(found.is_none())
 }
 
-/// For library code: waits for the next exit of a linked process or the next request, and takes it. Other letters are dropped.
-pub fn next_event(cx: &mut Cx) -> Result<Shown, Panic> {
+/// For library code: takes the next exit of a linked process or the next request. Other letters are dropped.
+pub fn next_event(cx: &mut Cx) -> Shown {
     let process = cx.process();
+    let own = process.own();
+    own.mailbox.restart();
     loop {
-        process.own().mailbox.restart();
-        let own = process.own();
         match own.mailbox.take_first(&process.inbox) {
             Some(Letter::Exit { pid, reason }) => {
                 own.event = (pid, Some(reason));
-                return Ok(Shown::Exit);
+                return Shown::Exit;
             }
             Some(Letter::Request(request)) => {
                 own.handler = request.handler;
                 own.reply = request.reply;
-                return Ok(Shown::Request);
+                return Shown::Request;
             }
             Some(_) => {}
-            None => {
-                wait_for_letter(cx)?;
-            }
+            None => return Shown::Nothing,
         }
     }
 }

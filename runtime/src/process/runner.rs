@@ -265,7 +265,7 @@ impl Runner {
         let mut slices = 0;
         loop {
             let status = self.slice(&process);
-            if status != STATUS_PARKED || process.is_exiting() {
+            if !has_parked(&process, status) || process.is_exiting() {
                 return exit::finish(&process, status != enter::STATUS_LEFT);
             }
             process.own().begun = BEGUN;
@@ -325,6 +325,13 @@ impl Runner {
         running::begin(process);
         false
     }
+}
+
+/// Whether a process goes on when something arrives. Compiled code says so; the library's own code returns from its body with
+/// something to go on with.
+fn has_parked(process: &Process, status: i64) -> bool {
+    // SAFETY: the process runs here.
+    status == STATUS_PARKED || status != enter::STATUS_LEFT && unsafe { !(*process.cx.get()).resume.is_null() }
 }
 
 /// Runs a closure on the stack of a process that is ending.

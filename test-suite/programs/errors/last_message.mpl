@@ -34,7 +34,7 @@ actor churner() do
   let n = receive do
     xs -> List.length(xs)
   end
-  let total = List.reduce(for i in 0..200000 do "${i}" end, 0, fn(a, s) -> a + String.length(s) end)
+  let total = List.reduce(for i in 0..30000 do "${i}" end, 0, fn(a, s) -> a + String.length(s) end)
   println("${total / (n - n)}")
 end
 
