@@ -101,6 +101,21 @@ impl Server {
         self.seen.iter().find(|line| line.contains(text)).cloned()
     }
 
+    /// Drops what was printed so far.
+    pub fn forget_lines(&self) {
+        self.lines.try_iter().for_each(drop);
+    }
+
+    /// Has it print its processes, for a report of a failure.
+    pub fn processes(&self) -> String {
+        self.forget_lines();
+        if let Err(why) = self.signal("USR1") {
+            return why;
+        }
+        std::thread::sleep(Duration::from_secs(2));
+        self.lines.try_iter().map(|line| line + "\n").collect()
+    }
+
     /// Ends it as `kill -9` would.
     pub fn kill(&mut self) {
         let _ = self.child.kill();

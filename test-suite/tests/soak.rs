@@ -77,7 +77,13 @@ fn load(server: &Server, time: Duration, calls: &AtomicU64) -> Checked {
                 })
             })
             .collect();
-        clients.into_iter().try_for_each(|client| client.join().map_err(|_| "a client thread failed".to_string())?)
+        while Instant::now() < end && !failed.load(Relaxed) {
+            std::thread::sleep(Duration::from_millis(200));
+            server.forget_lines();
+        }
+        let joined =
+            clients.into_iter().map(|client| client.join().map_err(|_| "a client thread failed".to_string())?);
+        joined.fold(Ok(()), |all: Checked, one| all.and(one)).map_err(|why| format!("{why}\n{}", server.processes()))
     })?;
     let before = sum(server, "stopped")?;
     // Between two rounds nobody has the driver's name.
@@ -98,7 +104,8 @@ fn client(port: u16, seed: u64, end: Instant, calls: &AtomicU64, failed: &Atomic
     let mut state = seed + 1;
     while Instant::now() < end && !failed.load(Relaxed) {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let done = match state >> 60 {
+        let kind = state >> 60;
+        let done = match kind {
             0 => {
                 // A failed handler's connection is closed afterwards.
                 let done = status(&mut connection, "/crash", 500);
@@ -116,7 +123,7 @@ fn client(port: u16, seed: u64, end: Instant, calls: &AtomicU64, failed: &Atomic
         };
         if let Err(why) = done {
             failed.store(true, Relaxed);
-            return Err(why);
+            return Err(format!("request of kind {kind}: {why}"));
         }
     }
     Ok(())
