@@ -29,10 +29,25 @@ pub(crate) enum Key {
     Derived { provided: Provided, ty: Ty },
     /// The value of a general constant.
     Const { id: hir::ConstId, args: Vec<Ty> },
+    /// A part of the JSON or row conversions of a type: directly called.
+    Codec { codec: Codec, ty: Ty },
     /// Entry of a service's process: a closure that holds the arguments of `init`.
     ServiceEntry(ServiceId),
     /// Resume function of a service's process: a closure that holds the state.
     ServiceLoop(ServiceId),
+}
+
+/// Conversions that the compiler makes for a type.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Codec {
+    /// From a value to its JSON text, and the part that appends it to the text at hand.
+    Encode,
+    Write,
+    /// From a JSON text to a `Result`, and the part that reads a value from a node of the text at hand.
+    Decode,
+    Read,
+    /// From a row to a `Result`.
+    Row,
 }
 
 /// Structural functions.
@@ -205,6 +220,11 @@ impl<'a> Specializer<'a> {
                 let ty = self.const_ty(*id, args);
                 self.rep(ty)
             }
+            Key::Codec { codec, ty } => match codec {
+                Codec::Encode | Codec::Decode | Codec::Row => Rep::Ref,
+                Codec::Write => Rep::Int,
+                Codec::Read => self.rep(*ty),
+            },
         }
     }
 
@@ -248,6 +268,7 @@ impl<'a> Specializer<'a> {
                 let constant = &self.hir.consts[id.index()];
                 format!("{}.{}", self.hir.modules[constant.module.index()].name, constant.name)
             }
+            Key::Codec { codec, ty } => format!("{codec:?}<{}>", self.type_name(*ty)),
             Key::ServiceEntry(id) => format!("{}.start", self.hir.services[id.index()].name),
             Key::ServiceLoop(id) => format!("{}.loop", self.hir.services[id.index()].name),
         }

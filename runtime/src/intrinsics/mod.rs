@@ -5,6 +5,7 @@ pub mod base64;
 pub mod builder;
 pub mod bytes;
 pub mod cell;
+pub mod codec;
 pub mod core;
 pub mod crypto;
 pub mod datetime;
@@ -48,6 +49,7 @@ static TABLES: &[&[Intrinsic]] = &[
     builder::TABLE,
     bytes::TABLE,
     cell::TABLE,
+    codec::TABLE,
     core::RECEIVE,
     core::TABLE,
     crypto::TABLE,

@@ -2,30 +2,9 @@
 //! messages of failures.
 
 use crate::abi::{Any, Panic, Ref};
-use crate::value::layout::Word;
-use crate::value::{MapRef, Str, codec, json, record};
-
-/// `Ok(value)` or `Err(message)` of a decoder whose values are objects or words as the type says.
-fn outcome(cx: &mut crate::abi::Cx, decoded: Result<Word, String>, is_ref: bool) -> Ref {
-    match decoded {
-        Ok(word) => record(cx, 0, &[word], u64::from(is_ref)),
-        Err(message) => {
-            let text = Str::new(cx, &message);
-            record(cx, 1, &[text.0 as Word], 1)
-        }
-    }
-}
+use crate::value::{Str, json};
 
 crate::intrinsics! { "Core";
-    fn json_encode<A>(cx, x: Any) -> String { codec::encode(x.0, A) }
-    fn json_decode<A>(cx, text: Str) -> Ref {
-        let decoded = codec::decode(cx, text.as_str(), A);
-        outcome(cx, decoded, A.is_ref())
-    }
-    fn from_row<A>(cx, row: MapRef) -> Ref {
-        let decoded = codec::from_row(cx, row, A);
-        outcome(cx, decoded, A.is_ref())
-    }
     raises fn json_of_text(cx, text: Str) -> Ref { json::parse(cx, text.as_str()).map_err(Panic::new) }
     fn freeze<A>(cx, x: Any) -> Any {
         if !A.is_ref() {

@@ -43,6 +43,7 @@ pub use wait::{Completer, bridge, off_slot, off_slot_fd, sleep};
 use crate::abi::{Cx, Panic};
 use crate::config;
 use crate::heap::{self, Fragment, Heap};
+use crate::value::codec::Codec;
 use crate::value::layout::{Object, Word};
 use last::Last;
 use mailbox::{Inbox, Mailbox};
@@ -117,6 +118,8 @@ pub(crate) struct Own {
     /// The letter that the last library-level receive took.
     pub event: (Pid, Option<Reason>),
     pub job: Option<Arc<job::Job>>,
+    /// JSON and row conversions, once there were some.
+    pub codec: Option<Box<Codec>>,
     /// Of a supervisor, in the order of their start: they are asked to end when it ends by a failure.
     pub children: Vec<Pid>,
 }
@@ -161,6 +164,12 @@ impl Process {
     pub(crate) fn own(&self) -> &mut Own {
         // SAFETY: only the thread that runs the process calls this.
         unsafe { &mut *self.own.get() }
+    }
+
+    /// The conversions of the process. Callers keep the reference only for one expression.
+    #[allow(clippy::mut_from_ref, reason = "as for `own`")]
+    pub(crate) fn codec(&self) -> &mut Codec {
+        self.own().codec.get_or_insert_default()
     }
 
     /// Whether a process that is asked to end goes on to the beginning of its body first, so that its `terminate` clause

@@ -25,6 +25,7 @@ pub mod list;
 pub mod map;
 pub mod record;
 pub mod show;
+pub mod tape;
 #[cfg(test)]
 mod tests;
 pub mod wire;

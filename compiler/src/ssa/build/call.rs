@@ -4,7 +4,7 @@ use super::method::TraitMethod;
 use super::{Builder, Mode, Myself};
 use crate::names::hir::{BuiltinFn, ExprId, ExprKind, FnId, FnKind, TypeId};
 use crate::ssa::ir::{Func, Op, Rep, Term, Value};
-use crate::ssa::specialize::{Key, Provided, Specializer};
+use crate::ssa::specialize::{Codec, Key, Provided, Specializer};
 use crate::types::ty::{Ty, TyKind};
 use crate::types::typed::Meaning;
 use mesh_syntax::ast::Ident;
@@ -198,17 +198,7 @@ impl<'a> Builder<'_, 'a> {
                 let kind = self.key_kind(ty);
                 self.int(kind)
             }
-            (BuiltinFn::JsonEncode, Some(ty)) => {
-                let desc = self.s.desc(ty);
-                let word = self.word_of(values[0]);
-                let op = Op::Intrinsic {
-                    name: "Core.json_encode".into(),
-                    args: vec![word],
-                    types: vec![Some(desc)],
-                    rep: Some(Rep::Ref),
-                };
-                self.emit(op, Rep::Ref)
-            }
+            (BuiltinFn::JsonEncode, Some(ty)) => self.converted(Codec::Encode, ty, values[0]),
             (BuiltinFn::TupleNth, Some(ty)) => match self.body.exprs[args[1].index()].kind {
                 ExprKind::Int(index) => self.field(values[0], index as u32, rep),
                 _ => self.tuple_fn(builtin, ty, &values, rep),

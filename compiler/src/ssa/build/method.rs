@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::names::hir::{ExprId, FnId, TraitId};
 use crate::ssa::ir::{Compare, FloatBinary, IntBinary, Op, Rep, Value};
-use crate::ssa::specialize::Provided;
+use crate::ssa::specialize::{Codec, Key, Provided};
 use crate::types::ty::{Ty, TyKind};
 use crate::types::typed::{Derived, Meaning};
 use mesh_syntax::ast::Ident;
@@ -228,17 +228,11 @@ impl<'a> Builder<'_, 'a> {
 
     /// A function made by `deriving`.
     pub(crate) fn derived_call(&mut self, function: Derived, ty: Ty, values: Vec<Value>, rep: Rep) -> Value {
-        let typed = |b: &mut Self, name: &str, args: Vec<Value>, rep: Rep| {
-            let desc = b.s.desc(ty);
-            let op = Op::Intrinsic { name: name.into(), args, types: vec![Some(desc)], rep: Some(rep) };
-            b.emit(op, rep)
-        };
         match function {
-            Derived::FromJson => typed(self, "Core.json_decode", values, Rep::Ref),
-            Derived::FromRow => typed(self, "Core.from_row", values, Rep::Ref),
+            Derived::FromJson => self.converted(Codec::Decode, ty, values[0]),
+            Derived::FromRow => self.converted(Codec::Row, ty, values[0]),
             Derived::ToJson => {
-                let word = self.word_of(values[0]);
-                let text = typed(self, "Core.json_encode", vec![word], Rep::Ref);
+                let text = self.converted(Codec::Encode, ty, values[0]);
                 self.intrinsic("Core.json_of_text", vec![text], Rep::Ref)
             }
             Derived::Table | Derived::PrimaryKey | Derived::Fields | Derived::FieldTypes => {
@@ -246,6 +240,12 @@ impl<'a> Builder<'_, 'a> {
             }
             Derived::Relationships | Derived::RelationshipMeta | Derived::Column(_) => self.schema(function, ty, rep),
         }
+    }
+
+    /// A call of a conversion that gives an object.
+    pub(crate) fn converted(&mut self, codec: Codec, ty: Ty, value: Value) -> Value {
+        let func = self.s.instance(Key::Codec { codec, ty });
+        self.emit(Op::Call { func, args: vec![value] }, Rep::Ref)
     }
 
     fn schema(&mut self, function: Derived, ty: Ty, rep: Rep) -> Value {

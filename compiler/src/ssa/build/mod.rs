@@ -140,7 +140,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         params
     }
 
-    fn block_param_like(&mut self, block: BlockId, value: Value) -> Value {
+    pub(crate) fn block_param_like(&mut self, block: BlockId, value: Value) -> Value {
         let rep = self.func.rep(value);
         self.block_param(block, rep)
     }
@@ -311,6 +311,7 @@ pub(crate) fn instance(s: &mut Specializer<'_>, key: Key) -> Func {
         Key::TupleFn { builtin, params, ret } => call::tuple_fn_value(s, builtin, &params, ret),
         Key::Derived { provided, ty } => derive::function(s, provided, ty),
         Key::Const { id, args } => constant(s, id, args),
+        Key::Codec { codec, ty } => derive::conversion(s, codec, ty),
         Key::ServiceEntry(id) => service::entry(s, id),
         Key::ServiceLoop(id) => service::requests(s, id),
     }

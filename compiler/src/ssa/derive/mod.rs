@@ -1,7 +1,9 @@
-//! Functions that the compiler makes for a concrete type: text forms, equality, order, hash, zero value, schema data. What a
-//! program's impl says comes first, for every part as for the whole.
+//! Functions that the compiler makes for a concrete type: text forms, equality, order, hash, zero value, schema data, JSON and
+//! rows. What a program's impl says comes first, for every part as for the whole; for JSON and rows there are no impls.
 
 mod compare;
+mod decode;
+mod encode;
 mod schema;
 mod text;
 
@@ -9,7 +11,7 @@ pub(crate) use schema::{Schema, schema};
 
 use super::build::Builder;
 use super::ir::{FloatBinary, Func, Op, Rep, Value};
-use super::specialize::{Key, Provided, Specializer};
+use super::specialize::{Codec, Key, Provided, Specializer};
 use crate::names::hir::{Derive, TraitId, TypeDefKind, TypeId};
 use crate::types::ty::{Ty, TyKind};
 
@@ -209,6 +211,31 @@ pub(crate) fn function(s: &mut Specializer<'_>, provided: Provided, ty: Ty) -> F
         Provided::Equal => compare::equal(&mut b, &what, args[0], args[1]),
         Provided::Less => compare::less(&mut b, &what, args[0], args[1]),
         Provided::Hash | Provided::Key => compare::hash(&mut b, &what, args[0], provided),
+    };
+    b.finish_return(value);
+    b.finish()
+}
+
+/// The body of a conversion.
+pub(crate) fn conversion(s: &mut Specializer<'_>, codec: Codec, ty: Ty) -> Func {
+    let name = format!("{codec:?}<{}>", s.type_name(ty));
+    let own = s.rep(ty);
+    let (param, ret) = match codec {
+        Codec::Encode => (own, Rep::Ref),
+        Codec::Write => (own, Rep::Int),
+        Codec::Decode | Codec::Row => (Rep::Ref, Rep::Ref),
+        Codec::Read => (Rep::Int, own),
+    };
+    let what = shape(s, ty);
+    let mut b = Builder::bare(s, name, ret);
+    b.func.is_library = true;
+    let given = b.param(param);
+    let value = match codec {
+        Codec::Encode => encode::whole(&mut b, ty, given),
+        Codec::Write => encode::parts(&mut b, &what, ty, given),
+        Codec::Decode => decode::whole(&mut b, ty, given),
+        Codec::Read => decode::parts(&mut b, &what, ty, given),
+        Codec::Row => decode::row(&mut b, &what, given),
     };
     b.finish_return(value);
     b.finish()
