@@ -82,6 +82,7 @@ impl Infer<'_> {
     /// Makes the variables of `tys` that belong to the definition at hand into generics of it.
     pub fn generalize(&mut self, tys: &[Ty]) -> Vec<GenericId> {
         let first = self.next_generic;
+        self.keep_sources_of_outer_outputs();
         // A variable that is the result of a projection follows from the projection's other types.
         for respect_outputs in [true, false] {
             let mut vars = Vec::new();
@@ -102,6 +103,25 @@ impl Infer<'_> {
             self.progress();
         }
         (first..self.next_generic).map(GenericId).collect()
+    }
+
+    /// What a variable of the surroundings follows from is one type, as that variable is: with `p * p > limit` in a nested
+    /// function, `p` has the one type whose product is compared with `limit`.
+    fn keep_sources_of_outer_outputs(&mut self) {
+        loop {
+            let mut kept = Vec::new();
+            for obligation in self.pending.clone() {
+                let Pred::Proj { args, self_ty, out, .. } = obligation.pred else { continue };
+                if self.free_vars(out).iter().any(|&var| self.vars.level(var) <= self.level) {
+                    args.iter().chain([&self_ty]).for_each(|&ty| self.collect_vars(ty, &mut kept));
+                }
+            }
+            kept.retain(|&var| self.vars.level(var) > self.level);
+            if kept.is_empty() {
+                return;
+            }
+            kept.into_iter().for_each(|var| self.vars.lower(var, self.level));
+        }
     }
 
     /// The parts of what a projection gives, `(k, v)` for the items of a generic collection, are variables of the
@@ -246,6 +266,10 @@ impl Infer<'_> {
                 for ty in Self::pred_types(&obligation.pred) {
                     for var in self.free_vars(ty) {
                         if self.vars.level(var) <= self.level && !globals {
+                            continue;
+                        }
+                        if !globals && self.is_message_var(var) {
+                            self.vars.lower(var, self.level);
                             continue;
                         }
                         match todo.iter_mut().find(|(v, _)| *v == var) {

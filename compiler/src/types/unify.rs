@@ -53,6 +53,25 @@ impl Vars {
         }
     }
 
+    /// From here on, what happens to variables can be undone.
+    pub fn begin_trial(&mut self) -> usize {
+        self.trials += 1;
+        self.trail.len()
+    }
+
+    /// Undoes everything since the mark unless it is to stay.
+    pub fn end_trial(&mut self, mark: usize, stays: bool) {
+        while !stays && self.trail.len() > mark {
+            if let Some((var, state)) = self.trail.pop() {
+                self.states[var as usize] = state;
+            }
+        }
+        self.trials -= 1;
+        if self.trials == 0 {
+            self.trail.clear();
+        }
+    }
+
     /// The type at the end of a chain of variables.
     pub fn shallow(&self, types: &Types, mut ty: Ty) -> Ty {
         while let TyKind::Var(var) = types.kind(ty) {
@@ -128,6 +147,7 @@ impl Infer<'_> {
             (TyKind::Con(i, xs), TyKind::Con(j, ys)) if i == j => {
                 if xs.len() != ys.len() {
                     // Only `Pid` is used without its argument: the unchecked pid.
+                    xs.iter().chain(&ys).for_each(|&message| self.note_unchecked(message));
                     return Ok(());
                 }
                 self.unify_all(&xs, &ys)
@@ -154,20 +174,9 @@ impl Infer<'_> {
 
     /// Unifies or changes nothing.
     pub fn try_unify(&mut self, a: Ty, b: Ty) -> bool {
-        let mark = self.vars.trail.len();
-        self.vars.trials += 1;
+        let mark = self.vars.begin_trial();
         let done = self.unify(a, b).is_ok();
-        if !done {
-            while self.vars.trail.len() > mark {
-                if let Some((var, state)) = self.vars.trail.pop() {
-                    self.vars.states[var as usize] = state;
-                }
-            }
-        }
-        self.vars.trials -= 1;
-        if self.vars.trials == 0 {
-            self.vars.trail.clear();
-        }
+        self.vars.end_trial(mark, done);
         done
     }
 

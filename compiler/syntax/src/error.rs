@@ -76,6 +76,11 @@ pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diag
     }
 }
 
+/// An arm that goes on behind its expression.
+pub fn one_expression(found: Diagnostic) -> Diagnostic {
+    found.help("an arm is one expression: give several statements a function of their own")
+}
+
 /// Whether a name but no expression could stand here.
 fn takes_name(expected: &[String]) -> bool {
     let has = |wanted: &str| expected.iter().any(|name| name.trim_matches('"') == wanted);

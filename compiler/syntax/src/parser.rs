@@ -96,9 +96,11 @@ fn statement(cx: &Cx<'_>, parser: &StmtParser, chunk: &[Token], stmts: &mut Vec<
             Err(failed) => {
                 // What the actions of the failed attempt reported, the next one reports again.
                 cx.diagnostics.borrow_mut().truncate(mark);
-                found.extend(failed.diagnostic);
-                match without_broken(&tokens, failed.at) {
-                    Some(shorter) => tokens = Cow::Owned(shorter),
+                let broken = broken_part(&tokens, failed.at);
+                let in_arm = broken.as_ref().is_some_and(|broken| broken.in_arm);
+                found.extend(failed.diagnostic.map(|found| if in_arm { error::one_expression(found) } else { found }));
+                match broken {
+                    Some(broken) => tokens = Cow::Owned(broken.replaced(&tokens)),
                     None => break,
                 }
             }
@@ -150,22 +152,79 @@ fn describe(cx: &Cx<'_>, tokens: &[Token], error: ParseError<u32, Tok, ()>) -> F
 /// An open bracket or body on the way to the error, with the start of the current statement in it.
 struct Level {
     body: bool,
+    /// The body of a `case` or `receive`.
+    arms: bool,
+    /// Whether the next `do` here belongs to one of these.
+    before_arms: bool,
     start: usize,
 }
 
-/// The tokens with the innermost statement around `at` replaced by one token. None when that is the whole.
-fn without_broken(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
+impl Level {
+    fn new(opener: Tok, arms: bool, start: usize) -> Level {
+        let body = matches!(opener, Tok::Do | Tok::DoTrailing | Tok::FnArrow);
+        Level { body, arms, before_arms: false, start }
+    }
+}
+
+/// What is left out so that the rest can be looked at.
+struct Broken {
+    start: usize,
+    end: usize,
+    /// An arm of which more than one expression was written.
+    in_arm: bool,
+}
+
+impl Broken {
+    /// The tokens with one in place of the part.
+    fn replaced(&self, tokens: &[Token]) -> Vec<Token> {
+        let broken = Token { tok: Tok::Broken, start: tokens[self.start].start, end: tokens[self.end - 1].end };
+        let mut shorter = tokens[..self.start].to_vec();
+        shorter.push(broken);
+        shorter.extend_from_slice(&tokens[self.end..]);
+        shorter
+    }
+}
+
+/// The innermost statement around `at`. None when that is the whole.
+fn broken_part(tokens: &[Token], at: usize) -> Option<Broken> {
+    let mut levels = levels(tokens, at);
+    while let Some(level) = levels.iter().rposition(|level| level.body) {
+        let mut end = end_of_statement(tokens, at, (levels.len() - 1 - level) as i32);
+        let start = levels[level].start;
+        let region = tokens.get(start..end)?;
+        if !region.is_empty() && region.iter().any(|token| token.tok != Tok::Broken) {
+            let in_arm = levels[level].arms && level + 1 == levels.len() && is_second_of_arm(tokens, start, at, end);
+            while in_arm && tokens.get(end).is_some_and(|token| token.tok == Tok::Term) {
+                let next = end_of_statement(tokens, end + 1, 0);
+                if next == end + 1 || has_arrow(&tokens[end + 1..next]) {
+                    break;
+                }
+                end = next;
+            }
+            return Some(Broken { start, end, in_arm });
+        }
+        levels.truncate(level);
+    }
+    None
+}
+
+/// What is open before `at`.
+fn levels(tokens: &[Token], at: usize) -> Vec<Level> {
     let mut levels: Vec<Level> = Vec::new();
+    let mut before_arms = false;
     for (index, token) in tokens.iter().enumerate().take(at) {
+        let pending = levels.last_mut().map_or(&mut before_arms, |level| &mut level.before_arms);
         match token.tok {
+            Tok::Case | Tok::Match | Tok::Receive => *pending = true,
+            Tok::If | Tok::While | Tok::For => *pending = false,
             Tok::Term | Tok::Else | Tok::After | Tok::BarClose => {
                 if let Some(level) = levels.last_mut() {
                     level.start = index + 1;
                 }
             }
             tok if tok.opens() => {
-                let body = matches!(tok, Tok::Do | Tok::DoTrailing | Tok::FnArrow);
-                levels.push(Level { body, start: index + 1 });
+                let arms = tok == Tok::Do && std::mem::take(pending);
+                levels.push(Level::new(tok, arms, index + 1));
             }
             tok if change(tok) < 0 => {
                 levels.pop();
@@ -173,20 +232,24 @@ fn without_broken(tokens: &[Token], at: usize) -> Option<Vec<Token>> {
             _ => {}
         }
     }
-    while let Some(level) = levels.iter().rposition(|level| level.body) {
-        let end = end_of_statement(tokens, at, (levels.len() - 1 - level) as i32);
-        let start = levels[level].start;
-        let region = tokens.get(start..end)?;
-        if !region.is_empty() && region.iter().any(|token| token.tok != Tok::Broken) {
-            let broken = Token { tok: Tok::Broken, start: region[0].start, end: region[region.len() - 1].end };
-            let mut shorter = tokens[..start].to_vec();
-            shorter.push(broken);
-            shorter.extend_from_slice(&tokens[end..]);
-            return Some(shorter);
-        }
-        levels.truncate(level);
-    }
-    None
+    levels
+}
+
+/// Whether the statement in the body of a `case` is no arm, or is one with a statement behind its arrow.
+fn is_second_of_arm(tokens: &[Token], start: usize, at: usize, end: usize) -> bool {
+    let is_statement = tokens.get(at).is_some_and(|token| token.tok == Tok::Let);
+    let behind_arrow = at > start && tokens[at - 1].tok == Tok::Arrow;
+    let is_first = start < 2 || tokens[start - 1].tok != Tok::Term;
+    (is_statement && behind_arrow) || (!is_first && !has_arrow(&tokens[start..end]))
+}
+
+/// Whether there is an arrow outside of brackets and bodies.
+fn has_arrow(tokens: &[Token]) -> bool {
+    let mut depth = 0;
+    tokens.iter().any(|token| {
+        depth += change(token.tok);
+        depth == 0 && token.tok == Tok::Arrow
+    })
 }
 
 /// The first token from `at` on that ends the statement `depth` brackets and bodies further out.

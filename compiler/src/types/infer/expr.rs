@@ -321,6 +321,9 @@ impl<'p> Infer<'p> {
             } else {
                 let instance = self.instantiate(&sig, self.span_of(id));
                 self.mean(id, Meaning::Fn { id: function, args: instance.args });
+                if let Some(message) = self.con_args(instance.ret, self.lang.pid) {
+                    message.first().into_iter().for_each(|&message| self.note_started(message));
+                }
                 (instance.params, instance.ret, instance.message)
             }
         } else {

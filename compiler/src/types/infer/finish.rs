@@ -28,6 +28,7 @@ impl<'p> Infer<'p> {
     pub fn finish(mut self) -> (Typed, Vec<Diagnostic>) {
         self.level = 0;
         self.settle();
+        self.fix_messages();
         self.default_ambiguous(true);
         self.check_defaults();
         self.settle();

@@ -6,7 +6,7 @@ use crate::names::hir::*;
 use crate::types::error::{self, Why};
 use crate::types::generalize::Scheme;
 use crate::types::traits::Pred;
-use crate::types::ty::{Ty, TyKind};
+use crate::types::ty::{Ty, TyKind, flag};
 use crate::types::typed::{BodyTypes, Meaning};
 use mesh_syntax::ast::HandlerKind;
 use rustc_hash::FxHashMap;
@@ -374,17 +374,19 @@ impl<'p> Infer<'p> {
     }
 
     /// A parameter of a default method of which neither the declaration nor the body says anything is of the implementing
-    /// type, as in `fn above(self, other)`; one of an impl's method when its members are asked for.
+    /// type, as in `fn above(self, other)`; one of an impl's method when its members are asked for, or when the body says only in
+    /// part what it is.
     pub fn default_to_self(&mut self, id: FnId) {
         let def: &'p Fn = &self.program.fns[id.index()];
         let Some(self_ty) = self.self_of(def) else { return };
         let Some(sig) = self.sig(id) else { return };
         let is_default = matches!(def.owner, Owner::Trait(_));
         for (param, &ty) in def.params.iter().zip(&sig.params) {
-            if param.ty.is_some() || param.is_self || !self.is_var(ty) {
+            let ty = self.resolve(ty);
+            if param.ty.is_some() || param.is_self || !self.types.has(ty, flag::VAR) {
                 continue;
             }
-            if is_default || self.is_receiver(ty) {
+            if is_default || !self.is_var(ty) || self.is_receiver(ty) {
                 self.try_unify(ty, self_ty);
             }
         }

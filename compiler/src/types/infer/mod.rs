@@ -9,6 +9,7 @@ mod group;
 mod item;
 mod literal;
 mod local;
+mod messages;
 mod method;
 mod operator;
 mod pattern;
@@ -28,6 +29,7 @@ use local::LocalTy;
 use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::{FileId, Span};
+use messages::Messages;
 use rustc_hash::{FxHashMap, FxHashSet};
 use solve::Obligation;
 use std::rc::Rc;
@@ -130,6 +132,7 @@ pub struct Infer<'p> {
     pub mono_local_uses: Vec<(usize, ExprId, LocalId)>,
     pub local_uses: Vec<(usize, LocalId, Vec<Ty>)>,
     pub operations: Vec<Operation>,
+    pub messages: Messages,
     /// Locals whose scheme has conditions.
     pub constrained_locals: FxHashSet<(usize, LocalId)>,
 }
@@ -215,6 +218,7 @@ impl<'p> Infer<'p> {
             mono_local_uses: Vec::new(),
             local_uses: Vec::new(),
             operations: Vec::new(),
+            messages: Messages::default(),
             constrained_locals: FxHashSet::default(),
         }
     }

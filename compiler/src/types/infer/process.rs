@@ -25,6 +25,7 @@ impl<'p> Infer<'p> {
                     return self.prim.pid;
                 }
                 let message = message.unwrap_or_else(|| self.fresh());
+                self.note_started(message);
                 self.pid_of(message)
             }
             ExprKind::Closure { clauses, params } => {
@@ -44,6 +45,7 @@ impl<'p> Infer<'p> {
                 if frame.is_some_and(|f| f.receives) {
                     self.bodies[self.node].closure_messages.insert(callee, message);
                 }
+                self.note_started(message);
                 self.pid_of(message)
             }
             _ => {
@@ -100,6 +102,9 @@ impl<'p> Infer<'p> {
             }
         };
         let found = self.infer_hint(message, accepted);
+        if accepted.is_none() {
+            self.note_unchecked(found);
+        }
         if let Some(accepted) = accepted
             && self.unify(accepted, found).is_err()
         {
