@@ -100,14 +100,25 @@ impl Chooser<'_, '_> {
     }
 
     fn can_break(&self, group: &Group, line: &Wide) -> bool {
+        let limit = self.style.line_width;
         let is_whole = group.open >= line.first && group.close <= line.last;
         is_whole
             && !group.broken
             && match group.kind {
                 Kind::Pipe => true,
                 Kind::Tail => group.open > line.first && self.fits(group, line.level + 1),
+                Kind::Bracket
+                    if self.is_pattern(group) && self.width(line.first, group.close + 1, line.level) <= limit =>
+                {
+                    false
+                }
                 Kind::Body | Kind::Bracket => group.close > group.open + 2,
             }
+    }
+
+    /// Whether the brackets stand before the `=` of a `let`: what follows is too wide, not they.
+    fn is_pattern(&self, group: &Group) -> bool {
+        self.source.pieces.get(group.close + 1).is_some_and(|piece| piece.tok == Tok::Assign)
     }
 
     /// Whether a tail has room on a line of its own.

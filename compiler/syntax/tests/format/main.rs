@@ -148,6 +148,13 @@ fn wide_brackets_are_broken() {
 }
 
 #[test]
+fn the_pattern_of_a_let_is_broken_only_when_it_is_too_wide_itself() {
+    let text = "fn f() do\n  let (a, b) = fold(things, zero, fn x ->\n    x\n  end)\n  b\nend\n";
+    narrow(text, text);
+    narrow("let (first_of_all, second_of_all) = f()", "let (\n  first_of_all,\n  second_of_all\n) = f()\n");
+}
+
+#[test]
 fn what_opens_last_opens_in_place_of_the_arguments() {
     narrow("let x = map(xs, fn (e) -> change(e, 1) end)", "let x = map(xs, fn (e) ->\n  change(e, 1)\nend)\n");
     narrow(

@@ -25,6 +25,15 @@ fn errors_in_arms_and_members() {
 }
 
 #[test]
+fn statements_in_an_arm_are_one_error() {
+    fails_at("fn f() do\n  case a do\n    1 ->\n      let x = 1\n      g(x)\n      x\n    _ -> 2\n  end\nend", &[37]);
+    fails_at(
+        "fn f() do\n  case a do\n    1 ->\n      g(1)\n      h(2)\n      i(3)\n    _ -> 2 3\n  end\nend",
+        &[49, 78],
+    );
+}
+
+#[test]
 fn the_rest_is_still_parsed() {
     let (printed, diagnostics) = parse("fn f() do\n  a b\n  c()\nend\nfn g() = 1", false);
     assert_eq!(diagnostics.len(), 1);

@@ -21,6 +21,7 @@ pub fn merge(a, b) do
 end
 
 pub fn push(h, x) = merge(h, Node(1, x, Nil, Nil))
+
 pub fn pop(Nil) = None
 fn pop(Node(_, x, l, r)) = Some((x, merge(l, r)))
 
@@ -48,7 +49,8 @@ pub fn dijkstra(g :: Graph, start :: String) -> Map<String, (Int, String)> do
     case pop(heap) do
       None -> done
       Some(((_, at, _), rest)) when Map.has_key(done, at) -> visit(rest, done)
-      Some(((distance, at, from), rest)) -> settle(distance, at, rest, Map.put(done, at, (distance, from)))
+      Some(((distance, at, from), rest)) ->
+        settle(distance, at, rest, Map.put(done, at, (distance, from)))
     end
   end
   fn settle(distance, at, rest, done) do
@@ -134,7 +136,10 @@ pub fn components(g :: Graph) do
     if Set.contains(seen, n) do
       return (seen, order)
     end
-    let (seen, order) = List.reduce(Map.get(of_, n), (Set.add(seen, n), order), fn (s, o), (next, _) ->
+    let (
+      seen,
+      order
+    ) = List.reduce(Map.get(of_, n), (Set.add(seen, n), order), fn (s, o), (next, _) ->
       finish(next, s, o, of_)
     end)
     (seen, [n] ++ order)
@@ -175,7 +180,9 @@ fn queens(n) do
     if row == n do
       [placed]
     else
-      List.flat_map(Range.to_list(0..n), fn c -> if safe(c, placed) do place(row + 1, [c] ++ placed) else [] end end)
+      List.flat_map(Range.to_list(0..n), fn c ->
+        if safe(c, placed) do place(row + 1, [c] ++ placed) else [] end
+      end)
     end
   end
   place(0, [])
@@ -183,14 +190,32 @@ end
 
 pub fn demo() do
   println("${heap_sort([5, 2, 9, 1, 5])} ${heap_sort(["pear", "fig", "apple"])} ${heap_sort([(2, "b"), (1, "z"), (1, "a")])}")
-  let roads = [("A", "B", 7), ("A", "C", 9), ("A", "F", 14), ("B", "C", 10), ("B", "D", 15), ("C", "D", 11), ("C", "F", 2), ("D", "E", 6), ("F", "E", 9)]
+  let roads = [
+    ("A", "B", 7),
+    ("A", "C", 9),
+    ("A", "F", 14),
+    ("B", "C", 10),
+    ("B", "D", 15),
+    ("C", "D", 11),
+    ("C", "F", 2),
+    ("D", "E", 6),
+    ("F", "E", 9)
+  ]
   let g = graph(roads)
   let found = dijkstra(g, "A")
   println("${found}")
   println("${path(found, "E")} ${path(found, "Z")} ${breadth_first(g, "A")}")
   println("${topological(g)} ${topological(graph(roads ++ [("E", "B", 1)]))}")
   println("${spanning_tree(roads)}")
-  let cyclic = graph([("a", "b", 1), ("b", "c", 1), ("c", "a", 1), ("c", "d", 1), ("d", "e", 1), ("e", "d", 1), ("f", "e", 1)])
+  let cyclic = graph([
+    ("a", "b", 1),
+    ("b", "c", 1),
+    ("c", "a", 1),
+    ("c", "d", 1),
+    ("d", "e", 1),
+    ("e", "d", 1),
+    ("f", "e", 1)
+  ])
   println("${components(cyclic)}")
   let solutions = queens(6)
   println("${List.length(queens(8))} ${List.head(solutions)} ${List.length(solutions)}")

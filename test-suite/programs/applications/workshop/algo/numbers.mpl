@@ -62,32 +62,40 @@ impl Display for Ratio do
     if self.den == 1 do "${self.num}" else "${self.num}/${self.den}" end
   end
 end
+
 impl Ord for Ratio do
   fn lt(self, other) = self.num * other.den < other.num * self.den
 end
+
 impl Add for Ratio do
   type Output = Ratio
   fn add(self, o) = reduced(self.num * o.den + o.num * self.den, self.den * o.den)
 end
+
 impl Sub for Ratio do
   type Output = Ratio
   fn sub(self, o) = self + -o
 end
+
 impl Mul for Ratio do
   type Output = Ratio
   fn mul(self, o) = reduced(self.num * o.num, self.den * o.den)
 end
+
 impl Div for Ratio do
   type Output = Ratio!String
   fn div(self, o) = ratio(self.num * o.den, self.den * o.num)
 end
+
 impl Neg for Ratio do
   type Output = Ratio
   fn neg(self) = Ratio { num: -self.num, den: self.den }
 end
+
 impl From<Int> for Ratio do
   fn from(n :: Int) -> Ratio = Ratio { num: n, den: 1 }
 end
+
 impl Number for Ratio do
   fn zero() = 0.into()
   fn one() = Ratio.from(1)
@@ -97,7 +105,9 @@ end
 
 ## 1/1 + 1/2 + … + 1/n
 fn harmonic(n) do
-  List.reduce(Range.to_list(1..n + 1), Ratio.from(0), fn sum, i -> sum + Ratio { num: 1, den: i } end)
+  List.reduce(Range.to_list(1..n + 1), Ratio.from(0), fn sum, i ->
+    sum + Ratio { num: 1, den: i }
+  end)
 end
 
 fn continued(terms) -> Ratio!String do
@@ -136,6 +146,7 @@ impl Add for Big do
   type Output = Big
   fn add(self, other) = Big { digits: carry(add_digits(self.digits, other.digits), 0) }
 end
+
 impl Mul for Big do
   type Output = Big
   fn mul(self, other) do
@@ -148,14 +159,17 @@ impl Mul for Big do
     Big { digits: carry(go(self.digits), 0) }
   end
 end
+
 impl Display for Big do
   fn to_string(self) do
     case List.reverse(self.digits) do
       [] -> "0"
-      first :: rest -> "${first}" <> String.join(List.map(rest, fn d -> "${d}".pad_left(4, "0") end), "")
+      first :: rest ->
+        "${first}" <> String.join(List.map(rest, fn d -> "${d}".pad_left(4, "0") end), "")
     end
   end
 end
+
 impl Number for Big do
   fn zero() = big(0)
   fn one() = big(1)
@@ -210,6 +224,7 @@ impl Add for Poly<N> where N: Number do
     poly(go(self.coefficients, other.coefficients))
   end
 end
+
 impl Mul for Poly<N> where N: Number do
   type Output = Poly<N>
   fn mul(self, other) do
@@ -217,7 +232,7 @@ impl Mul for Poly<N> where N: Number do
       [] -> poly([])
       c :: rest ->
         poly(List.map(other.coefficients, fn d -> c.times(d) end))
-          + poly([N.zero()] ++ (poly(rest) * other).coefficients)
+        + poly([N.zero()] ++ (poly(rest) * other).coefficients)
     end
   end
 end
@@ -254,7 +269,8 @@ pub fn demo() do
   println("${power(3, 13)} ${power(1.5, 3)} ${power(big(2), 100)} ${power(Ratio { num: 2, den: 3 }, 5)}")
   println("${harmonic(10)} ${ratio(6, -4)} ${ratio(1, 0)} ${Ratio.from(3) / Ratio.from(0)}")
   println("${continued([3, 7, 15, 1])} ${continued([1, 0])} ${continued([])}")
-  let sorted = List.sort([harmonic(3), Ratio.from(1), reduced(5, 4)], fn a, b -> if a < b do -1 else 1 end end)
+  let sorted =
+    List.sort([harmonic(3), Ratio.from(1), reduced(5, 4)], fn a, b -> if a < b do -1 else 1 end end)
   println("${sorted} ${reduced(2, 4) == reduced(1, 2)} ${reduced(1, 3) >= reduced(1, 2)}")
   println("${factorial(30)} ${fibonacci(120)}")
   println("${power_mod(Residue { n: 3, m: 1000007 }, 1000006)} ${power_mod(Residue { n: 2, m: 97 }, 10)}")

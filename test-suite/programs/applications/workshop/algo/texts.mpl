@@ -12,7 +12,12 @@ end
 fn next_row(row, columns, c, out) do
   case (row, columns) do
     (corner :: above :: more, d :: rest) ->
-      next_row([above] ++ more, rest, c, List.append(out, best_of(c == d, corner, above, List.last(out))))
+      next_row(
+        [above] ++ more,
+        rest,
+        c,
+        List.append(out, best_of(c == d, corner, above, List.last(out)))
+      )
     _ -> out
   end
 end
@@ -53,7 +58,10 @@ pub fn run_lengths(s) do
       _ -> [(c, 1)] ++ runs
     end
   end)
-  String.join(List.map(List.reverse(runs), fn ((c, n)) -> if n == 1 do c else "${n}${c}" end end), "")
+  String.join(
+    List.map(List.reverse(runs), fn ((c, n)) -> if n == 1 do c else "${n}${c}" end end),
+    ""
+  )
 end
 
 pub fn expand(s) do
@@ -85,7 +93,21 @@ end
 
 pub fn caesar(s, by) = String.chars(s) |> List.map(fn c -> shift(c, by) end) |> String.join("")
 
-let numerals = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+let numerals = [
+  (1000, "M"),
+  (900, "CM"),
+  (500, "D"),
+  (400, "CD"),
+  (100, "C"),
+  (90, "XC"),
+  (50, "L"),
+  (40, "XL"),
+  (10, "X"),
+  (9, "IX"),
+  (5, "V"),
+  (4, "IV"),
+  (1, "I")
+]
 
 pub fn roman(n) do
   fn go(n, table) do
@@ -131,6 +153,7 @@ pub fn wrap(text, width) do
 end
 
 pub fn permutations([]) = [[]]
+
 fn permutations(xs) do
   List.flat_map(List.enumerate(xs), fn ((i, x)) ->
     let others = List.take(xs, i) ++ List.drop(xs, i + 1)

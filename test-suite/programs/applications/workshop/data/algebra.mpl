@@ -46,12 +46,15 @@ end
 pub struct Sum do
   n :: Int
 end deriving(Eq, Display)
+
 pub struct Product do
   n :: Int
 end deriving(Eq, Display)
+
 pub struct All do
   holds :: Bool
 end deriving(Eq, Display)
+
 pub struct Longest do
   text :: String
 end deriving(Eq, Display)
@@ -60,26 +63,32 @@ impl Monoid for Sum do
   fn empty() = Sum { n: 0 }
   fn merge(self, other) = Sum { n: self.n + other.n }
 end
+
 impl Monoid for Product do
   fn empty() = Product { n: 1 }
   fn merge(self, other) = Product { n: self.n * other.n }
 end
+
 impl Monoid for All do
   fn empty() = All { holds: true }
   fn merge(self, other) = All { holds: self.holds and other.holds }
 end
+
 impl Monoid for Longest do
   fn empty() = Longest { text: "" }
   fn merge(self, other) = if other.text.length() > self.text.length() do other else self end
 end
+
 impl Monoid for String do
   fn empty() = ""
   fn merge(self, other) = self ++ other
 end
+
 impl Monoid for List<T> do
   fn empty() = []
   fn merge(self, other) = self ++ other
 end
+
 impl Monoid for (A, B) where A: Monoid, B: Monoid do
   fn empty() = (A.empty(), B.empty())
   fn merge(self, other) do

@@ -5,7 +5,8 @@ pub struct Lens<S, A> do
   put :: Fun(S, A) -> S
 end
 
-pub fn lens<S, A>(get :: Fun(S) -> A, put :: Fun(S, A) -> S) -> Lens<S, A> = Lens { get: get, put: put }
+pub fn lens<S, A>(get :: Fun(S) -> A, put :: Fun(S, A) -> S) -> Lens<S, A> =
+  Lens { get: get, put: put }
 
 pub fn view<S, A>(l :: Lens<S, A>, s :: S) -> A do
   let get = l.get
@@ -34,6 +35,7 @@ pub struct Street do
   name :: String
   number :: Int
 end deriving(Eq, Display)
+
 pub struct Person do
   name :: String
   home :: Street
@@ -120,7 +122,8 @@ pub fn completions(t :: Trie, prefix :: String) -> List<String> do
 end
 
 pub fn demo() do
-  let ada = Person { name: "Ada", home: Street { name: "Mill Lane", number: 3 }, scores: %{"go" => 7} }
+  let ada =
+    Person { name: "Ada", home: Street { name: "Mill Lane", number: 3 }, scores: %{"go" => 7} }
   let house = then(home, number)
   println("${view(house, ada)} ${over(house, ada, fn n -> n * 10 end)}")
   let chess = then(scores, key("chess"))

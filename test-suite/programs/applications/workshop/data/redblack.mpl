@@ -28,15 +28,25 @@ pub fn insert<K, V>(t :: Tree<K, V>, k :: K, v :: V) -> Tree<K, V> where K: Ord 
   end
 end
 
-fn balance(Black, Bin(Red, Bin(Red, a, xk, xv, b), yk, yv, c), zk, zv, d) = build(a, xk, xv, b, yk, yv, c, zk, zv, d)
-fn balance(Black, Bin(Red, a, xk, xv, Bin(Red, b, yk, yv, c)), zk, zv, d) = build(a, xk, xv, b, yk, yv, c, zk, zv, d)
-fn balance(Black, a, xk, xv, Bin(Red, Bin(Red, b, yk, yv, c), zk, zv, d)) = build(a, xk, xv, b, yk, yv, c, zk, zv, d)
-fn balance(Black, a, xk, xv, Bin(Red, b, yk, yv, Bin(Red, c, zk, zv, d))) = build(a, xk, xv, b, yk, yv, c, zk, zv, d)
+fn balance(Black, Bin(Red, Bin(Red, a, xk, xv, b), yk, yv, c), zk, zv, d) =
+  build(a, xk, xv, b, yk, yv, c, zk, zv, d)
+
+fn balance(Black, Bin(Red, a, xk, xv, Bin(Red, b, yk, yv, c)), zk, zv, d) =
+  build(a, xk, xv, b, yk, yv, c, zk, zv, d)
+
+fn balance(Black, a, xk, xv, Bin(Red, Bin(Red, b, yk, yv, c), zk, zv, d)) =
+  build(a, xk, xv, b, yk, yv, c, zk, zv, d)
+
+fn balance(Black, a, xk, xv, Bin(Red, b, yk, yv, Bin(Red, c, zk, zv, d))) =
+  build(a, xk, xv, b, yk, yv, c, zk, zv, d)
+
 fn balance(c, l, k, v, r) = Bin(c, l, k, v, r)
 
-fn build(a, xk, xv, b, yk, yv, c, zk, zv, d) = Bin(Red, Bin(Black, a, xk, xv, b), yk, yv, Bin(Black, c, zk, zv, d))
+fn build(a, xk, xv, b, yk, yv, c, zk, zv, d) =
+  Bin(Red, Bin(Black, a, xk, xv, b), yk, yv, Bin(Black, c, zk, zv, d))
 
 pub fn find(Tip, _) = None
+
 fn find(Bin(_, l, key, value, r), k) do
   case compare(k, key) do
     Less -> find(l, k)
@@ -59,7 +69,8 @@ fn depth(Bin(_, l, _, _, r)) = 1 + Math.max(depth(l), depth(r))
 pub fn check(t) -> Int!String do
   case t do
     Tip -> Ok(1)
-    Bin(Red, Bin(Red, _, _, _, _), _, _, _) | Bin(Red, _, _, _, Bin(Red, _, _, _, _)) -> Err("two reds")
+    Bin(Red, Bin(Red, _, _, _, _), _, _, _) | Bin(Red, _, _, _, Bin(Red, _, _, _, _)) ->
+      Err("two reds")
     Bin(c, l, _, _, r) ->
       case (check(l)?, check(r)?) do
         (a, b) when a != b -> Err("${a} on the left, ${b} on the right")

@@ -36,6 +36,7 @@ impl Display for Type do
 end
 
 type Env = Map<String, Scheme>
+
 type Step<T> = (T, State)!String
 
 fn fresh(s :: State) -> (Type, State) = (Var(s.next), %{s | next: s.next + 1})
@@ -66,7 +67,11 @@ fn unify(s, a, b) -> State!String do
   case (prune(s, a), prune(s, b)) do
     (x, y) when x == y -> Ok(s)
     (Var(n), t) | (t, Var(n)) ->
-      if occurs(n, t) do Err("${Var(n)} is part of ${t}") else Ok(%{s | bound: Map.put(s.bound, n, t)}) end
+      if occurs(n, t) do
+        Err("${Var(n)} is part of ${t}")
+      else
+        Ok(%{s | bound: Map.put(s.bound, n, t)})
+      end
     (Arrow(a, b), Arrow(c, d)) -> unify(unify(s, a, c)?, b, d)
     (Many(a), Many(b)) -> unify(s, a, b)
     (x, y) -> Err("${x} is not ${y}")
@@ -193,8 +198,14 @@ fn listing(s, env, items) do
 end
 
 pub let builtins :: Env = %{
-  "map" => Scheme { all: [0, 1], ty: Arrow(Arrow(Var(0), Var(1)), Arrow(Many(Var(0)), Many(Var(1)))) },
-  "fold" => Scheme { all: [0, 1], ty: Arrow(Arrow(Var(1), Arrow(Var(0), Var(1))), Arrow(Var(1), Arrow(Many(Var(0)), Var(1)))) },
+  "map" => Scheme {
+    all: [0, 1],
+    ty: Arrow(Arrow(Var(0), Var(1)), Arrow(Many(Var(0)), Many(Var(1))))
+  },
+  "fold" => Scheme {
+    all: [0, 1],
+    ty: Arrow(Arrow(Var(1), Arrow(Var(0), Var(1))), Arrow(Var(1), Arrow(Many(Var(0)), Var(1))))
+  },
   "size" => Scheme { all: [0], ty: Arrow(Many(Var(0)), Whole) },
   "show" => Scheme { all: [0], ty: Arrow(Var(0), String_) }
 }

@@ -44,7 +44,10 @@ fn same(a :: Value, b :: Value) -> Bool do
     (I(x), I(y)) -> x == y
     (S(x), S(y)) -> x == y
     (B(x), B(y)) -> x == y
-    (L(xs), L(ys)) -> List.length(xs) == List.length(ys) and List.all(List.zip(xs, ys), fn ((x, y)) -> same(x, y) end)
+    (L(xs), L(ys)) -> List.length(xs) == List.length(ys) and List.all(
+      List.zip(xs, ys),
+      fn ((x, y)) -> same(x, y) end
+    )
     _ -> false
   end
 end
@@ -119,7 +122,8 @@ pub fn each<A, B>(xs :: List<A>, f :: Fun(A) -> B!String) -> List<B>!String do
   Ok(out)
 end
 
-fn curried(f :: Fun(Value, Value) -> Value!String) -> Value = F(fn a -> Ok(F(fn b -> f(a, b) end)) end)
+fn curried(f :: Fun(Value, Value) -> Value!String) -> Value =
+  F(fn a -> Ok(F(fn b -> f(a, b) end)) end)
 
 pub let library :: Scope = %{
   "map" => curried(fn f, xs ->
@@ -128,20 +132,25 @@ pub let library :: Scope = %{
       _ -> Err("map of no list")
     end
   end),
-  "fold" => F(fn f -> Ok(curried(fn z, xs ->
-    case xs do
-      L(items) -> List.reduce(items, Ok(z), fn acc, i -> apply(apply(f, acc?)?, i) end)
-      _ -> Err("fold of no list")
-    end
-  end)) end),
-  "size" => F(fn
-    L(items) -> Ok(I(List.length(items)))
-    | other -> Err("${other} has no size")
+  "fold" => F(fn f ->
+    Ok(curried(fn z, xs ->
+      case xs do
+        L(items) -> List.reduce(items, Ok(z), fn acc, i -> apply(apply(f, acc?)?, i) end)
+        _ -> Err("fold of no list")
+      end
+    end))
   end),
-  "show" => F(fn v -> Ok(S(case v do
-    S(s) -> s
-    other -> "${other}"
-  end)) end)
+  "size" => F(fn L(items) ->
+    Ok(I(List.length(items)))
+  | other ->
+    Err("${other} has no size")
+  end),
+  "show" => F(fn v ->
+    Ok(S(case v do
+      S(s) -> s
+      other -> "${other}"
+    end))
+  end)
 }
 
 # ── as code ──
@@ -158,9 +167,17 @@ pub fn compile(e :: Expr, names :: List<String>) -> List<Code>!String do
     Apply(f, x) -> Ok(compile(f, names)? ++ compile(x, names)? ++ [Call])
     Choice(c, a, b) -> two_ways(compile(c, names)?, compile(a, names)?, compile(b, names)?)
     Bind(x, Lambda(p, inner), body) ->
-      Ok([Make(compile(inner, [p, x] ++ names)?), Fix, Enter] ++ compile(body, [x] ++ names)? ++ [Leave])
-    Bind(x, value, body) -> Ok(compile(value, names)? ++ [Enter] ++ compile(body, [x] ++ names)? ++ [Leave])
-    Listing(items) -> Ok(List.flatten(each(items, fn i -> compile(i, names) end)?) ++ [Collect(List.length(items))])
+      Ok(
+        [
+          Make(compile(inner, [p, x] ++ names)?),
+          Fix,
+          Enter
+        ] ++ compile(body, [x] ++ names)? ++ [Leave]
+      )
+    Bind(x, value, body) ->
+      Ok(compile(value, names)? ++ [Enter] ++ compile(body, [x] ++ names)? ++ [Leave])
+    Listing(items) ->
+      Ok(List.flatten(each(items, fn i -> compile(i, names) end)?) ++ [Collect(List.length(items))])
   end
 end
 
@@ -193,13 +210,15 @@ fn step(instruction, rest, m) -> Machine!String do
     (Get(i), s) -> run(rest, %{m | stack: [m.env[i]] ++ s})
     (Do(op), b :: a :: s) -> run(rest, %{m | stack: [operate(op, a, b)?] ++ s})
     (Make(body), s) -> run(rest, %{m | stack: [Closure(body, m.env)] ++ s})
-    (Fix, Closure(body, env) :: s) -> run(rest, %{m | stack: [F(fn v -> recursive(body, env, v) end)] ++ s})
+    (Fix, Closure(body, env) :: s) ->
+      run(rest, %{m | stack: [F(fn v -> recursive(body, env, v) end)] ++ s})
     (Call, x :: f :: s) -> run(rest, %{m | stack: [invoke(f, x)?] ++ s})
     (Enter, v :: s) -> run(rest, %{m | stack: s, env: [v] ++ m.env})
     (Leave, _) -> run(rest, %{m | env: List.tail(m.env)})
     (Jump(n), _) -> run(List.drop(rest, n), m)
     (Unless(n), B(holds) :: s) -> run(if holds do rest else List.drop(rest, n) end, %{m | stack: s})
-    (Collect(n), s) -> run(rest, %{m | stack: [L(List.reverse(List.take(s, n)))] ++ List.drop(s, n)})
+    (Collect(n), s) ->
+      run(rest, %{m | stack: [L(List.reverse(List.take(s, n)))] ++ List.drop(s, n)})
     _ -> Err("the machine is stuck")
   end
 end

@@ -43,6 +43,7 @@ end
 type Spot = (Token, Int)
 
 fn is_digit(c) = c >= "0" and c <= "9"
+
 fn is_letter(c) = (c >= "a" and c <= "z") or (c >= "A" and c <= "Z") or c == "_"
 
 ## Splits off the characters that a condition holds for.
@@ -63,10 +64,12 @@ pub fn tokens(text :: String) -> List<Spot>!Problem do
       " " | "\n" :: rest -> go(rest, at + 1, out)
       "\"" :: rest -> quoted(rest, at, out)
       c :: _ when is_digit(c) -> word(chars, at, out, is_digit, number)
-      c :: _ when is_letter(c) -> word(chars, at, out, fn d -> is_letter(d) or is_digit(d) end, Word)
+      c :: _ when is_letter(c) ->
+        word(chars, at, out, fn d -> is_letter(d) or is_digit(d) end, Word)
       a :: b :: rest when List.contains(["->", "==", "++"], a <> b) ->
         go(rest, at + 2, List.append(out, (Mark(a <> b), at)))
-      c :: rest when String.contains("+-*/<()=[],\\", c) -> go(rest, at + 1, List.append(out, (Mark(c), at)))
+      c :: rest when String.contains("+-*/<()=[],\\", c) ->
+        go(rest, at + 1, List.append(out, (Mark(c), at)))
       c :: _ -> Err(Problem { at: at, why: "`${c}` is no token" })
     end
   end
@@ -113,7 +116,8 @@ end
 
 fn name(ts) -> Parsed<String> do
   case ts do
-    (Word(w), _) :: rest when not List.contains(["let", "in", "if", "then", "else"], w) -> Ok((w, rest))
+    (Word(w), _) :: rest when not List.contains(["let", "in", "if", "then", "else"], w) ->
+      Ok((w, rest))
     _ -> fail(ts, "expected a name")
   end
 end

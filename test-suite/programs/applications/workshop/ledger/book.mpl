@@ -72,7 +72,10 @@ service Book do
     let accounts = List.reduce(lines, state.accounts, fn m, l ->
       Map.update(m, l.account, 0, fn cents -> cents + l.amount.cents end)
     end)
-    let state = State { accounts: accounts, postings: List.append(state.postings, Posting { id: id, note: note, lines: lines }) }
+    let state = State {
+      accounts: accounts,
+      postings: List.append(state.postings, Posting { id: id, note: note, lines: lines })
+    }
     Keeper.save(Process.whereis("keeper"), state)
     (state, Ok(id))
   end

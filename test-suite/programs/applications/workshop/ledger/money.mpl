@@ -43,10 +43,12 @@ impl Add for Money do
     end
   end
 end
+
 impl Neg for Money do
   type Output = Money
   fn neg(self) = %{self | cents: -self.cents}
 end
+
 impl Sub for Money do
   type Output = Money!MoneyError
   fn sub(self, other) = self + -other
