@@ -116,7 +116,7 @@ end
 #> let x = 1 in y
 #>   no type: nobody knows y
 #> (1 +
-#>   no parse at 5: expected an expression, not Done
+#>   no parse at 4: expected an expression, not Done
 #> let in = 3 in 4
 #>   no parse at 4: expected a name, not Word(in)
 #> 1 $ 2
@@ -172,7 +172,7 @@ end
 #> == adventure
 #> > look
 #> You are in the hall and see lamp. Exits: [East, South]
-#> >
+#> > the
 #> Say something
 #> > dance
 #> What does it mean to dance?

@@ -236,7 +236,7 @@ end
 pub fn demo() do
   play([
     "look",
-    "",
+    "the",
     "dance",
     "take lamp",
     "go south",

@@ -286,7 +286,7 @@ pub fn demo() do
   report("[1, \"two\"]")
   report("10 / (5 - 5)")
   report("let x = 1 in y")
-  report("(1 + ")
+  report("(1 +")
   report("let in = 3 in 4")
   report("1 $ 2")
   report("\\f -> \\g -> \\x -> f x (g x)")
