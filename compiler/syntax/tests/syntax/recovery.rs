@@ -29,7 +29,7 @@ fn statements_in_an_arm_are_one_error() {
     fails_at("fn f() do\n  case a do\n    1 ->\n      let x = 1\n      g(x)\n      x\n    _ -> 2\n  end\nend", &[37]);
     fails_at(
         "fn f() do\n  case a do\n    1 ->\n      g(1)\n      h(2)\n      i(3)\n    _ -> 2 3\n  end\nend",
-        &[49, 78],
+        &[49, 75],
     );
 }
 
