@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 /// The version of everything in this file, in the handshake and in the ALPN.
 pub const VERSION: u8 = 1;
-pub const ALPN: &[u8] = b"mesh/1";
 /// Bytes of the length in front of a frame.
 pub const LENGTH_BYTES: usize = 4;
 /// Most bytes of a frame: a value and what names its receiver.

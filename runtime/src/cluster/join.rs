@@ -1,32 +1,31 @@
-//! How nodes find each other and agree to be connected. Knows nothing of processes.
+//! How nodes find each other and agree to be connected. Knows neither processes nor sockets.
 //!
-//! The caller sends `Hello` on the one bidirectional stream, the called side checks its proof and answers with `Welcome`. When
-//! two nodes call each other at once, the call of the smaller name counts. Peers tell each other whom they know, so a node
-//! that reaches one reaches all.
+//! The caller sends `Hello`, the called side checks its proof and answers with `Welcome`. When two nodes call each other at once,
+//! the call of the smaller name counts. Peers tell each other whom they know, so a node that reaches one reaches all; seeds and
+//! peers that were lost are called again and again.
 
-use super::frame::{HELLO_BYTES_MAX, Hello, LENGTH_BYTES, VERSION, Welcome, pack, unpack};
-use super::link::{CLOSE_COOKIE, CLOSE_REFUSED, Link};
+use super::engine::Engine;
+use super::frame::{Hello, Welcome, pack, unpack};
+use super::host::Host;
+use super::link::Link;
+use super::member::Beats;
 use super::name::NodeName;
-use super::quic::{self, Side};
-use super::types::types;
-use super::{Cluster, log, lost, welcome};
-use crate::process::table::lock;
-use quinn::{Connection, ConnectionError, Incoming, RecvStream, VarInt};
-use std::collections::hash_map::Entry;
+use super::proof::{Side, Statement};
+use super::transport::{CLOSE_COOKIE, CLOSE_LEAVING, CLOSE_REFUSED, Conn, End};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::{Instant, sleep, timeout};
 
 const CONNECT_WAIT: Duration = Duration::from_secs(3);
 const HELLO_WAIT: Duration = Duration::from_secs(3);
 /// How long two nodes that call each other may take to agree.
 const AGREE_WAIT: Duration = Duration::from_secs(5);
-const AGREE_STEP: Duration = Duration::from_millis(25);
-/// Pauses between calls of a seed that does not answer.
+const AGREE_STEP: Duration = Duration::from_millis(50);
+/// Pauses between calls of a node that does not answer.
 const RETRY_MIN: Duration = Duration::from_millis(250);
-const RETRY_MAX: Duration = Duration::from_secs(5);
-/// How often a seed that was reached is looked after.
-const LOOK_AFTER: Duration = Duration::from_secs(1);
+const SEED_RETRY_MAX: Duration = Duration::from_secs(5);
+const PEER_RETRY_MAX: Duration = Duration::from_secs(30);
+/// Calls of a peer that was lost or heard of; seeds are called for ever. With the pauses it is an hour and a half.
+const PEER_TRIES: u32 = 190;
 
 /// Why a call failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,264 +43,347 @@ impl std::fmt::Display for Failed {
     }
 }
 
-fn unreachable(error: impl std::fmt::Display) -> Failed {
-    Failed::Unreachable(error.to_string())
+/// What is done when a connection is there or will not be.
+pub type Connected<H> = Box<dyn FnOnce(&mut Engine<H>, Duration, Result<(), Failed>) + Send>;
+
+/// A node that is being called.
+pub struct Attempt<H: Host> {
+    until: Duration,
+    /// When to call again, while no call is under way.
+    again: Option<Duration>,
+    waiters: Vec<Connected<H>>,
 }
 
-/// Connects to a node, unless it is connected or the own one.
-pub async fn connect(cluster: &'static Cluster, name: &NodeName) -> Result<(), Failed> {
-    let until = Instant::now() + AGREE_WAIT;
-    loop {
-        if *name == cluster.name || cluster.is_connected(name.full()) {
-            return Ok(());
+/// How far a connection is.
+pub enum Phase {
+    /// We call, and the network connects.
+    Dialling(NodeName),
+    /// We have sent our greeting.
+    Greeting(NodeName),
+    /// They call, and have not said who they are.
+    Called { from: String },
+    /// They got an answer that is no link; they close.
+    Answered,
+    Up(Arc<Link>, Beats),
+}
+
+pub struct Session {
+    pub phase: Phase,
+    /// When the phase has lasted too long; links have their heartbeats.
+    pub until: Duration,
+}
+
+/// A node to be connected to.
+pub struct Want {
+    name: NodeName,
+    next: Duration,
+    pause: Duration,
+    /// Calls that are left; `None` for a seed.
+    left: Option<u32>,
+    said: Option<Failed>,
+}
+
+impl<H: Host> Engine<H> {
+    /// Connects to a node from now on, whenever it is not connected.
+    pub fn add_seed(&mut self, now: Duration, name: NodeName) {
+        if name != self.me.name {
+            let want = Want { name: name.clone(), next: now, pause: RETRY_MIN, left: None, said: None };
+            self.wants.insert(name.full().clone(), want);
         }
-        let ours = match lock(&cluster.calling).entry(name.full().clone()) {
-            Entry::Occupied(_) => false,
-            Entry::Vacant(free) => {
-                free.insert(());
-                true
+    }
+
+    /// Connects to a node that a peer named, or that was lost. It may never be there again.
+    pub(super) fn want_peer(&mut self, now: Duration, wait: Duration, name: &str) {
+        let Some(name) = NodeName::parse(name) else { return };
+        if name == self.me.name {
+            return;
+        }
+        let next = now + wait;
+        let fresh = Want { name: name.clone(), next, pause: RETRY_MIN, left: Some(PEER_TRIES), said: None };
+        let want = self.wants.entry(name.full().clone()).or_insert(fresh);
+        (want.next, want.pause) = (next, RETRY_MIN);
+        self.look_for(now, name.full());
+    }
+
+    /// Calls a wanted node if it is time to.
+    fn look_for(&mut self, now: Duration, name: &Arc<str>) {
+        if self.is_connected(name) || self.attempts.contains_key(name) {
+            return;
+        }
+        let Some(want) = self.wants.get_mut(name) else { return };
+        if now < want.next {
+            return;
+        }
+        want.next = now + want.pause;
+        match &mut want.left {
+            Some(0) => return drop(self.wants.remove(name)),
+            Some(left) => {
+                *left -= 1;
+                want.pause = (2 * want.pause).min(PEER_RETRY_MAX);
             }
-        };
-        if ours {
-            let called = call(cluster, name).await;
-            lock(&cluster.calling).remove(name.full());
-            match called {
-                Ok(true) => return Ok(()),
-                Ok(false) => {}
-                Err(_) if cluster.is_connected(name.full()) => return Ok(()),
-                Err(failed) => return Err(failed),
-            }
+            None => want.pause = (2 * want.pause).min(SEED_RETRY_MAX),
         }
-        if Instant::now() > until {
-            return Err(unreachable("it does not agree to be connected"));
-        }
-        sleep(AGREE_STEP).await;
+        let (node, key) = (want.name.clone(), name.clone());
+        let done = Box::new(move |engine: &mut Engine<H>, now, outcome| engine.looked_for(now, &key, outcome));
+        self.connect(now, &node, done);
     }
-}
 
-/// One call. False when the other side counts us as connected, or calls us.
-async fn call(cluster: &'static Cluster, name: &NodeName) -> Result<bool, Failed> {
-    let mut addresses = tokio::net::lookup_host((name.host(), name.port())).await.map_err(unreachable)?;
-    let address = addresses.next().ok_or_else(|| unreachable("its host has no address"))?;
-    let connecting = cluster.endpoint.connect(address, "mesh").map_err(unreachable)?;
-    let connection = timeout(CONNECT_WAIT, connecting)
-        .await
-        .map_err(|_| unreachable("no answer"))?
-        .map_err(|error| refusal(&error).unwrap_or_else(|| unreachable(&error)))?;
-    let answer = timeout(HELLO_WAIT, introduce(cluster, &connection)).await;
-    let bytes = answer.map_err(|_| unreachable("no welcome"))??;
-    match unpack::<Welcome<'_>>(&bytes) {
-        Ok(Welcome::Accepted(hello)) => accepted(cluster, name, connection, &hello),
-        Ok(Welcome::Connected) => Ok(false),
-        Ok(Welcome::Refused(reason)) => Err(Failed::Refused(reason.to_string())),
-        Err(error) => Err(Failed::Refused(format!("its answer is no welcome: {error}"))),
-    }
-}
-
-fn accepted(
-    cluster: &'static Cluster,
-    name: &NodeName,
-    connection: Connection,
-    hello: &Hello<'_>,
-) -> Result<bool, Failed> {
-    let refuse = |reason: &str, code| {
-        connection.close(VarInt::from_u32(code), reason.as_bytes());
-        Err(Failed::Refused(reason.to_string()))
-    };
-    if hello.version != VERSION {
-        return refuse("it speaks another version", CLOSE_REFUSED);
-    }
-    let about = (hello.name, hello.incarnation);
-    if !quic::is_proof(&connection, &cluster.cookie, Side::Called, about, hello.proof) {
-        return refuse("wrong cookie", CLOSE_COOKIE);
-    }
-    if hello.name != &**name.full() {
-        return refuse(&format!("the node there is called {}", hello.name), CLOSE_REFUSED);
-    }
-    match register(cluster, connection, hello) {
-        Some(link) => {
-            link.listen();
-            welcome(&link);
-            Ok(true)
-        }
-        None => Ok(false),
-    }
-}
-
-/// What a closed connection says about the reason.
-fn refusal(error: &ConnectionError) -> Option<Failed> {
-    match error {
-        ConnectionError::ApplicationClosed(close) => {
-            Some(Failed::Refused(String::from_utf8_lossy(&close.reason).into_owned()))
-        }
-        ConnectionError::TransportError(error) => Some(Failed::Refused(format!("no common protocol: {error}"))),
-        ConnectionError::ConnectionClosed(error) => Some(Failed::Refused(format!("no common protocol: {error}"))),
-        _ => None,
-    }
-}
-
-async fn introduce(cluster: &Cluster, connection: &Connection) -> Result<Vec<u8>, Failed> {
-    let failed = |error: &dyn std::fmt::Display| match connection.close_reason().as_ref().and_then(refusal) {
-        Some(refused) => refused,
-        None => unreachable(error),
-    };
-    let (mut send, mut receive) = connection.open_bi().await.map_err(|error| failed(&error))?;
-    let hello = own_hello(cluster, connection, Side::Caller).ok_or_else(|| unreachable("no secret"))?;
-    send.write_all(&hello_bytes(&hello)).await.map_err(|error| failed(&error))?;
-    let _ = send.finish();
-    read_short(&mut receive).await.map_err(|error| failed(&error))
-}
-
-/// Name, incarnation and proof.
-type Introduction = (Arc<str>, u64, Vec<u8>);
-
-fn own_hello(cluster: &Cluster, connection: &Connection, side: Side) -> Option<Introduction> {
-    let name = cluster.name.full().clone();
-    let proof = quic::prove(connection, &cluster.cookie, side, &name, cluster.incarnation)?;
-    Some((name, cluster.incarnation, proof))
-}
-
-fn hello_of((name, incarnation, proof): &Introduction) -> Hello<'_> {
-    Hello { version: VERSION, name, incarnation: *incarnation, program: types().fingerprint(), proof }
-}
-
-fn hello_bytes(introduction: &Introduction) -> Vec<u8> {
-    pack(&hello_of(introduction))
-}
-
-/// Reads one small frame.
-async fn read_short(stream: &mut RecvStream) -> Result<Vec<u8>, String> {
-    let mut head = [0; LENGTH_BYTES];
-    stream.read_exact(&mut head).await.map_err(|error| error.to_string())?;
-    let length = u32::from_le_bytes(head) as usize;
-    if length > HELLO_BYTES_MAX {
-        return Err(format!("a greeting of {length} bytes"));
-    }
-    let mut bytes = vec![0; length];
-    stream.read_exact(&mut bytes).await.map_err(|error| error.to_string())?;
-    Ok(bytes)
-}
-
-/// Keeps the connection as the one to its node; `None` when there is another one already.
-fn register(cluster: &'static Cluster, connection: Connection, hello: &Hello<'_>) -> Option<Arc<Link>> {
-    let node = cluster.intern(hello.name, hello.incarnation)?;
-    let mut current = lock(&cluster.current);
-    if current.contains_key(&node.name) {
-        connection.close(VarInt::from_u32(CLOSE_REFUSED), b"connected already");
-        return None;
-    }
-    let link = Link::start(node.clone(), connection, hello.program == types().fingerprint());
-    node.set_link(Some(link.clone()));
-    current.insert(node.name.clone(), link.clone());
-    Some(link)
-}
-
-/// Answers calls for ever.
-pub async fn serve(cluster: &'static Cluster) {
-    while let Some(incoming) = cluster.endpoint.accept().await {
-        tokio::spawn(async move {
-            let from = incoming.remote_address();
-            match timeout(CONNECT_WAIT + HELLO_WAIT, answer(cluster, incoming)).await {
-                Ok(Ok(())) => {}
-                Ok(Err(reason)) => log(&format!("refused a connection from {from}: {reason}")),
-                Err(_) => log(&format!("refused a connection from {from}: no greeting in time")),
-            }
-        });
-    }
-}
-
-async fn answer(cluster: &'static Cluster, incoming: Incoming) -> Result<(), String> {
-    let connection = incoming.await.map_err(|error| error.to_string())?;
-    let (mut send, mut receive) = connection.accept_bi().await.map_err(|error| error.to_string())?;
-    let bytes = read_short(&mut receive).await?;
-    let hello: Hello<'_> = unpack(&bytes)?;
-    let close = |code, reason: &str| connection.close(VarInt::from_u32(code), reason.as_bytes());
-    if hello.version != VERSION {
-        close(CLOSE_REFUSED, "another version");
-        return Err(format!("{} speaks version {}, not {VERSION}", hello.name, hello.version));
-    }
-    let about = (hello.name, hello.incarnation);
-    if !quic::is_proof(&connection, &cluster.cookie, Side::Caller, about, hello.proof) {
-        close(CLOSE_COOKIE, "wrong cookie");
-        return Err("wrong cookie".to_string());
-    }
-    if NodeName::parse(hello.name).is_none_or(|name| name == cluster.name) {
-        close(CLOSE_REFUSED, "a name that is taken or none");
-        return Err(format!("it calls itself {}", hello.name));
-    }
-    let link = match choose(cluster, &hello) {
-        true => register(cluster, connection.clone(), &hello),
-        false => None,
-    };
-    let Some(link) = link else {
-        let _ = send.write_all(&pack(&Welcome::Connected)).await;
-        let _ = send.finish();
-        // The caller closes; until then the answer may be under way.
-        let _ = timeout(HELLO_WAIT, connection.closed()).await;
-        return Ok(());
-    };
-    let own = own_hello(cluster, &connection, Side::Called).ok_or("no secret")?;
-    let sent = send.write_all(&pack(&Welcome::Accepted(hello_of(&own)))).await;
-    let _ = send.finish();
-    if sent.is_err() {
-        lost(&link, "it went away at once");
-        return Ok(());
-    }
-    link.listen();
-    welcome(&link);
-    Ok(())
-}
-
-/// Whether a call counts. A node that was restarted replaces its former self.
-fn choose(cluster: &Cluster, hello: &Hello<'_>) -> bool {
-    let present = lock(&cluster.current).get(hello.name).cloned();
-    if let Some(link) = present {
-        if link.node.incarnation >= hello.incarnation {
-            return false;
-        }
-        lost(&link, "it was restarted");
-    }
-    // Both call: ours counts if our name is the smaller one.
-    let calling = lock(&cluster.calling).contains_key(hello.name);
-    !(calling && &**cluster.name.full() < hello.name)
-}
-
-/// Connects to a node that a peer named. It may have gone meanwhile.
-pub fn meet(cluster: &'static Cluster, name: &str) {
-    let Some(name) = NodeName::parse(name) else { return };
-    if name == cluster.name || cluster.is_connected(name.full()) {
-        return;
-    }
-    tokio::spawn(async move {
-        for pause in [0, 200, 1000] {
-            sleep(Duration::from_millis(pause)).await;
-            if connect(cluster, &name).await.is_ok() {
-                return;
-            }
-        }
-    });
-}
-
-/// Connects to a seed whenever it is not connected.
-pub async fn keep_seed(cluster: &'static Cluster, name: NodeName) {
-    let mut pause = RETRY_MIN;
-    let mut said = None;
-    loop {
-        match connect(cluster, &name).await {
+    fn looked_for(&mut self, now: Duration, name: &Arc<str>, outcome: Result<(), Failed>) {
+        let Some(want) = self.wants.get_mut(name) else { return };
+        match outcome {
+            Ok(()) if want.left.is_some() => drop(self.wants.remove(name)),
             Ok(()) => {
-                pause = RETRY_MIN;
-                said = None;
-                sleep(LOOK_AFTER).await;
-                continue;
+                want.pause = RETRY_MIN;
+                want.said = None;
             }
-            // Once for every reason: a seed may be down for long.
-            Err(failed) if said.as_ref() != Some(&failed) => {
-                log(&format!("no connection to {name} yet, {failed}"));
-                said = Some(failed);
+            Err(failed) => {
+                want.next = now + want.pause;
+                // Once for every reason, and of seeds only: those may be down for long.
+                if want.left.is_none() && want.said.as_ref() != Some(&failed) {
+                    self.host.log(&format!("no connection to {name} yet, {failed}"));
+                    want.said = Some(failed);
+                }
             }
-            Err(_) => {}
         }
-        sleep(pause).await;
-        pause = (2 * pause).min(RETRY_MAX);
     }
+
+    /// Connects to a node, unless it is connected or this one.
+    pub fn connect(&mut self, now: Duration, name: &NodeName, done: Connected<H>) {
+        if *name == self.me.name || self.is_connected(name.full()) {
+            return done(self, now, Ok(()));
+        }
+        if let Some(attempt) = self.attempts.get_mut(name.full()) {
+            return attempt.waiters.push(done);
+        }
+        let attempt = Attempt { until: now + AGREE_WAIT, again: None, waiters: vec![done] };
+        self.attempts.insert(name.full().clone(), attempt);
+        self.dial(now, name);
+    }
+
+    fn dial(&mut self, now: Duration, name: &NodeName) {
+        let conn = self.number();
+        self.sessions.insert(conn, Session { phase: Phase::Dialling(name.clone()), until: now + CONNECT_WAIT });
+        self.transport.dial(conn, name);
+    }
+
+    /// Whoever waits for a node learns how it went.
+    pub(super) fn settle(&mut self, now: Duration, name: &str, outcome: &Result<(), Failed>) {
+        let Some(attempt) = self.attempts.remove(name) else { return };
+        let outcome = if self.is_connected(name) { Ok(()) } else { outcome.clone() };
+        for done in attempt.waiters {
+            done(self, now, outcome.clone());
+        }
+    }
+
+    /// The other side is connected to us or about to be: look again soon.
+    fn wait_for_agreement(&mut self, now: Duration, name: &NodeName) {
+        let Some(attempt) = self.attempts.get_mut(name.full()) else { return };
+        if now > attempt.until {
+            let failed = Failed::Unreachable("it does not agree to be connected".to_string());
+            return self.settle(now, name.full(), &Err(failed));
+        }
+        attempt.again = Some(now + AGREE_STEP);
+    }
+
+    /// Calls that are due, and connections that take too long.
+    pub(super) fn tick_joining(&mut self, now: Duration) {
+        let mut due: Vec<Arc<str>> =
+            self.wants.iter().filter(|(_, want)| now >= want.next).map(|(name, _)| name.clone()).collect();
+        due.sort_unstable();
+        due.iter().for_each(|name| self.look_for(now, name));
+        let mut again: Vec<NodeName> = vec![];
+        for (name, attempt) in &mut self.attempts {
+            if attempt.again.is_some_and(|again| now >= again) {
+                attempt.again = None;
+                again.extend(NodeName::parse(name));
+            }
+        }
+        again.sort_unstable();
+        again.iter().for_each(|name| self.dial(now, name));
+        let is_late = |session: &Session| !matches!(session.phase, Phase::Up(..)) && now > session.until;
+        let mut late: Vec<Conn> = self.sessions.iter().filter(|(_, session)| is_late(session)).map(|(&conn, _)| conn).collect();
+        late.sort_unstable();
+        for conn in late {
+            self.transport.close(conn, CLOSE_REFUSED, "too late");
+            let why = match self.sessions.get(&conn).map(|session| &session.phase) {
+                Some(Phase::Dialling(_)) => "no answer",
+                Some(Phase::Greeting(_)) => "no welcome",
+                _ => "no greeting in time",
+            };
+            self.closed(now, conn, &End::Broken(why.to_string()));
+        }
+    }
+
+    /// The network has connected us.
+    pub fn dialled(&mut self, now: Duration, conn: Conn) {
+        let Some(session) = self.sessions.get_mut(&conn) else {
+            return self.transport.close(conn, CLOSE_REFUSED, "too late");
+        };
+        let Phase::Dialling(name) = &session.phase else { return };
+        session.phase = Phase::Greeting(name.clone());
+        session.until = now + HELLO_WAIT;
+        if let Some(proof) = self.own_proof(conn, Side::Caller) {
+            self.transport.greet(conn, pack(&self.own_hello(&proof)));
+        }
+    }
+
+    /// Somebody calls; `from` is what the network knows of them.
+    pub fn incoming(&mut self, now: Duration, from: String) -> Conn {
+        let conn = self.number();
+        self.sessions.insert(conn, Session { phase: Phase::Called { from }, until: now + CONNECT_WAIT + HELLO_WAIT });
+        conn
+    }
+
+    fn own_proof(&self, conn: Conn, side: Side) -> Option<Vec<u8>> {
+        let secret = self.transport.secret(conn)?;
+        let (name, incarnation) = (&**self.me.name.full(), self.me.incarnation);
+        Some(Statement { secret: &secret, side, name, incarnation }.prove(&self.me.cookie))
+    }
+
+    fn own_hello<'a>(&'a self, proof: &'a [u8]) -> Hello<'a> {
+        let me = &self.me;
+        Hello { version: me.version, name: me.name.full(), incarnation: me.incarnation, program: me.program, proof }
+    }
+
+    /// Whether the other side of a connection knows the cookie.
+    fn is_proof(&self, conn: Conn, side: Side, hello: &Hello<'_>) -> bool {
+        self.transport.secret(conn).is_some_and(|secret| {
+            let statement = Statement { secret: &secret, side, name: hello.name, incarnation: hello.incarnation };
+            statement.is_proved(&self.me.cookie, hello.proof)
+        })
+    }
+
+    /// The other side's greeting, without its length.
+    pub fn greeted(&mut self, now: Duration, conn: Conn, bytes: &[u8]) {
+        match self.sessions.get(&conn).map(|session| &session.phase) {
+            Some(Phase::Greeting(name)) => {
+                let name = name.clone();
+                self.welcomed(now, conn, &name, bytes);
+            }
+            Some(Phase::Called { from }) => {
+                let from = from.clone();
+                if let Err(reason) = self.called(now, conn, bytes) {
+                    self.host.log(&format!("refused a connection from {from}: {reason}"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What the node that we called answers.
+    fn welcomed(&mut self, now: Duration, conn: Conn, name: &NodeName, bytes: &[u8]) {
+        let refused = match unpack::<Welcome<'_>>(bytes) {
+            Ok(Welcome::Accepted(hello)) => match self.refusal_of(conn, name, &hello) {
+                None => return self.up(now, conn, &hello, None),
+                Some(refused) => refused,
+            },
+            Ok(Welcome::Connected) => {
+                self.drop_session(conn, CLOSE_LEAVING, "agreed");
+                return self.wait_for_agreement(now, name);
+            }
+            Ok(Welcome::Refused(reason)) => (CLOSE_REFUSED, reason.to_string()),
+            Err(error) => (CLOSE_REFUSED, format!("its answer is no welcome: {error}")),
+        };
+        self.drop_session(conn, refused.0, &refused.1);
+        self.settle(now, name.full(), &Err(Failed::Refused(refused.1)));
+    }
+
+    /// Why we do not want the node that answered our call.
+    fn refusal_of(&self, conn: Conn, name: &NodeName, hello: &Hello<'_>) -> Option<(u32, String)> {
+        if hello.version != self.me.version {
+            Some((CLOSE_REFUSED, other_version(hello, self.me.version)))
+        } else if !self.is_proof(conn, Side::Called, hello) {
+            Some((CLOSE_COOKIE, "wrong cookie".to_string()))
+        } else if hello.name != &**name.full() {
+            Some((CLOSE_REFUSED, format!("the node there is called {}", hello.name)))
+        } else if self.is_connected(hello.name) {
+            Some((CLOSE_REFUSED, "connected already".to_string()))
+        } else {
+            None
+        }
+    }
+
+    /// Closes a connection that is no link, and forgets it.
+    fn drop_session(&mut self, conn: Conn, code: u32, reason: &str) {
+        self.sessions.remove(&conn);
+        self.transport.close(conn, code, reason);
+    }
+
+    /// A node that calls has said who it is. The error is why it was refused.
+    fn called(&mut self, now: Duration, conn: Conn, bytes: &[u8]) -> Result<(), String> {
+        let hello = unpack::<Hello<'_>>(bytes).map_err(|error| format!("its greeting cannot be read: {error}"));
+        let refused = match &hello {
+            Err(error) => Some((CLOSE_REFUSED, error.clone())),
+            Ok(hello) if hello.version != self.me.version => {
+                Some((CLOSE_REFUSED, other_version(hello, self.me.version)))
+            }
+            Ok(hello) if !self.is_proof(conn, Side::Caller, hello) => Some((CLOSE_COOKIE, "wrong cookie".to_string())),
+            Ok(hello) if NodeName::parse(hello.name).is_none_or(|name| name == self.me.name) => {
+                Some((CLOSE_REFUSED, format!("'{}' is taken or no name of a node", hello.name)))
+            }
+            Ok(_) => None,
+        };
+        if let Some((code, reason)) = refused {
+            self.drop_session(conn, code, &reason);
+            return Err(reason);
+        }
+        let hello = hello?;
+        if self.chooses(&hello) {
+            let proof = self.own_proof(conn, Side::Called).ok_or("the connection has no secret")?;
+            let answer = pack(&Welcome::Accepted(self.own_hello(&proof)));
+            self.up(now, conn, &hello, Some(answer));
+        } else {
+            // They close; until then the answer may be under way.
+            self.transport.greet(conn, pack(&Welcome::Connected));
+            self.sessions.insert(conn, Session { phase: Phase::Answered, until: now + HELLO_WAIT });
+        }
+        Ok(())
+    }
+
+    /// Whether a call counts. A node that was restarted replaces its former self.
+    fn chooses(&mut self, hello: &Hello<'_>) -> bool {
+        if let Some(link) = self.link_of(hello.name) {
+            if link.node.incarnation >= hello.incarnation {
+                return false;
+            }
+            self.lost(&link, CLOSE_LEAVING, "it was restarted");
+        }
+        // Both call: ours counts if our name is the smaller one.
+        let is_theirs =
+            |phase: &Phase| matches!(phase, Phase::Dialling(name) | Phase::Greeting(name) if **name.full() == *hello.name);
+        let calling = self.sessions.values().any(|session| is_theirs(&session.phase));
+        !(calling && &**self.me.name.full() < hello.name)
+    }
+
+    /// A connection ended, whoever ended it.
+    pub fn closed(&mut self, now: Duration, conn: Conn, end: &End) {
+        let Some(session) = self.sessions.get(&conn) else { return };
+        match &session.phase {
+            Phase::Up(link, _) => {
+                let link = link.clone();
+                self.lost(&link, CLOSE_LEAVING, &end.to_string());
+                if !matches!(end, End::Refused { code: CLOSE_LEAVING, .. }) {
+                    self.want_peer(now, RETRY_MIN, &link.node.name);
+                }
+            }
+            Phase::Dialling(name) | Phase::Greeting(name) => {
+                let name = name.full().clone();
+                self.sessions.remove(&conn);
+                let failed = match end {
+                    End::Refused { reason, .. } => Failed::Refused(reason.clone()),
+                    End::Broken(reason) => Failed::Unreachable(reason.clone()),
+                };
+                self.settle(now, &name, &Err(failed));
+            }
+            Phase::Called { from } => {
+                self.host.log(&format!("refused a connection from {from}: {end}"));
+                self.sessions.remove(&conn);
+            }
+            Phase::Answered => drop(self.sessions.remove(&conn)),
+        }
+    }
+}
+
+fn other_version(hello: &Hello<'_>, own: u8) -> String {
+    format!("{} speaks version {} of the protocol, not {own}", hello.name, hello.version)
 }

@@ -1,234 +1,138 @@
 //! Names of processes that all connected nodes know. Knows nothing of how frames travel.
 //!
-//! One node decides who gets a name: the connected one with the smallest name, so that of two claims at once one is refused.
-//! It tells everybody, and the process's own node forgets the name when the process ends. Two parts of a system that met
-//! again may both have given a name: the older registration stays, everywhere by the same rule.
+//! What is known of a process's names is what its own node, its home, says of them, in the order in which it says it. When two
+//! homes claim one name, which two parts of a system may do that meet again, the older claim counts, everywhere by the same
+//! rule, and the home of the other one takes its claim back.
 
-use super::frame::{Frame, pack};
-use super::link::{CONTROL, Link};
-use super::remote::Peer;
-use super::{Answer, cluster};
-use crate::abi::{Cx, Panic};
-use crate::process::table::lock;
-use crate::process::{self, Pid};
-use crate::value::wire::Translate;
+use crate::process::Pid;
 use rustc_hash::FxHashMap;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::{Acquire, Release};
-use std::sync::{Arc, Mutex};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
 
-#[derive(Clone, Copy)]
-struct Entry {
-    pid: Pid,
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claim {
+    pub pid: Pid,
     /// When it was given, in microseconds of the clock of whoever gave it.
-    since: u64,
+    pub since: u64,
+    /// The node of the process.
+    pub home: Arc<str>,
+}
+
+impl Claim {
+    fn rank(&self) -> (u64, &str, Pid) {
+        (self.since, &self.home, self.pid)
+    }
 }
 
 #[derive(Default)]
-struct Names {
-    by_name: FxHashMap<String, Entry>,
+pub struct Names {
+    /// The claim that counts comes first.
+    by_name: FxHashMap<String, Vec<Claim>>,
     by_pid: FxHashMap<Pid, Vec<String>>,
 }
 
 impl Names {
-    fn insert(&mut self, name: &str, entry: Entry) {
-        self.remove(name);
-        self.by_name.insert(name.to_string(), entry);
-        self.by_pid.entry(entry.pid).or_default().push(name.to_string());
+    /// The process of a name, or the null pid.
+    pub fn whereis(&self, name: &str) -> Pid {
+        self.by_name.get(name).map_or(Pid::NULL, |claims| claims[0].pid)
     }
 
-    fn remove(&mut self, name: &str) -> Option<Entry> {
-        let entry = self.by_name.remove(name)?;
-        if let Some(list) = self.by_pid.get_mut(&entry.pid) {
+    pub fn add(&mut self, name: &str, claim: Claim) {
+        self.remove(name, claim.pid);
+        self.by_pid.entry(claim.pid).or_default().push(name.to_string());
+        let claims = self.by_name.entry(name.to_string()).or_default();
+        let place = claims.partition_point(|other| other.rank() < claim.rank());
+        claims.insert(place, claim);
+    }
+
+    /// Whether the process had the name, or claimed it.
+    pub fn remove(&mut self, name: &str, pid: Pid) -> bool {
+        if !self.remove_claim(name, pid) {
+            return false;
+        }
+        if let Some(list) = self.by_pid.get_mut(&pid) {
             list.retain(|other| other != name);
             if list.is_empty() {
-                self.by_pid.remove(&entry.pid);
+                self.by_pid.remove(&pid);
             }
         }
-        Some(entry)
+        true
     }
-}
 
-static NAMES: Mutex<Option<Names>> = Mutex::new(None);
-/// Whether there ever was a name.
-static USED: AtomicBool = AtomicBool::new(false);
-
-fn names<T>(action: impl FnOnce(&mut Names) -> T) -> T {
-    action(lock(&NAMES).get_or_insert_default())
-}
-
-fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros() as u64
-}
-
-/// The name of a process's node, for the rule between equals.
-fn home(pid: Pid) -> String {
-    match cluster() {
-        Some(cluster) => match cluster.node(pid.node()) {
-            Some(node) => node.name.to_string(),
-            None => cluster.name.to_string(),
-        },
-        None => String::new(),
-    }
-}
-
-fn is_present(pid: Pid) -> bool {
-    if pid.node() == 0 { process::alive(pid) } else { super::is_reachable(pid) }
-}
-
-fn broadcast(frame: impl Fn(&Peer<'_>) -> Vec<u8>) {
-    let Some(cluster) = cluster() else { return };
-    for link in cluster.links() {
-        link.send(CONTROL, frame(&Peer(&link.node)));
-    }
-}
-
-fn tell_name(name: &str, entry: Entry, peer: &Peer<'_>) -> Vec<u8> {
-    pack(&Frame::Name { name, pid: peer.pid_out(entry.pid.0), since: entry.since })
-}
-
-fn tell_unname(name: &str, pid: Pid) {
-    broadcast(|peer| pack(&Frame::Unname { name, pid: peer.pid_out(pid.0) }));
-}
-
-/// Gives a process a name. False if the name is empty or taken, or the process is gone.
-pub fn register(cx: &mut Cx, name: &str, pid: Pid) -> Result<bool, Panic> {
-    if name.is_empty() || pid.is_null() || !is_present(pid) {
-        return Ok(false);
-    }
-    loop {
-        if !whereis(name).is_null() {
-            return Ok(false);
+    fn remove_claim(&mut self, name: &str, pid: Pid) -> bool {
+        let Some(claims) = self.by_name.get_mut(name) else { return false };
+        let before = claims.len();
+        claims.retain(|claim| claim.pid != pid);
+        let is_removed = claims.len() < before;
+        if claims.is_empty() {
+            self.by_name.remove(name);
         }
-        let Some((cluster, link)) = decider() else { return Ok(decide(name, pid)) };
-        let claimed = Peer(&link.node).pid_out(pid.0);
-        let frame = |ask| (CONTROL, pack(&Frame::Claim { ask, name, pid: claimed }));
-        match cluster.ask(cx, &link, frame)? {
-            Answer::Bool(given) => return Ok(given),
-            // The node that decided is gone: another one does now.
-            Answer::Lost | Answer::Pid(_) => {}
+        is_removed
+    }
+
+    /// Forgets a process; returns its names.
+    pub fn remove_process(&mut self, pid: Pid) -> Vec<String> {
+        let names = self.by_pid.remove(&pid).unwrap_or_default();
+        for name in &names {
+            self.remove_claim(name, pid);
+        }
+        names
+    }
+
+    /// Forgets the processes of a node.
+    pub fn remove_node(&mut self, node: u16) {
+        let gone: Vec<Pid> = self.by_pid.keys().copied().filter(|pid| pid.node() == node).collect();
+        for pid in gone {
+            self.remove_process(pid);
         }
     }
-}
 
-/// The link to the node that decides, or `None` if that is this one.
-fn decider() -> Option<(&'static super::Cluster, Arc<Link>)> {
-    let cluster = cluster()?;
-    let current = lock(&cluster.current);
-    let (name, link) = current.iter().min_by(|left, right| left.0.cmp(right.0))?;
-    (**name < **cluster.name.full()).then(|| (cluster, link.clone()))
-}
+    /// The processes of this node that claim a name although another claim counts.
+    pub fn outdone(&self, name: &str) -> Vec<Pid> {
+        let claims = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        claims.iter().skip(1).map(|claim| claim.pid).filter(|pid| pid.node() == 0).collect()
+    }
 
-/// Gives a name here, and tells everybody.
-pub(super) fn decide(name: &str, pid: Pid) -> bool {
-    let entry = Entry { pid, since: now() };
-    USED.store(true, Release);
-    let is_free = names(|names| {
-        let is_free = !names.by_name.contains_key(name);
-        if is_free {
-            names.insert(name, entry);
+    /// The claims of the processes of this node.
+    pub fn own(&self) -> Vec<(String, Claim)> {
+        let all = self.by_name.iter().flat_map(|(name, claims)| claims.iter().map(move |claim| (name, claim)));
+        all.filter(|(_, claim)| claim.pid.node() == 0).map(|(name, claim)| (name.clone(), claim.clone())).collect()
+    }
+
+    /// This program became a node of that name.
+    pub fn settle(&mut self, home: &Arc<str>) {
+        for claim in self.by_name.values_mut().flatten().filter(|claim| claim.pid.node() == 0) {
+            claim.home = home.clone();
         }
-        is_free
-    });
-    if !is_free {
-        return false;
     }
-    broadcast(|peer| tell_name(name, entry, peer));
-    // It may have ended between the question and the entry.
-    if !is_present(pid) {
-        drop_name(name, pid);
+
+    #[cfg(test)]
+    pub fn all(&self) -> Vec<(String, Claim)> {
+        let mut all: Vec<_> = self.by_name.iter().map(|(name, claims)| (name.clone(), claims[0].clone())).collect();
+        all.sort_by(|left, right| left.0.cmp(&right.0));
+        all
     }
-    true
 }
 
-fn drop_name(name: &str, pid: Pid) -> bool {
-    let dropped = names(|names| {
-        let is_its = names.by_name.get(name).is_some_and(|entry| entry.pid == pid);
-        if is_its {
-            names.remove(name);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(node: u16, id: u64, since: u64) -> Claim {
+        Claim { pid: Pid::remote(node, id), since, home: format!("n{node}@h:1").into() }
+    }
+
+    #[test]
+    fn the_older_claim_counts_in_whatever_order_they_come() {
+        let claims = [claim(3, 1, 20), claim(1, 1, 30), claim(2, 1, 20)];
+        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            let mut names = Names::default();
+            order.iter().for_each(|&index| names.add("n", claims[index].clone()));
+            assert_eq!(names.whereis("n"), Pid::remote(2, 1));
+            names.remove_node(2);
+            assert_eq!(names.whereis("n"), Pid::remote(3, 1));
+            assert!(names.remove("n", Pid::remote(3, 1)) && !names.remove("n", Pid::remote(3, 1)));
+            assert_eq!(names.remove_process(Pid::remote(1, 1)), ["n"]);
+            assert!(names.whereis("n").is_null() && names.by_name.is_empty() && names.by_pid.is_empty());
         }
-        is_its
-    });
-    if dropped {
-        tell_unname(name, pid);
     }
-    dropped
-}
-
-/// The process of a name, or the null pid.
-pub fn whereis(name: &str) -> Pid {
-    names(|names| names.by_name.get(name).map_or(Pid::NULL, |entry| entry.pid))
-}
-
-/// Whether the name was known.
-pub fn unregister(name: &str) -> bool {
-    let pid = whereis(name);
-    !pid.is_null() && drop_name(name, pid)
-}
-
-/// Another node says that a name was given.
-pub(super) fn arrived(name: &str, pid: Pid, since: u64) {
-    if !is_present(pid) {
-        // Ours, and ended before everybody knew it.
-        if pid.node() == 0 && !pid.is_null() {
-            tell_unname(name, pid);
-        }
-        return;
-    }
-    USED.store(true, Release);
-    names(|names| {
-        let ours = names.by_name.get(name).copied();
-        if ours.is_none_or(|ours| (ours.since, home(ours.pid)) > (since, home(pid))) {
-            names.insert(name, Entry { pid, since });
-        }
-    });
-    if !is_present(pid) {
-        drop_name(name, pid);
-    }
-}
-
-/// Another node says that a name is free again.
-pub(super) fn freed(name: &str, pid: Pid) {
-    names(|names| {
-        if names.by_name.get(name).is_some_and(|entry| entry.pid == pid) {
-            names.remove(name);
-        }
-    });
-}
-
-/// Tells a node that was just met the names of the processes here.
-pub(super) fn introduce(link: &Link) {
-    let own: Vec<(String, Entry)> = names(|names| {
-        let of_here = names.by_name.iter().filter(|(_, entry)| entry.pid.node() == 0);
-        of_here.map(|(name, entry)| (name.clone(), *entry)).collect()
-    });
-    for (name, entry) in own {
-        link.send(CONTROL, tell_name(&name, entry, &Peer(&link.node)));
-    }
-}
-
-/// A process here ended.
-pub(super) fn forget(pid: Pid) {
-    if !USED.load(Acquire) {
-        return;
-    }
-    let dropped = names(|names| {
-        let dropped = names.by_pid.remove(&pid).unwrap_or_default();
-        for name in &dropped {
-            names.by_name.remove(name);
-        }
-        dropped
-    });
-    for name in dropped {
-        tell_unname(&name, pid);
-    }
-}
-
-/// A node is gone, and with it the names of its processes.
-pub(super) fn forget_node(node: u16) {
-    names(|names| {
-        names.by_name.retain(|_, entry| entry.pid.node() != node);
-        names.by_pid.retain(|pid, _| pid.node() != node);
-    });
 }

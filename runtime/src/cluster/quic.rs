@@ -1,13 +1,9 @@
-//! The encrypted connection between two nodes: certificates made for the occasion, and the proof of the cookie. Knows nothing of
-//! frames.
-//!
-//! The certificates prove nothing. Each side proves that it knows the cookie by a code over the exporter secret of this very
-//! connection, which a man in the middle of two connections cannot have for both, and which never repeats.
+//! The encrypted connection between two nodes: certificates made for the occasion, which prove nothing, and the secret that
+//! exists for this very connection. Knows nothing of frames, nor of what is proved with the secret.
 
-use super::frame::ALPN;
+use super::transport::Secret;
 use quinn::crypto::rustls::{QuicClientConfig, QuicServerConfig};
 use quinn::{ClientConfig, Connection, Endpoint, EndpointConfig, ServerConfig, TransportConfig, VarInt};
-use ring::hmac;
 use rustls::DigitallySignedStruct;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring as provider, verify_tls13_signature};
@@ -24,15 +20,16 @@ const EXPORTER_LABEL: &[u8] = b"EXPORTER-mesh/1";
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// An endpoint on a bound socket, for calls in both directions. Only inside the network thread's runtime.
-pub fn endpoint(socket: UdpSocket) -> Result<Endpoint, Failure> {
+/// An endpoint on a bound socket, for calls in both directions, that speaks one version of the protocol. Only inside the network
+/// thread's runtime.
+pub fn endpoint(socket: UdpSocket, version: u8) -> Result<Endpoint, Failure> {
     let crypto = Arc::new(provider::default_provider());
     let transport = Arc::new(transport());
-    let mut server = ServerConfig::with_crypto(Arc::new(QuicServerConfig::try_from(server_tls(&crypto)?)?));
+    let mut server = ServerConfig::with_crypto(Arc::new(QuicServerConfig::try_from(server_tls(&crypto, version)?)?));
     server.transport_config(transport.clone());
     let runtime = quinn::default_runtime().ok_or("no runtime for the network")?;
     let mut endpoint = Endpoint::new(EndpointConfig::default(), Some(server), socket, runtime)?;
-    let mut client = ClientConfig::new(Arc::new(QuicClientConfig::try_from(client_tls(&crypto)?)?));
+    let mut client = ClientConfig::new(Arc::new(QuicClientConfig::try_from(client_tls(&crypto, version)?)?));
     client.transport_config(transport);
     endpoint.set_default_client_config(client);
     Ok(endpoint)
@@ -51,24 +48,24 @@ fn transport() -> TransportConfig {
     transport
 }
 
-fn server_tls(crypto: &Arc<CryptoProvider>) -> Result<rustls::ServerConfig, Failure> {
+fn server_tls(crypto: &Arc<CryptoProvider>, version: u8) -> Result<rustls::ServerConfig, Failure> {
     let made = rcgen::generate_simple_self_signed(vec!["mesh".to_string()])?;
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
     let mut tls = rustls::ServerConfig::builder_with_provider(crypto.clone())
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .with_no_client_auth()
         .with_single_cert(vec![made.cert.der().clone()], key)?;
-    tls.alpn_protocols = vec![ALPN.to_vec()];
+    tls.alpn_protocols = vec![format!("mesh/{version}").into_bytes()];
     Ok(tls)
 }
 
-fn client_tls(crypto: &Arc<CryptoProvider>) -> Result<rustls::ClientConfig, Failure> {
+fn client_tls(crypto: &Arc<CryptoProvider>, version: u8) -> Result<rustls::ClientConfig, Failure> {
     let mut tls = rustls::ClientConfig::builder_with_provider(crypto.clone())
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(AnyCertificate(crypto.clone())))
         .with_no_client_auth();
-    tls.alpn_protocols = vec![ALPN.to_vec()];
+    tls.alpn_protocols = vec![format!("mesh/{version}").into_bytes()];
     Ok(tls)
 }
 
@@ -111,42 +108,9 @@ impl ServerCertVerifier for AnyCertificate {
     }
 }
 
-/// Which side of a connection proves something.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
-    Caller,
-    Called,
-}
-
-/// What the proof is about.
-fn statement(connection: &Connection, side: Side, name: &str, incarnation: u64) -> Option<Vec<u8>> {
-    let mut text = vec![0; 32];
-    connection.export_keying_material(&mut text, EXPORTER_LABEL, b"").ok()?;
-    text.push(match side {
-        Side::Caller => 1,
-        Side::Called => 2,
-    });
-    text.extend_from_slice(&incarnation.to_le_bytes());
-    text.extend_from_slice(name.as_bytes());
-    Some(text)
-}
-
-/// The proof that `name` knows the cookie.
-pub fn prove(connection: &Connection, cookie: &str, side: Side, name: &str, incarnation: u64) -> Option<Vec<u8>> {
-    let key = hmac::Key::new(hmac::HMAC_SHA256, cookie.as_bytes());
-    let statement = statement(connection, side, name, incarnation)?;
-    Some(hmac::sign(&key, &statement).as_ref().to_vec())
-}
-
-/// Whether a proof of the other side is right; takes the same time for every wrong one.
-pub fn is_proof(
-    connection: &Connection,
-    cookie: &str,
-    side: Side,
-    (name, incarnation): (&str, u64),
-    proof: &[u8],
-) -> bool {
-    let key = hmac::Key::new(hmac::HMAC_SHA256, cookie.as_bytes());
-    statement(connection, side, name, incarnation)
-        .is_some_and(|statement| hmac::verify(&key, &statement, proof).is_ok())
+/// What only the two ends of a connection know.
+pub fn secret(connection: &Connection) -> Option<Secret> {
+    let mut secret = Secret::default();
+    connection.export_keying_material(&mut secret, EXPORTER_LABEL, b"").ok()?;
+    Some(secret)
 }

@@ -1,0 +1,145 @@
+//! Links: how they begin, are kept alive, and end. Knows nothing of what comes over them.
+
+use super::detector::{Detector, HEARTBEAT};
+use super::engine::Engine;
+use super::frame::{Frame, Hello, pack};
+use super::host::Host;
+use super::join::{Phase, Session};
+use super::link::{CONTROL, Link};
+use super::name::NodeName;
+use super::transport::{CLOSE_MALFORMED, CLOSE_REFUSED, CLOSE_SILENT, Conn};
+use crate::process::table::lock;
+use crate::process::{Pid, Reason};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often a node looks at its links and at what it has to do.
+pub const TICK: Duration = Duration::from_millis(100);
+/// A tick that comes this late means that we were stopped, not the others.
+const ABSENT: Duration = Duration::from_secs(1);
+
+/// The heartbeats of one link.
+pub struct Beats {
+    detector: Detector,
+    /// When ours is due.
+    due: Duration,
+}
+
+impl<H: Host> Engine<H> {
+    /// A connection becomes the link to its node. `answer` is what the other side still has to be told.
+    pub(super) fn up(&mut self, now: Duration, conn: Conn, hello: &Hello<'_>, answer: Option<Vec<u8>>) {
+        let Some(node) = self.directory.intern(hello.name, hello.incarnation) else {
+            self.host.log("too many nodes were met since this one started; start it anew");
+            self.sessions.remove(&conn);
+            return self.transport.close(conn, CLOSE_REFUSED, "too many nodes were met");
+        };
+        let link = Link::new(node, conn, hello.program == self.me.program, self.transport.wire(conn));
+        let beats = Beats { detector: Detector::new(now.as_secs_f64()), due: now + HEARTBEAT };
+        self.sessions.insert(conn, Session { phase: Phase::Up(link.clone(), beats), until: now });
+        if let Some(answer) = answer {
+            self.transport.greet(conn, answer);
+        }
+        link.node.set_link(Some(link.clone()));
+        let names: Vec<Arc<str>> = self.current.keys().cloned().collect();
+        self.current.insert(link.node.name.clone(), link.clone());
+        link.send(CONTROL, pack(&Frame::Peers { names: names.iter().map(|name| &**name).collect() }));
+        self.introduce(&link);
+        self.transport.listen(conn, &link);
+        let waiting = match self.listeners.get_mut(&link.node.name) {
+            Some(listeners) => std::mem::take(&mut listeners.up),
+            None => vec![],
+        };
+        for pid in waiting {
+            self.host.node_up(pid, &link.node.name);
+        }
+        self.settle(now, &link.node.name, &Ok(()));
+    }
+
+    /// A link is gone: links and watches end, whoever waits learns it. Happens once for each link.
+    pub fn lost(&mut self, link: &Arc<Link>, code: u32, reason: &str) {
+        if link.is_down() {
+            return;
+        }
+        link.put_down();
+        let node = link.node.clone();
+        node.set_link(None);
+        self.sessions.remove(&link.conn);
+        self.transport.close(link.conn, code, reason);
+        self.host.log(&format!("{} is down: {reason}", node.name));
+        self.current.remove(&node.name);
+        self.host.sever(node.index);
+        let mut watches: Vec<_> = self.watches.extract_if(|_, watch| watch.target.node() == node.index).collect();
+        watches.sort_by_key(|watch| watch.0);
+        for (reference, watch) in watches {
+            self.host.down(watch.watcher, reference, watch.target, Reason::NoConnection);
+        }
+        lock(&self.names).remove_node(node.index);
+        self.fail_all(node.index);
+        let waiting = match self.listeners.get_mut(&node.name) {
+            Some(listeners) => {
+                let waiting = std::mem::take(&mut listeners.down);
+                listeners.up.extend(&waiting);
+                waiting
+            }
+            None => vec![],
+        };
+        for pid in waiting {
+            self.host.node_down(pid, &node.name);
+        }
+    }
+
+    /// The other side of a link sent what is no frame.
+    pub fn malformed(&mut self, now: Duration, link: &Arc<Link>, error: &str) {
+        if !link.is_down() {
+            self.host.log(&format!("{} sent what is no frame: {error}", link.node.name));
+            self.lost(link, CLOSE_MALFORMED, "a malformed frame");
+            self.want_peer(now, ABSENT, &link.node.name);
+        }
+    }
+
+    pub fn heartbeat(&mut self, now: Duration, conn: Conn) {
+        if let Some(Session { phase: Phase::Up(_, beats), .. }) = self.sessions.get_mut(&conn) {
+            beats.detector.heartbeat(now.as_secs_f64());
+        }
+    }
+
+    /// To be called every `TICK`, and more often if need be.
+    pub fn tick(&mut self, now: Duration) {
+        let was_absent = now.saturating_sub(self.last_tick) > ABSENT;
+        self.last_tick = now;
+        let seconds = now.as_secs_f64();
+        let mut silent = vec![];
+        for session in self.sessions.values_mut() {
+            let Phase::Up(link, beats) = &mut session.phase else { continue };
+            if now >= beats.due {
+                beats.due = now + HEARTBEAT;
+                link.heartbeat();
+            }
+            if was_absent || link.take_heard() {
+                beats.detector.alive(seconds);
+            }
+            if beats.detector.is_down(seconds) {
+                silent.push(link.clone());
+            }
+        }
+        silent.sort_by_key(|link| link.conn);
+        for link in silent {
+            self.lost(&link, CLOSE_SILENT, "no heartbeat");
+            self.want_peer(now, Duration::ZERO, &link.node.name);
+        }
+        self.tick_joining(now);
+    }
+
+    /// Lets a process hear of the node's next end, and of its return. False if it is not connected.
+    pub fn listen(&mut self, pid: Pid, name: &NodeName) -> bool {
+        if !self.is_connected(name.full()) {
+            return false;
+        }
+        let host = &self.host;
+        let listeners = self.listeners.entry(name.full().clone()).or_default();
+        listeners.up.retain(|&other| other != pid && host.alive(other));
+        listeners.down.retain(|&other| other != pid && host.alive(other));
+        listeners.down.push(pid);
+        true
+    }
+}
