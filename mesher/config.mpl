@@ -215,6 +215,8 @@ fn only_as_node(name :: String, cookie :: String, peers :: List<String>) -> Bool
     Err("--cluster (MESHER_PEERS): a cluster needs a node name, set --name (MESHER_NODE_NAME)")
   else if name != "" and cookie == "" do
     Err("--name (MESHER_NODE_NAME): a node needs a cookie, set --cookie-file or MESHER_COOKIE")
+  else if name != "" and String.length(cookie) < 16 do
+    Err("--cookie (MESHER_COOKIE, MESHER_COOKIE_FILE): a cookie has 16 characters or more")
   else
     Ok(true)
   end
@@ -273,7 +275,12 @@ fn refuse_unsupported() -> Bool!String do
   only("MESHER_DURABILITY", ["process"], "only 'process' is supported")?
   only("MESHER_LOG", ["text"], "only 'text' is supported")?
   only("MESHER_CORS_ORIGIN", [], "the management routes have no CORS, unset it")?
-  only("MESHER_WS_PORT", [], "there is no WebSocket server, unset it")
+  only("MESHER_WS_PORT", [], "there is no WebSocket server, unset it")?
+  only("MESHER_BATCH", [], "a batch is whatever gathers while the one before is committed, unset it")?
+  only("MESHER_BUFFER", [], "events wait with their requests and not in a buffer of a set size, unset it")?
+  only("MESHER_FLUSH_MS", [], "a batch is committed as soon as the one before is, unset it")?
+  only("MESHER_SPOOL_DIR", [], "there is no spool, unset it")?
+  only("MESHER_SPOOL_MB", [], "there is no spool, unset it")
 end
 
 fn only(variable :: String, allowed :: List<String>, reason :: String) -> Bool!String do

@@ -5,7 +5,7 @@
 
 from Service.Context import context_config, context_pool, enlist
 from Service.Registry import PipelineRegistry
-from Service.RouteDesk import RouteDesk, Route, desk
+from Service.RouteDesk import RouteDesk, Route, Watched, desk
 from Service.Worker import event_processor_worker
 from Types.Routed import WorkerMessage, Stop
 
@@ -13,35 +13,33 @@ pub fn tick_ms() -> Int = 5000
 
 struct Watch do
   peers :: List<String>
-  accepted :: Int
+  monitored :: List<String>
   quiet_turns :: Int
   turn :: Int
 end
 
 actor load_monitor(watch :: Watch) do
-  receive do
-    (:nodedown, _name) -> ()
-    (:nodeup, _name) -> ()
-  after 5000 -> ()
+  let gone = receive do
+    (:nodedown, name) -> [name]
+    (:nodeup, _name) -> []
+  after 5000 -> []
   end
-  load_monitor(one_turn(watch))
+  load_monitor(one_turn(watch, gone))
 end
 
 pub fn start_load_monitor() -> Pid do
   show_global_names()
-  let watch = Watch { peers: [], accepted: accepted_so_far(), quiet_turns: 0, turn: 0 }
-  enlist("mesher_load_monitor", spawn(load_monitor, watch))
+  enlist("mesher_load_monitor", spawn(load_monitor, Watch { peers: [], monitored: [], quiet_turns: 0, turn: 0 }))
 end
 
-fn accepted_so_far() -> Int = PipelineRegistry.get_event_count(Process.whereis("mesher_registry"))
-
-fn one_turn(watch :: Watch) -> Watch do
+## `gone`: peers that were lost, even if they are back already.
+fn one_turn(watch :: Watch, gone :: List<String>) -> Watch do
+  let n = PipelineRegistry.take_event_count(Process.whereis("mesher_registry"))
   let peers = Node.list()
-  let total = accepted_so_far()
-  # The registry counts from 0 again after a restart.
-  let n = if total < watch.accepted do total else total - watch.accepted end
-  greet(List.filter(peers, fn (p :: String) -> not List.contains(watch.peers, p) end), watch.peers, peers)
-  mourn(List.filter(watch.peers, fn (p :: String) -> not List.contains(peers, p) end), watch.peers, peers)
+  let stayed = List.filter(watch.peers, fn (p :: String) -> List.contains(peers, p) and not List.contains(gone, p) end)
+  mourn(without(watch.peers, stayed), watch.peers, peers)
+  let greeted = greet(without(peers, stayed), watch.peers, peers)
+  let monitored = List.filter(watch.monitored, fn (p :: String) -> List.contains(stayed, p) end) ++ greeted
   let _ = register_globally()
   let threshold = context_config().load_threshold
   let is_high = n > threshold and List.length(peers) > 0
@@ -52,8 +50,12 @@ fn one_turn(watch :: Watch) -> Watch do
   else if quiet >= 3 do
     gather()
   end
-  RouteDesk.set_loaded(desk(), is_high)
-  Watch { peers: peers, accepted: total, quiet_turns: quiet, turn: watch.turn + 1 }
+  RouteDesk.set_load(desk(), is_high, Watched { events: n, monitored: monitored })
+  Watch { peers: peers, monitored: monitored, quiet_turns: quiet, turn: watch.turn + 1 }
+end
+
+fn without(names :: List<String>, others :: List<String>) -> List<String> do
+  List.filter(names, fn (name :: String) -> not List.contains(others, name) end)
 end
 
 fn show_load(n :: Int, peers :: List<String>, is_changed :: Bool) -> () do
@@ -64,28 +66,31 @@ end
 
 # ---- peers that come and go ----
 
-fn greet(joined :: List<String>, before :: List<String>, now :: List<String>) -> () do
+## Watches the new peers; returns those that are watched.
+fn greet(joined :: List<String>, before :: List<String>, now :: List<String>) -> List<String> do
   if List.length(joined) > 0 do
     println("[Mesher] new peers ${String.join(joined, ",")} (${List.length(before)} -> ${List.length(now)})")
-    for name in joined do
-      watch_peer(name)
+  end
+  let watched = List.filter(joined, watch_peer)
+  if List.length(watched) > 0 do
+    # Their names arrive right after the connection.
+    Timer.sleep(100)
+    for name in watched do
+      warn_of_other_store(name)
     end
-    ()
+    watched
+  else
+    watched
   end
 end
 
-fn watch_peer(name :: String) -> () do
-  if Node.monitor(name) == 0 do
-    println("[Mesher] monitoring peer ${name}")
-    warn_of_other_store(name)
-  else
-    println("[Mesher] monitor failed for ${name}")
-  end
+fn watch_peer(name :: String) -> Bool do
+  let is_watched = Node.monitor(name) == 0
+  println(if is_watched do "[Mesher] monitoring peer ${name}" else "[Mesher] monitor failed for ${name}" end)
+  is_watched
 end
 
 fn warn_of_other_store(name :: String) -> () do
-  # Its names arrive right after the connection.
-  Timer.sleep(100)
   if not shares_store(name) do
     IO.eprintln("[Mesher] peer ${name} has another store or none yet, no events are routed to it")
   end
@@ -123,7 +128,11 @@ fn rotated(names :: List<String>, by :: Int) -> List<String> = List.drop(names, 
 
 fn start_worker(peer :: String) -> () do
   println("[Mesher] load high, spawning event_processor_worker on ${peer}")
-  let worker = Node.spawn(peer, event_processor_worker)
+  # A turn must not wait long for the network. A worker that starts all the same ends by itself when nothing comes.
+  let worker = case Job.await_timeout(Job.async(fn -> Node.spawn(peer, event_processor_worker) end), 1000) do
+    Ok(pid) -> pid
+    Err(_) -> Process.whereis("")
+  end
   if "${worker}" == "#PID<0.0>" do
     println("[Mesher] remote spawn failed on ${peer}")
   else
@@ -166,7 +175,8 @@ pub fn store_id() -> String do
   end
 end
 
-pub fn shares_store(peer :: String) -> Bool = Process.alive(Global.whereis(store_name(peer)))
+## The name of a process that ended is gone, so knowing it is enough, and needs no network.
+pub fn shares_store(peer :: String) -> Bool = "${Global.whereis(store_name(peer))}" != "#PID<0.0>"
 
 fn show_global_names() -> () do
   if Node.self() != "" and register_globally() do

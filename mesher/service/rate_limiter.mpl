@@ -1,6 +1,6 @@
 ##! RateLimiter: how many events a project may still send in this window.
 ##!
-##! A fixed window; the ticker clears all counters at its end. Restart rule: permanent; a restart begins a new window.
+##! A fixed window, and in a cluster this node's part of the limit; the ticker clears all counters at its end. Restart rule: permanent; a restart begins a new window.
 
 from Service.Context import context_config, enlist
 from Config import Config
@@ -27,16 +27,23 @@ service RateLimiter do
 
   call CheckLimit(project_id :: String, n :: Int) :: Grant do |state|
     let used = Map.get(state.used, project_id)
-    let granted = Math.min(n, state.max - used)
+    let max = own_share(state.max)
+    let granted = Math.max(0, Math.min(n, max - used))
     let after_use = used + granted
     let reset_s = seconds_left(state, Timer.monotonic_ms())
-    let grant = Grant { granted: granted, limit: state.max, remaining: state.max - after_use, reset_s: reset_s }
+    let grant = Grant { granted: granted, limit: max, remaining: Math.max(0, max - after_use), reset_s: reset_s }
     (%{state | used: Map.put(state.used, project_id, after_use)}, grant)
   end
 
   cast ResetWindow() do |state|
     %{state | began_ms: Timer.monotonic_ms(), used: Map.new()}
   end
+end
+
+## Each live node grants an equal part, rounded up, so that a project's total stays near its limit.
+fn own_share(max :: Int) -> Int do
+  let nodes = 1 + List.length(Node.list())
+  (max + nodes - 1) / nodes
 end
 
 ## Whole seconds to the end of the window, at least one.

@@ -18,6 +18,8 @@ struct RegistryState do
   processors :: Int
   turn :: Int
   accepted :: Int
+  ## How many of them the load monitor has taken.
+  taken :: Int
 end deriving()
 
 pub fn processor_name(slot :: Int) -> String = "mesher_processor_${slot}"
@@ -32,7 +34,7 @@ pub fn is_up(name :: String) -> Bool = Process.alive(Process.whereis(name))
 
 service PipelineRegistry do
   fn init(pool :: PoolHandle, processors :: Int) -> RegistryState do
-    RegistryState { pool: pool, processors: processors, turn: 0, accepted: 0 }
+    RegistryState { pool: pool, processors: processors, turn: 0, accepted: 0, taken: 0 }
   end
 
   call GetContext() :: Handles do |state|
@@ -41,6 +43,11 @@ service PipelineRegistry do
 
   call GetEventCount() :: Int do |state|
     (state, state.accepted)
+  end
+
+  ## What was accepted since the last time, read and cleared in one step.
+  call TakeEventCount() :: Int do |state|
+    (%{state | taken: state.accepted}, state.accepted - state.taken)
   end
 
   cast CountEvents(n :: Int) do |state|

@@ -17,6 +17,12 @@ pub struct Route do
   acked :: Int
 end
 
+## What the load monitor found in its last turn.
+pub struct Watched do
+  events :: Int
+  monitored :: List<String>
+end
+
 ## How an event fared.
 pub type Outcome do
   Open
@@ -31,11 +37,12 @@ struct DeskState do
   open :: Map<String, String>
   answers :: Map<String, Outcome>
   worked :: Int
+  watched :: Watched
 end
 
 service RouteDesk do
   fn init() -> DeskState do
-    DeskState { routes: [], is_loaded: false, turn: 0, open: Map.new(), answers: Map.new(), worked: 0 }
+    DeskState { routes: [], is_loaded: false, turn: 0, open: Map.new(), answers: Map.new(), worked: 0, watched: Watched { events: 0, monitored: [] } }
   end
 
   ## The worker that should take an event, or nobody: then it is kept here.
@@ -84,8 +91,13 @@ service RouteDesk do
     %{closed | routes: List.filter(closed.routes, fn (r :: Route) -> r.node != node end)}
   end
 
-  cast SetLoaded(on :: Bool) do |state|
-    %{state | is_loaded: on}
+  call LastTurn() :: Watched do |state|
+    (state, state.watched)
+  end
+
+  ## Under load events go to the routes as well.
+  cast SetLoad(is_high :: Bool, watched :: Watched) do |state|
+    %{state | is_loaded: is_high, watched: watched}
   end
 
   cast CountWork() do |state|

@@ -356,6 +356,69 @@ fn gone(name :: String) do
   end
 end
 
+# The peer's program differs from this one.
+actor builds() do
+  let none :: Pid<String> = Node.spawn(peer(), sleeper)
+  println("spawned ${none}")
+  let counter = known("counter")
+  println("${Job.await(Job.async(fn -> Counter.add(counter, 1, "x") end))}")
+  let same :: Pid<Int> = Node.spawn(peer(), sink, self(), 1)
+  send(same, 20)
+  receive do
+    total -> println("builds total ${total}")
+  end
+end
+
+actor sink(to :: Pid<Int>, left :: Int) do
+  let got = receive do
+    n -> n
+  end
+  if left == 1 do
+    send(to, got + 1)
+  else
+    sink(to, left - 1)
+  end
+end
+
+# Takes texts and says how many bytes they had.
+actor swallow(to :: Pid<Int>, left :: Int, bytes :: Int) do
+  let size = receive do
+    text -> String.length(text)
+  end
+  if left == 1 do
+    send(to, bytes + size)
+  else
+    swallow(to, left - 1, bytes + size)
+  end
+end
+
+fn doubled(text :: String, times :: Int) -> String do
+  if times == 0 do text else doubled(text <> text, times - 1) end
+end
+
+fn pour(to :: Pid<String>, text :: String, left :: Int) do
+  if left > 0 do
+    send(to, text)
+    pour(to, text, left - 1)
+  end
+end
+
+# 160 MB as fast as it can.
+actor flood() do
+  let far :: Pid<String> = Node.spawn(peer(), swallow, self(), 5000, 0)
+  pour(far, doubled("x", 15), 5000)
+  println("poured")
+  receive do
+    bytes -> println("swallowed ${bytes}")
+  end
+end
+
+# What the program says of itself that cannot be.
+actor wrong_starts() do
+  println("again ${Node.start("z@127.0.0.1:1", "secret")} same ${Node.start(Node.self(), "secret")}")
+  println("names ${Node.connect("nobody")} ${Node.connect("")} ${Node.connect("a@127.0.0.1:1")}")
+end
+
 fn start_worker() -> Pid do
   let w :: Pid<String> = Node.spawn(peer(), worker)
   send(w, "answer from ${Node.self()}")
@@ -378,6 +441,9 @@ fn act(role :: String) -> Pid do
     "refused" -> spawn(refused)
     "three" -> spawn(three)
     "supervise" -> spawn(supervising)
+    "builds" -> spawn(builds)
+    "flood" -> spawn(flood)
+    "wrong" -> spawn(wrong_starts)
     "worker" -> start_worker()
     _ -> Process.whereis("nothing")
   end

@@ -5,10 +5,13 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::SeqCst;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use test_suite::run::{Scratch, meshjit};
-use test_suite::server::{Server, free_port as free_http_port};
+use test_suite::server::{Server, connect, free_port as free_http_port};
 
 /// How long anything may take on a machine that builds meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -20,7 +23,7 @@ type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 13] = [
+    let tests: [Test; 18] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
@@ -33,7 +36,12 @@ fn main() {
         ("a_wrong_cookie_is_refused_on_both_sides", a_wrong_cookie_is_refused_on_both_sides),
         ("garbage_at_the_port_harms_nothing", garbage_at_the_port_harms_nothing),
         ("flags_are_checked_first", flags_are_checked_first),
+        ("programs_that_differ_agree_on_what_they_share", programs_that_differ_agree_on_what_they_share),
+        ("a_slow_peer_slows_its_senders", a_slow_peer_slows_its_senders),
+        ("nodes_that_cannot_be_are_refused", nodes_that_cannot_be_are_refused),
         ("mesher_nodes_share_the_load", mesher_nodes_share_the_load),
+        ("mesher_restarts_node_by_node", mesher_restarts_node_by_node),
+        ("mesher_divides_the_rate_limit", mesher_divides_the_rate_limit),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, test)).collect();
     libtest_mimic::run(&args, trials).exit();
@@ -59,8 +67,18 @@ struct Node {
 
 impl Node {
     fn start(name: &str, cookie: &str, settings: &[(&str, &str)], cluster: &str) -> Result<Node, Failed> {
+        Node::start_program(&program(), name, cookie, settings, cluster)
+    }
+
+    fn start_program(
+        program: &Path,
+        name: &str,
+        cookie: &str,
+        settings: &[(&str, &str)],
+        cluster: &str,
+    ) -> Result<Node, Failed> {
         let mut command = Command::new(meshjit()?);
-        command.arg(program()).args(["--name", name, "--cookie", cookie]);
+        command.arg(program).args(["--name", name, "--cookie", cookie]);
         if !cluster.is_empty() {
             command.args(["--cluster", cluster]);
         }
@@ -205,14 +223,15 @@ fn children_on_another_node() -> Checked {
     b.expect(&["restarted true false", "supervisor shutdown", "supervise done"])
 }
 
-/// SIGSTOP looks like the end; SIGCONT brings the same incarnation back.
+/// SIGSTOP for ten seconds looks like the end; SIGCONT brings the same incarnation back.
 fn a_stopped_node_is_down_until_it_goes_on() -> Checked {
     let (a, mut b) = pair("watch")?;
     b.expect(&["monitor 0 1", "saw down normal"])?;
     let signal = |name: &str| Command::new("kill").args([name, &a.child.id().to_string()]).status();
     signal("-STOP")?;
+    let stopped = Instant::now();
     b.wait_for("saw nodedown true []")?;
-    std::thread::sleep(Duration::from_secs(5));
+    std::thread::sleep(Duration::from_secs(10).saturating_sub(stopped.elapsed()));
     signal("-CONT")?;
     b.wait_for("saw nodeup true")?;
     std::thread::sleep(Duration::from_secs(4));
@@ -281,6 +300,44 @@ fn garbage_at_the_port_harms_nothing() -> Checked {
     }
 }
 
+/// The peer runs a program that has one actor with another argument: what has the same name and type works, the rest is refused.
+fn programs_that_differ_agree_on_what_they_share() -> Checked {
+    let other = Scratch::new()?;
+    let text = std::fs::read_to_string(program().join("main.mpl"))?;
+    let text = text.replace("actor sleeper() do", "actor sleeper(n :: Int) do");
+    let text = text.replace("Node.spawn(peer(), sleeper)", "Node.spawn(peer(), sleeper, 1)");
+    std::fs::write(
+        other.0.join("main.mpl"),
+        text.replace("Node.spawn_link(peer(), sleeper)", "Node.spawn_link(peer(), sleeper, 1)"),
+    )?;
+    let server = format!("a@127.0.0.1:{}", free_port()?);
+    let client = format!("b@127.0.0.1:{}", free_port()?);
+    let mut a = Node::start_program(&other.0, &server, "secret", &[("ROLE", "serve")], "")?;
+    a.wait_for("started")?;
+    let mut b = Node::start(&client, "secret", &[("ROLE", "builds"), ("PEER", &server)], &server)?;
+    b.expect(&["spawned #PID<0.0>", "Err(service call failed: its node runs another program)", "builds total 21"])?;
+    a.expect(&["wants to start sleeper, which takes other arguments here"])
+}
+
+/// What is sent faster than it is taken in waits with its senders, not in memory.
+fn a_slow_peer_slows_its_senders() -> Checked {
+    let (_a, mut b) = pair("flood")?;
+    b.wait_for("swallowed 163840000")?;
+    let status = std::fs::read_to_string(format!("/proc/{}/status", b.child.id()))?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse()?;
+    match peak < 110 << 10 {
+        true => Ok(()),
+        false => Err(format!("160 MB were sent with {peak} KiB in memory").into()),
+    }
+}
+
+fn nodes_that_cannot_be_are_refused() -> Checked {
+    let (mut a, mut b) = pair("wrong")?;
+    b.expect(&["again -1 same 0", "names -3 -3 -2"])?;
+    a.expect(&["started"])
+}
+
 fn flags_are_checked_first() -> Checked {
     let port = free_port()?;
     let taken = std::net::UdpSocket::bind(("127.0.0.1", port))?;
@@ -304,12 +361,12 @@ fn flags_are_checked_first() -> Checked {
 }
 
 /// Starts one of Mesher's nodes on the database of `directory`. A low threshold makes little load much.
-fn mesher(directory: &Path, name: &str, peers: &str) -> Result<Server, Failed> {
+fn mesher(directory: &Path, name: &str, peers: &str, rate_max: &str) -> Result<Server, Failed> {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mesher");
     let port = free_http_port()?.to_string();
     let args = ["--http-port", &port, "--db", "mesher.db", "--name", name, "--cluster", peers];
     let settings =
-        [("MESH_COOKIE", "sixteen-characters"), ("MESHER_LOAD_THRESHOLD", "5"), ("MESHER_RATE_MAX", "1000000")];
+        [("MESH_COOKIE", "sixteen-characters"), ("MESHER_LOAD_THRESHOLD", "5"), ("MESHER_RATE_MAX", rate_max)];
     Ok(Server::start(&program, directory, &args, &settings, "[Mesher] ready")?)
 }
 
@@ -326,34 +383,160 @@ fn load(server: &Server, key: &str, count: usize) -> Checked {
     Ok(())
 }
 
+const UNLIMITED: &str = "1000000";
+
+fn names_of(count: usize) -> Result<Vec<String>, Failed> {
+    ["a", "b", "c"].iter().take(count).map(|n| Ok(format!("{n}@127.0.0.1:{}", free_port()?))).collect()
+}
+
+/// The key that a first start shows.
+fn key_of(server: &mut Server) -> Result<String, Failed> {
+    let line = server.wait_for("[Mesher] DSN: ")?;
+    let key = line.split("://").nth(1).and_then(|rest| rest.split('@').next()).ok_or("no key")?;
+    Ok(key.to_string())
+}
+
+/// Waits until a node's view has all these peers, connected, watched and on the same store.
+fn await_peers(server: &Server, peers: &[&String]) -> Checked {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let view: serde_json::Value = serde_json::from_slice(&server.get("/api/v1/cluster")?.body)?;
+        let all = view["peers"].as_array().map_or(&[][..], Vec::as_slice);
+        let is_there =
+            |peer: &serde_json::Value| ["connected", "monitored", "same_store"].iter().all(|what| peer[what] == true);
+        if peers.iter().all(|name| all.iter().any(|peer| peer["name"] == **name && is_there(peer))) {
+            return Ok(());
+        }
+        if Instant::now() > until {
+            return Err(format!("the cluster is {view}").into());
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+/// Each of three nodes is ended in order and started again while clients send events to whoever takes them. What was
+/// acknowledged is in the store, once.
+fn mesher_restarts_node_by_node() -> Checked {
+    let directory = Scratch::new()?;
+    let names = names_of(3)?;
+    let peers = names.join(",");
+    let mut first = mesher(&directory.0, &names[0], &peers, UNLIMITED)?;
+    let key = key_of(&mut first)?;
+    let mut servers = vec![first];
+    for name in &names[1..] {
+        servers.push(mesher(&directory.0, name, &peers, UNLIMITED)?);
+    }
+    let ports = Arc::new(Mutex::new(servers.iter().map(|server| server.port).collect::<Vec<u16>>()));
+    let stop = Arc::new(AtomicBool::new(false));
+    let clients: Vec<_> = (0..2)
+        .map(|client| {
+            let (ports, stop, key) = (ports.clone(), stop.clone(), key.clone());
+            std::thread::spawn(move || send_until(&stop, client, &ports, &key))
+        })
+        .collect();
+    let mut restarted = Ok(());
+    for index in 0..names.len() {
+        restarted = restart(&mut servers, index, &names, &directory.0, &ports);
+        if restarted.is_err() {
+            break;
+        }
+    }
+    stop.store(true, SeqCst);
+    let acknowledged: Vec<String> = clients.into_iter().flat_map(|client| client.join().unwrap_or_default()).collect();
+    restarted?;
+    let database = rusqlite::Connection::open(directory.0.join("mesher.db"))?;
+    let mut lost = vec![];
+    for id in &acknowledged {
+        let times: i64 = database.query_row("SELECT count(*) FROM events WHERE id = ?1", [id], |row| row.get(0))?;
+        if times != 1 {
+            lost.push(format!("{id}: {times} times"));
+        }
+    }
+    match lost.is_empty() && acknowledged.len() > 50 {
+        true => Ok(()),
+        false => Err(format!("{} acknowledged, {lost:?}", acknowledged.len()).into()),
+    }
+}
+
+fn restart(
+    servers: &mut Vec<Server>,
+    index: usize,
+    names: &[String],
+    directory: &Path,
+    ports: &Mutex<Vec<u16>>,
+) -> Checked {
+    let old = servers.remove(index);
+    if old.terminate(PATIENCE) != Some(0) {
+        return Err(format!("{} did not end in order", names[index]).into());
+    }
+    let new = mesher(directory, &names[index], &names.join(","), UNLIMITED)?;
+    if let Ok(mut ports) = ports.lock() {
+        ports[index] = new.port;
+    }
+    servers.insert(index, new);
+    let others: Vec<&String> = names.iter().filter(|name| **name != names[index]).collect();
+    await_peers(&servers[index], &others)
+}
+
+/// Sends events to one node after the other; returns the ids of those that were acknowledged.
+fn send_until(stop: &AtomicBool, client: usize, ports: &Mutex<Vec<u16>>, key: &str) -> Vec<String> {
+    let mut acknowledged = vec![];
+    for n in client.. {
+        if stop.load(SeqCst) {
+            break;
+        }
+        let port = ports.lock().map_or(0, |ports| ports[n % ports.len()]);
+        let body = format!("{{\"message\": \"client {client} says {}\", \"level\": \"error\"}}", n % 5);
+        let Ok(mut connection) = connect(port) else {
+            std::thread::sleep(Duration::from_millis(5));
+            continue;
+        };
+        let sent = connection.request("POST", "/api/v1/events", &[("X-Sentry-Auth", key)], body.as_bytes());
+        if let Ok(reply) = sent
+            && reply.status == 202
+            && let Ok(answer) = serde_json::from_slice::<serde_json::Value>(&reply.body)
+        {
+            acknowledged.extend(answer["id"].as_str().map(str::to_string));
+        }
+    }
+    acknowledged
+}
+
+/// Of a limit of 9, each of two nodes grants 5.
+fn mesher_divides_the_rate_limit() -> Checked {
+    let directory = Scratch::new()?;
+    let names = names_of(2)?;
+    let mut a = mesher(&directory.0, &names[0], &names.join(","), "9")?;
+    let key = key_of(&mut a)?;
+    let b = mesher(&directory.0, &names[1], &names.join(","), "9")?;
+    await_peers(&a, &[&names[1]])?;
+    await_peers(&b, &[&names[0]])?;
+    for server in [&a, &b] {
+        let mut connection = server.connect()?;
+        let mut statuses = vec![];
+        for _ in 0..6 {
+            let body = b"{\"message\": \"m\", \"level\": \"error\"}";
+            statuses.push(connection.request("POST", "/api/v1/events", &[("X-Sentry-Auth", &key)], body)?.status);
+        }
+        if statuses != [202, 202, 202, 202, 202, 429] {
+            return Err(format!("{statuses:?}").into());
+        }
+    }
+    Ok(())
+}
+
 /// Three nodes on one database: each sees the others, the loaded one has the others work for it, and no event is lost when one
 /// of them is killed.
 fn mesher_nodes_share_the_load() -> Checked {
     let directory = Scratch::new()?;
-    let names: Vec<String> =
-        ["a", "b", "c"].iter().map(|n| Ok(format!("{n}@127.0.0.1:{}", free_port()?))).collect::<Result<_, Failed>>()?;
+    let names = names_of(3)?;
     let peers = names.join(", ");
-    let mut a = mesher(&directory.0, &names[0], &peers)?;
-    let key = a.wait_for("[Mesher] DSN: ")?;
-    let key = key.split("://").nth(1).and_then(|rest| rest.split('@').next()).ok_or("no key")?.to_string();
-    let mut b = mesher(&directory.0, &names[1], &peers)?;
-    let mut c = mesher(&directory.0, &names[2], &peers)?;
+    let mut a = mesher(&directory.0, &names[0], &peers, UNLIMITED)?;
+    let key = key_of(&mut a)?;
+    let mut b = mesher(&directory.0, &names[1], &peers, UNLIMITED)?;
+    let mut c = mesher(&directory.0, &names[2], &peers, UNLIMITED)?;
     for (server, others) in [(&a, [1, 2]), (&b, [0, 2]), (&c, [0, 1])] {
-        let until = Instant::now() + PATIENCE;
-        loop {
-            let view: serde_json::Value = serde_json::from_slice(&server.get("/api/v1/cluster")?.body)?;
-            let sees = |index: usize| {
-                let peers = view["peers"].as_array().map_or(&[][..], Vec::as_slice);
-                peers.iter().any(|p| p["name"] == *names[index] && p["connected"] == true && p["same_store"] == true)
-            };
-            if others.into_iter().all(sees) {
-                break;
-            }
-            if Instant::now() > until {
-                return Err(format!("the cluster is {view}").into());
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        await_peers(server, &others.map(|index| &names[index]))?;
     }
     let mut sent = 0;
     let mut until_workers = |a: &mut Server, sent: &mut usize| -> Checked {

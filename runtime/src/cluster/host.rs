@@ -102,8 +102,13 @@ impl Host for Here {
     }
 }
 
+#[cfg(test)]
+pub static LOGGED: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+
 /// One line on standard error; what connections say while the program ends interests nobody.
 pub fn log(text: &str) {
+    #[cfg(test)]
+    crate::process::table::lock(&LOGGED).push(text.to_string());
     if !LEAVING.load(Relaxed) {
         crate::output::write_stderr(format!("Mesh: {text}\n").as_bytes());
     }

@@ -24,6 +24,8 @@ const AGREE_STEP: Duration = Duration::from_millis(50);
 const RETRY_MIN: Duration = Duration::from_millis(250);
 const SEED_RETRY_MAX: Duration = Duration::from_secs(5);
 const PEER_RETRY_MAX: Duration = Duration::from_secs(30);
+/// Nodes to be connected to, seeds apart: peers name them, and a wrong one must not fill the memory.
+const WANTS_MAX: usize = 10_000;
 /// Calls of a peer that was lost or heard of; seeds are called for ever. With the pauses it is an hour and a half.
 const PEER_TRIES: u32 = 190;
 
@@ -61,7 +63,9 @@ pub enum Phase {
     /// We have sent our greeting.
     Greeting(NodeName),
     /// They call, and have not said who they are.
-    Called { from: String },
+    Called {
+        from: String,
+    },
     /// They got an answer that is no link; they close.
     Answered,
     Up(Arc<Link>, Beats),
@@ -95,7 +99,7 @@ impl<H: Host> Engine<H> {
     /// Connects to a node that a peer named, or that was lost. It may never be there again.
     pub(super) fn want_peer(&mut self, now: Duration, wait: Duration, name: &str) {
         let Some(name) = NodeName::parse(name) else { return };
-        if name == self.me.name {
+        if name == self.me.name || self.wants.len() >= WANTS_MAX {
             return;
         }
         let next = now + wait;
@@ -201,7 +205,8 @@ impl<H: Host> Engine<H> {
         again.sort_unstable();
         again.iter().for_each(|name| self.dial(now, name));
         let is_late = |session: &Session| !matches!(session.phase, Phase::Up(..)) && now > session.until;
-        let mut late: Vec<Conn> = self.sessions.iter().filter(|(_, session)| is_late(session)).map(|(&conn, _)| conn).collect();
+        let mut late: Vec<Conn> =
+            self.sessions.iter().filter(|(_, session)| is_late(session)).map(|(&conn, _)| conn).collect();
         late.sort_unstable();
         for conn in late {
             self.transport.close(conn, CLOSE_REFUSED, "too late");
@@ -349,8 +354,7 @@ impl<H: Host> Engine<H> {
             self.lost(&link, CLOSE_LEAVING, "it was restarted");
         }
         // Both call: ours counts if our name is the smaller one.
-        let is_theirs =
-            |phase: &Phase| matches!(phase, Phase::Dialling(name) | Phase::Greeting(name) if **name.full() == *hello.name);
+        let is_theirs = |phase: &Phase| matches!(phase, Phase::Dialling(name) | Phase::Greeting(name) if **name.full() == *hello.name);
         let calling = self.sessions.values().any(|session| is_theirs(&session.phase));
         !(calling && &**self.me.name.full() < hello.name)
     }

@@ -7,6 +7,8 @@
 //! on one thread.
 
 mod arrive;
+#[cfg(test)]
+mod attack;
 mod detector;
 mod engine;
 mod frame;
@@ -210,8 +212,7 @@ fn run_network(
     let me = Identity::new(name, since.as_nanos() as u64, cookie, types::types().fingerprint());
     let engine = Engine::new(me, Here, Arc::new(Quic(network.clone())), NAMES.clone());
     let (directory, epoch) = (engine.directory.clone(), Instant::now());
-    let cluster =
-        CLUSTER.get_or_init(|| Cluster { by_flags, epoch, directory, network, engine: Mutex::new(engine) });
+    let cluster = CLUSTER.get_or_init(|| Cluster { by_flags, epoch, directory, network, engine: Mutex::new(engine) });
     let _ = started.send(Ok(()));
     runtime.block_on(async {
         tokio::spawn(cluster.network.clone().serve(Arc::new(Ears(cluster))));

@@ -10,9 +10,10 @@ use crate::process::table::lock;
 use quinn::{Connection, ConnectionError, Endpoint, Incoming, RecvStream, SendStream, VarInt};
 use rustc_hash::FxHashMap;
 use std::net::UdpSocket;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::AbortHandle;
 
 /// Frames are gathered into writes up to this size.
 const WRITE_BYTES: usize = 64 << 10;
@@ -49,7 +50,9 @@ pub struct Network {
     endpoint: Endpoint,
     handle: Handle,
     held: Mutex<FxHashMap<Conn, Held>>,
-    inlet: std::sync::OnceLock<Arc<dyn Inlet>>,
+    /// Calls under way.
+    dialling: Mutex<FxHashMap<Conn, AbortHandle>>,
+    inlet: OnceLock<Arc<dyn Inlet>>,
 }
 
 /// The transport that a node is given.
@@ -59,8 +62,8 @@ impl Network {
     /// Only inside the network thread's runtime.
     pub fn new(socket: UdpSocket, version: u8) -> Result<Arc<Network>, String> {
         let endpoint = quic::endpoint(socket, version).map_err(|error| error.to_string())?;
-        let (held, inlet) = (Mutex::default(), std::sync::OnceLock::new());
-        Ok(Arc::new(Network { endpoint, handle: Handle::current(), held, inlet }))
+        let (held, dialling, inlet) = (Mutex::default(), Mutex::default(), OnceLock::new());
+        Ok(Arc::new(Network { endpoint, handle: Handle::current(), held, dialling, inlet }))
     }
 
     /// Takes calls for a node, for ever.
@@ -79,6 +82,13 @@ impl Network {
     pub async fn end(&self, code: u32, reason: &str) {
         self.endpoint.close(VarInt::from_u32(code), reason.as_bytes());
         self.endpoint.wait_idle().await;
+    }
+
+    /// Datagrams and bytes that all connections have sent, as UDP sees them.
+    #[cfg(test)]
+    pub fn sent(&self) -> (u64, u64) {
+        let all: Vec<_> = lock(&self.held).values().map(|held| held.connection.stats().udp_tx).collect();
+        (all.iter().map(|sent| sent.datagrams).sum(), all.iter().map(|sent| sent.bytes).sum())
     }
 
     fn inlet(&self) -> Option<&Arc<dyn Inlet>> {
@@ -123,7 +133,9 @@ fn broken(error: impl std::fmt::Display) -> End {
 }
 
 async fn dial(network: Arc<Network>, conn: Conn, name: NodeName) {
-    match connect(&network, &name).await {
+    let connected = connect(&network, &name).await;
+    lock(&network.dialling).remove(&conn);
+    match connected {
         Ok(connection) => {
             network.hold(conn, &connection);
             if let Some(inlet) = network.inlet() {
@@ -191,7 +203,10 @@ async fn greet_and_wait(network: Arc<Network>, conn: Conn, connection: Connectio
 
 impl Transport for Quic {
     fn dial(&self, conn: Conn, name: &NodeName) {
-        self.0.handle.spawn(dial(self.0.clone(), conn, name.clone()));
+        // The task removes itself from the list, so it must not run before it is there.
+        let mut dialling = lock(&self.0.dialling);
+        let task = self.0.handle.spawn(dial(self.0.clone(), conn, name.clone()));
+        dialling.insert(conn, task.abort_handle());
     }
 
     fn secret(&self, conn: Conn) -> Option<Secret> {
@@ -232,6 +247,10 @@ impl Transport for Quic {
     }
 
     fn close(&self, conn: Conn, code: u32, reason: &str) {
+        let dialling = lock(&self.0.dialling).remove(&conn);
+        if let Some(task) = dialling {
+            task.abort();
+        }
         let held = lock(&self.0.held).remove(&conn);
         if let Some(held) = held {
             held.connection.close(VarInt::from_u32(code), reason.as_bytes());

@@ -31,7 +31,7 @@ mod runner;
 pub(crate) mod running;
 pub(crate) mod schedule;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use end::{exit_program, run};
 pub use mailbox::Letter;

@@ -1,6 +1,6 @@
 //! [unsafe] Tests of the scheduler with Rust functions in place of compiled code.
 
-mod fake;
+pub(crate) mod fake;
 mod limits;
 mod messages;
 mod servers;

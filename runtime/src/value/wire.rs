@@ -526,7 +526,7 @@ fn close_map(cx: &mut Cx, open: &OpenMap) -> Word {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::process::detached;
     use crate::typedesc::TypeDesc;
@@ -570,7 +570,7 @@ mod tests {
     }
 
     /// A type that holds every shape that travels.
-    fn every_shape() -> TypeRef {
+    pub fn every_shape(id: u32) -> TypeRef {
         let (int, float) = (ty("Int", Shape::Int), ty("Float", Shape::Float));
         let (text, pid) = (ty("String", Shape::String), ty("Pid", Shape::Pid));
         let color = ty("Color", Shape::Enum { name: "Color".into(), variants: vec!["Red".into(), "Green".into()] });
@@ -597,17 +597,30 @@ mod tests {
             builtin("Json", vec![]),
         ];
         let fields = parts.iter().enumerate().map(|(at, &ty)| (format!("f{at}"), ty)).collect();
-        ty("All", Shape::Struct { name: "All".into(), fields })
+        let made = TypeDesc { id, name: "All".to_string(), shape: OnceLock::new() };
+        let made: TypeRef = Box::leak(Box::new(made));
+        made.shape.set(Shape::Struct { name: "All".into(), fields }).expect("a new descriptor");
+        made
     }
 
-    struct Random(u64);
+    /// A random value of a type, on the wire.
+    pub fn some_bytes(ty: TypeRef, random: &mut Random) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        detached(|cx| {
+            let word = value(cx, ty, random, 0);
+            encode(&mut bytes, word, ty, &Same).expect("every part travels");
+        });
+        bytes
+    }
+
+    pub struct Random(pub u64);
 
     impl Random {
-        fn next(&mut self) -> u64 {
+        pub fn next(&mut self) -> u64 {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             self.0 >> 20
         }
-        fn below(&mut self, limit: u64) -> u64 {
+        pub fn below(&mut self, limit: u64) -> u64 {
             self.next() % limit
         }
         fn text(&mut self) -> String {
@@ -667,7 +680,7 @@ mod tests {
 
     #[test]
     fn values_come_back_and_damaged_bytes_are_refused() {
-        let ty = every_shape();
+        let ty = every_shape(0);
         for seed in 0..300 {
             let mut random = Random(seed);
             detached(|cx| {

@@ -3,6 +3,9 @@
 //! `MESH_SIM_SEED=n` runs one seed and prints all that happened, `MESH_SIM_SEEDS=n` so many of them.
 
 mod chaos;
+mod mesh;
 mod net;
 mod people;
+mod refusals;
+mod wired;
 mod world;

@@ -64,12 +64,18 @@ impl Faults {
 pub enum Happening {
     Tick,
     /// A call reached the node.
-    Incoming { cable: usize },
+    Incoming {
+        cable: usize,
+    },
     Dialled(Conn),
     Greeting(Conn, Vec<u8>),
     Frame(Arc<Link>, Vec<u8>),
     Heartbeat(Conn),
-    Closed { conn: Conn, code: u32, reason: String },
+    Closed {
+        conn: Conn,
+        code: u32,
+        reason: String,
+    },
 }
 
 enum What {
@@ -332,6 +338,11 @@ impl State {
         self.ends.insert((run, conn), (cable, 1));
         let at = self.now + self.reliable_delay();
         self.schedule(at, What::DialReturns(cable));
+    }
+
+    /// A further name of a host.
+    pub fn alias(&mut self, name: &Arc<str>, host: usize) {
+        self.hosts.insert(name.clone(), host);
     }
 
     pub fn tick_at(&mut self, at: Duration, run: usize) {

@@ -158,6 +158,9 @@ impl Host for Crowd {
     }
     fn node_down(&self, pid: Pid, name: &Arc<str>) {
         let mut people = lock(&self.0);
+        if !people.all.contains_key(&pid.id()) {
+            return;
+        }
         if people.awaiting_down.remove(&(pid, name.clone())).is_none() {
             people.wrong(format!("{pid} heard of the end of {name} and did not ask"));
         }
@@ -165,7 +168,7 @@ impl Host for Crowd {
     }
     fn node_up(&self, pid: Pid, name: &Arc<str>) {
         let mut people = lock(&self.0);
-        if !people.awaiting_up.remove(&(pid, name.clone())) {
+        if people.all.contains_key(&pid.id()) && !people.awaiting_up.remove(&(pid, name.clone())) {
             people.wrong(format!("{pid} heard of the return of {name} without its end"));
         }
     }

@@ -37,7 +37,12 @@ pub struct World {
     pub runs: Vec<Option<Run>>,
     pub names: Vec<NodeName>,
     pub who: FxHashMap<Place, u64>,
+    /// All processes there ever were.
+    pub everybody: Vec<Place>,
     pub trace: Vec<String>,
+    /// What a node is given besides its name.
+    pub cookies: Vec<String>,
+    pub versions: Vec<u8>,
     host_of_run: Vec<usize>,
     clock_skew: Vec<u64>,
     pub messages: u64,
@@ -53,7 +58,10 @@ impl World {
             runs: (0..nodes).map(|_| None).collect(),
             names,
             who: FxHashMap::default(),
+            everybody: vec![],
             trace: vec![],
+            cookies: vec!["cookie".to_string(); nodes],
+            versions: vec![frame::VERSION; nodes],
             host_of_run: vec![],
             clock_skew,
             messages: 0,
@@ -80,7 +88,8 @@ impl World {
         let crowd = Crowd::default();
         let transport = self.net.enter(number, host, &self.names[host]);
         // Later incarnations are larger, as start times are.
-        let me = Identity::new(self.names[host].clone(), 1000 + number as u64, "cookie".to_string(), 1);
+        let (name, cookie) = (self.names[host].clone(), self.cookies[host].clone());
+        let me = Identity { version: self.versions[host], ..Identity::new(name, 1000 + number as u64, cookie, 1) };
         let mut engine = Engine::new(me, crowd.clone(), transport, Arc::new(Mutex::default()));
         let now = self.now();
         engine.last_tick = now;
@@ -153,7 +162,9 @@ impl World {
     fn name_person(&mut self, host: usize, id: u64) {
         let who = self.who.len() as u64 + 1;
         let Some(run) = &mut self.runs[host] else { return };
-        self.who.insert((host, run.engine.me.incarnation, id), who);
+        let place = (host, run.engine.me.incarnation, id);
+        self.who.insert(place, who);
+        self.everybody.push(place);
         if let Some(person) = lock(&run.crowd.0).all.get_mut(&id) {
             person.who = who;
         }

@@ -4,8 +4,8 @@ use crate::abi::{Cx, Panic, guard};
 use crate::config::Config;
 use crate::process::signal::Reason;
 use crate::process::{Hold, Letter, Pid, end, enter, receive, runtime, start_process};
-use crate::program::Program;
-use crate::typedesc::{Shape, TypeDesc};
+use crate::program::{Program, RemoteEntry};
+use crate::typedesc::{Shape, TypeDesc, TypeRef};
 use crate::value::layout::{Object, Word, record_header};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
@@ -54,8 +54,8 @@ pub fn program() {
             files: Vec::new(),
             locations: Vec::new(),
             lines: Vec::new(),
-            types: Vec::new(),
-            remote: Vec::new(),
+            types: vec![int(), string(), all()],
+            remote: vec![RemoteEntry { name: "entry".to_string(), code: nothing as *const () as usize, args: all() }],
         };
         let config = Config { schedulers: 2, stack_kib: 256, ..Config::default() };
         end::start(program, config).expect("the runtime starts");
@@ -79,6 +79,12 @@ pub fn int() -> &'static TypeDesc {
 pub fn string() -> &'static TypeDesc {
     static STRING: OnceLock<TypeDesc> = OnceLock::new();
     STRING.get_or_init(|| TypeDesc { id: 1, name: "String".into(), shape: OnceLock::from(Shape::String) })
+}
+
+/// A type with parts of every kind that travels.
+pub fn all() -> TypeRef {
+    static ALL: OnceLock<TypeRef> = OnceLock::new();
+    ALL.get_or_init(|| crate::value::wire::tests::every_shape(2))
 }
 
 pub fn send(pid: Pid, number: Word) {
