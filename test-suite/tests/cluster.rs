@@ -1,29 +1,30 @@
 //! Nodes as real OS processes on the loopback: what processes do to processes elsewhere, and what happens when a node goes. Must
 //! not know how nodes talk.
 
+mod cluster {
+    pub mod mesher;
+}
+
+use cluster::mesher;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::SeqCst;
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use test_suite::run::{Scratch, meshjit};
-use test_suite::server::{Server, connect, free_port as free_http_port};
 
 /// How long anything may take on a machine that builds meanwhile.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 /// From the kill of a node to `nodedown` at its peers.
 const DETECTION: Duration = Duration::from_secs(3);
 
-type Checked = Result<(), Failed>;
+pub type Checked = Result<(), Failed>;
 type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 18] = [
+    let tests: [Test; 19] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
@@ -39,16 +40,17 @@ fn main() {
         ("programs_that_differ_agree_on_what_they_share", programs_that_differ_agree_on_what_they_share),
         ("a_slow_peer_slows_its_senders", a_slow_peer_slows_its_senders),
         ("nodes_that_cannot_be_are_refused", nodes_that_cannot_be_are_refused),
-        ("mesher_nodes_share_the_load", mesher_nodes_share_the_load),
-        ("mesher_restarts_node_by_node", mesher_restarts_node_by_node),
-        ("mesher_divides_the_rate_limit", mesher_divides_the_rate_limit),
+        ("mesher_nodes_share_the_load", mesher::nodes_share_the_load),
+        ("mesher_restarts_node_by_node", mesher::restarts_node_by_node),
+        ("mesher_divides_the_rate_limit", mesher::divides_the_rate_limit),
+        ("mesher_uses_a_peer_while_it_is_there", mesher::uses_a_peer_while_it_is_there),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, test)).collect();
     libtest_mimic::run(&args, trials).exit();
 }
 
 /// A port for datagrams that was free a moment ago.
-fn free_port() -> Result<u16, Failed> {
+pub fn free_port() -> Result<u16, Failed> {
     let socket = std::net::UdpSocket::bind(("127.0.0.1", 0))?;
     Ok(socket.local_addr()?.port())
 }
@@ -358,211 +360,4 @@ fn flags_are_checked_first() -> Checked {
     }
     drop(taken);
     Ok(())
-}
-
-/// Starts one of Mesher's nodes on the database of `directory`. A low threshold makes little load much.
-fn mesher(directory: &Path, name: &str, peers: &str, rate_max: &str) -> Result<Server, Failed> {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mesher");
-    let port = free_http_port()?.to_string();
-    let args = ["--http-port", &port, "--db", "mesher.db", "--name", name, "--cluster", peers];
-    let settings =
-        [("MESH_COOKIE", "sixteen-characters"), ("MESHER_LOAD_THRESHOLD", "5"), ("MESHER_RATE_MAX", rate_max)];
-    Ok(Server::start(&program, directory, &args, &settings, "[Mesher] ready")?)
-}
-
-/// Sends events, one after the other; all must be accepted.
-fn load(server: &Server, key: &str, count: usize) -> Checked {
-    let mut connection = server.connect()?;
-    for n in 0..count {
-        let body = format!("{{\"message\": \"disk {} is full\", \"level\": \"warning\"}}", n % 3);
-        let reply = connection.request("POST", "/api/v1/events", &[("X-Sentry-Auth", key)], body.as_bytes())?;
-        if reply.status != 202 {
-            return Err(format!("event {n}: status {}", reply.status).into());
-        }
-    }
-    Ok(())
-}
-
-const UNLIMITED: &str = "1000000";
-
-fn names_of(count: usize) -> Result<Vec<String>, Failed> {
-    ["a", "b", "c"].iter().take(count).map(|n| Ok(format!("{n}@127.0.0.1:{}", free_port()?))).collect()
-}
-
-/// The key that a first start shows.
-fn key_of(server: &mut Server) -> Result<String, Failed> {
-    let line = server.wait_for("[Mesher] DSN: ")?;
-    let key = line.split("://").nth(1).and_then(|rest| rest.split('@').next()).ok_or("no key")?;
-    Ok(key.to_string())
-}
-
-/// Waits until a node's view has all these peers, connected, watched and on the same store.
-fn await_peers(server: &Server, peers: &[&String]) -> Checked {
-    let until = Instant::now() + PATIENCE;
-    loop {
-        let view: serde_json::Value = serde_json::from_slice(&server.get("/api/v1/cluster")?.body)?;
-        let all = view["peers"].as_array().map_or(&[][..], Vec::as_slice);
-        let is_there =
-            |peer: &serde_json::Value| ["connected", "monitored", "same_store"].iter().all(|what| peer[what] == true);
-        if peers.iter().all(|name| all.iter().any(|peer| peer["name"] == **name && is_there(peer))) {
-            return Ok(());
-        }
-        if Instant::now() > until {
-            return Err(format!("the cluster is {view}").into());
-        }
-        std::thread::sleep(Duration::from_millis(100));
-    }
-}
-
-/// Each of three nodes is ended in order and started again while clients send events to whoever takes them. What was
-/// acknowledged is in the store, once.
-fn mesher_restarts_node_by_node() -> Checked {
-    let directory = Scratch::new()?;
-    let names = names_of(3)?;
-    let peers = names.join(",");
-    let mut first = mesher(&directory.0, &names[0], &peers, UNLIMITED)?;
-    let key = key_of(&mut first)?;
-    let mut servers = vec![first];
-    for name in &names[1..] {
-        servers.push(mesher(&directory.0, name, &peers, UNLIMITED)?);
-    }
-    let ports = Arc::new(Mutex::new(servers.iter().map(|server| server.port).collect::<Vec<u16>>()));
-    let stop = Arc::new(AtomicBool::new(false));
-    let clients: Vec<_> = (0..2)
-        .map(|client| {
-            let (ports, stop, key) = (ports.clone(), stop.clone(), key.clone());
-            std::thread::spawn(move || send_until(&stop, client, &ports, &key))
-        })
-        .collect();
-    let mut restarted = Ok(());
-    for index in 0..names.len() {
-        restarted = restart(&mut servers, index, &names, &directory.0, &ports);
-        if restarted.is_err() {
-            break;
-        }
-    }
-    stop.store(true, SeqCst);
-    let acknowledged: Vec<String> = clients.into_iter().flat_map(|client| client.join().unwrap_or_default()).collect();
-    restarted?;
-    let database = rusqlite::Connection::open(directory.0.join("mesher.db"))?;
-    let mut lost = vec![];
-    for id in &acknowledged {
-        let times: i64 = database.query_row("SELECT count(*) FROM events WHERE id = ?1", [id], |row| row.get(0))?;
-        if times != 1 {
-            lost.push(format!("{id}: {times} times"));
-        }
-    }
-    match lost.is_empty() && acknowledged.len() > 50 {
-        true => Ok(()),
-        false => Err(format!("{} acknowledged, {lost:?}", acknowledged.len()).into()),
-    }
-}
-
-fn restart(
-    servers: &mut Vec<Server>,
-    index: usize,
-    names: &[String],
-    directory: &Path,
-    ports: &Mutex<Vec<u16>>,
-) -> Checked {
-    let old = servers.remove(index);
-    if old.terminate(PATIENCE) != Some(0) {
-        return Err(format!("{} did not end in order", names[index]).into());
-    }
-    let new = mesher(directory, &names[index], &names.join(","), UNLIMITED)?;
-    if let Ok(mut ports) = ports.lock() {
-        ports[index] = new.port;
-    }
-    servers.insert(index, new);
-    let others: Vec<&String> = names.iter().filter(|name| **name != names[index]).collect();
-    await_peers(&servers[index], &others)
-}
-
-/// Sends events to one node after the other; returns the ids of those that were acknowledged.
-fn send_until(stop: &AtomicBool, client: usize, ports: &Mutex<Vec<u16>>, key: &str) -> Vec<String> {
-    let mut acknowledged = vec![];
-    for n in client.. {
-        if stop.load(SeqCst) {
-            break;
-        }
-        let port = ports.lock().map_or(0, |ports| ports[n % ports.len()]);
-        let body = format!("{{\"message\": \"client {client} says {}\", \"level\": \"error\"}}", n % 5);
-        let Ok(mut connection) = connect(port) else {
-            std::thread::sleep(Duration::from_millis(5));
-            continue;
-        };
-        let sent = connection.request("POST", "/api/v1/events", &[("X-Sentry-Auth", key)], body.as_bytes());
-        if let Ok(reply) = sent
-            && reply.status == 202
-            && let Ok(answer) = serde_json::from_slice::<serde_json::Value>(&reply.body)
-        {
-            acknowledged.extend(answer["id"].as_str().map(str::to_string));
-        }
-    }
-    acknowledged
-}
-
-/// Of a limit of 9, each of two nodes grants 5.
-fn mesher_divides_the_rate_limit() -> Checked {
-    let directory = Scratch::new()?;
-    let names = names_of(2)?;
-    let mut a = mesher(&directory.0, &names[0], &names.join(","), "9")?;
-    let key = key_of(&mut a)?;
-    let b = mesher(&directory.0, &names[1], &names.join(","), "9")?;
-    await_peers(&a, &[&names[1]])?;
-    await_peers(&b, &[&names[0]])?;
-    for server in [&a, &b] {
-        let mut connection = server.connect()?;
-        let mut statuses = vec![];
-        for _ in 0..6 {
-            let body = b"{\"message\": \"m\", \"level\": \"error\"}";
-            statuses.push(connection.request("POST", "/api/v1/events", &[("X-Sentry-Auth", &key)], body)?.status);
-        }
-        if statuses != [202, 202, 202, 202, 202, 429] {
-            return Err(format!("{statuses:?}").into());
-        }
-    }
-    Ok(())
-}
-
-/// Three nodes on one database: each sees the others, the loaded one has the others work for it, and no event is lost when one
-/// of them is killed.
-fn mesher_nodes_share_the_load() -> Checked {
-    let directory = Scratch::new()?;
-    let names = names_of(3)?;
-    let peers = names.join(", ");
-    let mut a = mesher(&directory.0, &names[0], &peers, UNLIMITED)?;
-    let key = key_of(&mut a)?;
-    let mut b = mesher(&directory.0, &names[1], &peers, UNLIMITED)?;
-    let mut c = mesher(&directory.0, &names[2], &peers, UNLIMITED)?;
-    for (server, others) in [(&a, [1, 2]), (&b, [0, 2]), (&c, [0, 1])] {
-        await_peers(server, &others.map(|index| &names[index]))?;
-    }
-    let mut sent = 0;
-    let mut until_workers = |a: &mut Server, sent: &mut usize| -> Checked {
-        let until = Instant::now() + PATIENCE;
-        while b.line("event_processor_worker started").is_none() || c.line("event_processor_worker started").is_none() {
-            load(a, &key, 20)?;
-            *sent += 20;
-            if Instant::now() > until {
-                return Err("no workers were started".into());
-            }
-            std::thread::sleep(Duration::from_millis(200));
-        }
-        Ok(())
-    };
-    until_workers(&mut a, &mut sent)?;
-    load(&a, &key, 60)?;
-    b.kill();
-    load(&a, &key, 60)?;
-    sent += 120;
-    a.wait_for(&format!("NODEDOWN {}", names[1]))?;
-    let database = rusqlite::Connection::open(directory.0.join("mesher.db"))?;
-    let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0));
-    let (stored, counted) = (count("SELECT count(*) FROM events")?, count("SELECT sum(event_count) FROM issues")?);
-    let places = count("SELECT count(DISTINCT processed_on) FROM events")?;
-    match (stored == sent as i64, counted == sent as i64, places) {
-        (true, true, 3) => Ok(()),
-        _ => Err(format!("{sent} sent, {stored} stored, {counted} counted, on {places} nodes").into()),
-    }
 }
