@@ -116,6 +116,12 @@ impl Server {
         self.lines.try_iter().map(|line| line + "\n").collect()
     }
 
+    /// All lines so far.
+    pub fn printed(&mut self) -> &[String] {
+        self.seen.extend(self.lines.try_iter());
+        &self.seen
+    }
+
     /// Ends it as `kill -9` would.
     pub fn kill(&mut self) {
         let _ = self.child.kill();

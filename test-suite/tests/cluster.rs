@@ -318,7 +318,7 @@ fn programs_that_differ_agree_on_what_they_share() -> Checked {
     a.wait_for("started")?;
     let mut b = Node::start(&client, "secret", &[("ROLE", "builds"), ("PEER", &server)], &server)?;
     b.expect(&["spawned #PID<0.0>", "Err(service call failed: its node runs another program)", "builds total 21"])?;
-    a.expect(&["wants to start sleeper, which takes other arguments here"])
+    a.expect(&["wants to start Main.sleeper, which takes other arguments here"])
 }
 
 /// What is sent faster than it is taken in waits with its senders, not in memory.

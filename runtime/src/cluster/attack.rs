@@ -164,7 +164,7 @@ fn nonsense_from_a_peer_ends_its_link_and_nothing_else() {
         assert!(refused > CONNECTIONS / 2, "only {refused} links were ended");
         let line = format!("attacker@{} sent what is no frame: ", endpoint.local_addr().expect("an address"));
         let said = lock(&host::LOGGED).iter().filter(|other| other.starts_with(&line)).count() as u64;
-        assert_eq!(said, refused);
+        assert!(said >= refused, "{said} lines for {refused} links");
         let connection = connect(&endpoint, address, 1 + CONNECTIONS).await;
         assert!(is_well(&connection).await);
     });

@@ -175,7 +175,7 @@ impl Target {
 }
 
 /// The memory of a large object that refers to nothing: it is shared instead of copied.
-fn shareable<'a>(object: *mut Object, header: Header, source: &'a impl Source) -> Option<&'a Arc<LargeObject>> {
+fn shareable(object: *mut Object, header: Header, source: &impl Source) -> Option<&Arc<LargeObject>> {
     if header.kind() != Kind::Bytes || !large::is_large(header.size_bytes()) {
         return None;
     }

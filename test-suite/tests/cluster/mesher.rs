@@ -129,7 +129,11 @@ fn restart(
     }
     servers.insert(index, new);
     let others: Vec<&String> = names.iter().filter(|name| **name != names[index]).collect();
-    await_peers(&servers[index], &others)
+    let met = await_peers(&servers[index], &others);
+    met.map_err(|why| {
+        let said: Vec<&[String]> = servers.iter_mut().map(Server::printed).collect();
+        format!("{}, and they say {said:#?}", why.message().unwrap_or("no peers")).into()
+    })
 }
 
 /// Sends events to one node after the other; returns the ids of those that were acknowledged.

@@ -6,7 +6,6 @@ use super::world::World;
 use std::time::{Duration, Instant};
 
 /// What one mesh cost.
-#[derive(Debug)]
 struct Cost {
     nodes: usize,
     /// Until everybody was connected with everybody, in simulated time.
@@ -21,6 +20,24 @@ struct Cost {
     memory: u64,
     /// Time of a processor that a node needs for a second, in microseconds, in this simulation.
     processor: u64,
+}
+
+impl std::fmt::Display for Cost {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} nodes: a mesh after {:?} with {} frames and {} bytes from each; then {} heartbeats and {} bytes a second, \
+             {} bytes of memory, {} us of a processor a second",
+            self.nodes,
+            self.formed,
+            self.join_frames,
+            self.join_bytes,
+            self.heartbeats,
+            self.bytes,
+            self.memory,
+            self.processor
+        )
+    }
 }
 
 fn resident() -> u64 {
@@ -76,12 +93,12 @@ fn a_mesh_forms_and_costs_what_is_said() {
     let sizes = size.map_or(vec![10, 60], |size: usize| vec![size]);
     for nodes in sizes {
         let cost = measure(nodes, Duration::from_secs(4));
-        println!("{cost:?}");
+        println!("{cost}");
         let links = nodes as u64 - 1;
         // Two heartbeats a second to each of the others, and as many from them.
-        assert!(cost.heartbeats.abs_diff(4 * links) <= links, "{cost:?}");
-        assert!(cost.bytes <= 2 * links * 60, "{cost:?}");
-        assert!(cost.formed < Duration::from_secs(10), "{cost:?}");
+        assert!(cost.heartbeats.abs_diff(4 * links) <= links, "{cost}");
+        assert!(cost.bytes <= 2 * links * 60, "{cost}");
+        assert!(cost.formed < Duration::from_secs(10), "{cost}");
     }
 }
 

@@ -248,7 +248,7 @@ impl State {
                 return None;
             }
         }
-        let Some(Reverse(event)) = self.queue.pop() else { return None };
+        let Reverse(event) = self.queue.pop()?;
         self.now = event.at;
         // A run that stands still gets everything later, in the same order.
         if let Some(&resumes) = self.run_of(&event.what).and_then(|run| self.still.get(&run))

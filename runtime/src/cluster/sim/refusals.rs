@@ -11,8 +11,7 @@ fn lines(world: &mut World) -> [Vec<String>; 2] {
     let of = |host: usize| {
         let run = world.runs[host].as_ref().expect("a node that runs");
         assert_eq!(run.engine.links().count(), 0);
-        let log = run.people().log.clone();
-        log
+        run.people().log.clone()
     };
     [of(0), of(1)]
 }

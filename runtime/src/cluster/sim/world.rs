@@ -110,8 +110,7 @@ impl World {
             links.iter().for_each(|link| run.engine.transport.close(link.conn, CLOSE_LEAVING, "it left"));
         }
         self.state().vanish(run.number);
-        let wrong = std::mem::take(&mut lock(&run.crowd.0).wrong);
-        wrong
+        std::mem::take(&mut lock(&run.crowd.0).wrong)
     }
 
     /// Lets everything happen until a moment.
