@@ -39,7 +39,7 @@ impl Detector {
         self.last = now;
     }
 
-    /// The node showed in another way that it lives, or we were not there to hear it.
+    /// The node showed in another way that it lives.
     pub fn alive(&mut self, now: f64) {
         self.last = self.last.max(now);
     }

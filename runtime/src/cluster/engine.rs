@@ -101,6 +101,8 @@ pub struct Engine<H: Host> {
     pub(super) listeners: FxHashMap<Arc<str>, Listeners>,
     next: u64,
     pub(super) last_tick: Duration,
+    /// What the detectors' clock showed then.
+    pub(super) heard_until: Duration,
 }
 
 impl<H: Host> Engine<H> {
@@ -122,6 +124,7 @@ impl<H: Host> Engine<H> {
             listeners: FxHashMap::default(),
             next: 1,
             last_tick: Duration::ZERO,
+            heard_until: Duration::ZERO,
         }
     }
 

@@ -15,8 +15,10 @@ use std::time::Duration;
 
 /// How often a node looks at its links and at what it has to do.
 pub const TICK: Duration = Duration::from_millis(100);
-/// A tick that comes this late means that we were stopped, not the others.
-const ABSENT: Duration = Duration::from_secs(1);
+/// Most that the time between two ticks counts as silence of others: when a tick is late it is we who were not there to hear.
+const TICK_COUNTED_MAX: Duration = Duration::from_millis(200);
+/// How long a peer that sent nonsense is left alone.
+const NONSENSE_PAUSE: Duration = Duration::from_secs(1);
 
 /// The heartbeats of one link.
 pub struct Beats {
@@ -34,7 +36,7 @@ impl<H: Host> Engine<H> {
             return self.transport.close(conn, CLOSE_REFUSED, "too many nodes were met");
         };
         let link = Link::new(node, conn, hello.program == self.me.program, self.transport.wire(conn));
-        let beats = Beats { detector: Detector::new(now.as_secs_f64()), due: now + HEARTBEAT };
+        let beats = Beats { detector: Detector::new(self.listened(now)), due: now + HEARTBEAT };
         self.sessions.insert(conn, Session { phase: Phase::Up(link.clone(), beats), until: now });
         if let Some(answer) = answer {
             self.transport.greet(conn, answer);
@@ -93,21 +95,26 @@ impl<H: Host> Engine<H> {
         if !link.is_down() {
             self.host.log(&format!("{} sent what is no frame: {error}", link.node.name));
             self.lost(link, CLOSE_MALFORMED, "a malformed frame");
-            self.want_peer(now, ABSENT, &link.node.name);
+            self.want_peer(now, NONSENSE_PAUSE, &link.node.name);
         }
     }
 
     pub fn heartbeat(&mut self, now: Duration, conn: Conn) {
+        let seconds = self.listened(now);
         if let Some(Session { phase: Phase::Up(_, beats), .. }) = self.sessions.get_mut(&conn) {
-            beats.detector.heartbeat(now.as_secs_f64());
+            beats.detector.heartbeat(seconds);
         }
+    }
+
+    /// For how many seconds this node has been there to hear others. The clock of the detectors: it stands while the node does.
+    fn listened(&self, now: Duration) -> f64 {
+        (self.heard_until + now.saturating_sub(self.last_tick).min(TICK_COUNTED_MAX)).as_secs_f64()
     }
 
     /// To be called every `TICK`, and more often if need be.
     pub fn tick(&mut self, now: Duration) {
-        let was_absent = now.saturating_sub(self.last_tick) > ABSENT;
-        self.last_tick = now;
-        let seconds = now.as_secs_f64();
+        let seconds = self.listened(now);
+        (self.heard_until, self.last_tick) = (Duration::from_secs_f64(seconds), now);
         let mut silent = vec![];
         for session in self.sessions.values_mut() {
             let Phase::Up(link, beats) = &mut session.phase else { continue };
@@ -115,7 +122,7 @@ impl<H: Host> Engine<H> {
                 beats.due = now + HEARTBEAT;
                 link.heartbeat();
             }
-            if was_absent || link.take_heard() {
+            if link.take_heard() {
                 beats.detector.alive(seconds);
             }
             if beats.detector.is_down(seconds) {
