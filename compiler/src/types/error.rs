@@ -38,6 +38,12 @@ pub fn too_large(span: Span) -> Diagnostic {
         .label(span, "a type in here has more parts than any program needs")
 }
 
+/// The place of a call or field that needs its own definition again at a larger type.
+pub fn grows(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0002, "infinite type: the types here grow without a bound")
+        .label(span, "leads back to itself at a larger type each time")
+}
+
 pub fn arguments(span: Span, expected: usize, found: usize) -> Diagnostic {
     Diagnostic::new(Code::E0003, format!("expected {expected} argument(s), found {found}"))
         .label(span, format!("expected {expected} argument(s)"))

@@ -5,6 +5,7 @@ pub mod decide;
 pub mod derive;
 pub mod error;
 pub mod generalize;
+pub mod growth;
 pub mod infer;
 pub mod show;
 pub mod traits;

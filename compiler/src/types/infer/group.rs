@@ -70,26 +70,32 @@ impl Components<'_> {
     }
 }
 
+/// The strongly connected components of a graph, each behind those that it leads to.
+pub fn components(edges: &[Vec<u32>]) -> Vec<Vec<usize>> {
+    let nodes = edges.len();
+    let mut components = Components {
+        edges,
+        index: vec![UNSEEN; nodes],
+        low: vec![0; nodes],
+        on_stack: vec![false; nodes],
+        stack: Vec::new(),
+        next: 0,
+        out: Vec::new(),
+    };
+    for node in 0..nodes as u32 {
+        if components.index[node as usize] == UNSEEN {
+            components.visit(node);
+        }
+    }
+    components.out
+}
+
 impl<'p> Infer<'p> {
     pub fn groups(&mut self) -> Vec<Vec<usize>> {
         let by_name = self.open_methods();
         let nodes = self.program.fns.len() + self.program.inits.len();
         let edges: Vec<Vec<u32>> = (0..nodes).map(|node| self.edges_of(node, &by_name)).collect();
-        let mut components = Components {
-            edges: &edges,
-            index: vec![UNSEEN; nodes],
-            low: vec![0; nodes],
-            on_stack: vec![false; nodes],
-            stack: Vec::new(),
-            next: 0,
-            out: Vec::new(),
-        };
-        for node in 0..nodes as u32 {
-            if components.index[node as usize] == UNSEEN {
-                components.visit(node);
-            }
-        }
-        components.out
+        components(&edges)
     }
 
     /// Functions that method syntax may reach and whose signature must be inferred first, by name.

@@ -1,5 +1,7 @@
 //! The state of inference and its course: declarations, then binding groups, then the tables for `ssa`.
 
+pub use group::components;
+
 mod call;
 mod declare;
 mod deferred;
@@ -19,6 +21,7 @@ mod solve;
 use super::derive::Conditions;
 use super::error::{self, Why};
 use super::generalize::Scheme;
+use super::growth;
 use super::traits::ImplTable;
 use super::ty::{Ty, TyKind, Types, flag};
 use super::typed::{BodyTypes, Meaning, Typed};
@@ -150,7 +153,11 @@ pub fn infer(program: &Program) -> (Typed, Vec<Diagnostic>) {
     for group in cx.groups() {
         cx.group(&group);
     }
-    cx.finish()
+    let (mut typed, mut diagnostics) = cx.finish();
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(growth::check(program, &mut typed));
+    }
+    (typed, diagnostics)
 }
 
 impl<'p> Infer<'p> {
