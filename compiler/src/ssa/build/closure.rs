@@ -174,6 +174,7 @@ impl<'a> Builder<'_, 'a> {
         let ret_rep = self.s.rep(ret);
         self.code_with_captures(&roots, &reps, ret_rep, Mode::Plain, &mut |b, params| {
             b.ret_ty = Some(ret);
+            b.at(b.body.exprs[id.index()].span);
             b.clauses(clauses, params, &failure);
         })
     }
@@ -298,6 +299,9 @@ impl<'a> Builder<'_, 'a> {
             b.ret_ty = Some(ret);
             b.myself = Myself::Nested(id);
             let args = b.begin_restart(&args);
+            if let Some(first) = member.clauses.first() {
+                b.at(first.span);
+            }
             b.clauses(&member.clauses, &args, &failure);
         });
         self.s.out.funcs[id.index()] = func;

@@ -153,7 +153,7 @@ impl<'a> Builder<'_, 'a> {
 
     /// The clauses of a function or closure; each body is in tail position.
     pub(crate) fn clauses(&mut self, clauses: &'a [Clause], params: &[Value], failure: &str) {
-        let body = self.body;
+        let (body, loc) = (self.body, self.loc);
         match clauses {
             [] => {}
             [only] if only.is_plain(body) => {
@@ -167,6 +167,7 @@ impl<'a> Builder<'_, 'a> {
                 self.decided(MatchId::Arms(first.body), params, &guards, &mut |b, at| b.tail(clauses[at].body));
             }
         }
+        self.loc = loc;
         self.panic_text(failure);
     }
 

@@ -283,6 +283,14 @@ impl<'p> Infer<'p> {
         false
     }
 
+    /// Whether a function of several parameters stands where one of a tuple of as many is meant.
+    fn takes_apart(&self, want: Ty, found: Ty) -> bool {
+        let (TyKind::Fun(one, _), TyKind::Fun(several, _)) = (self.types.kind(want), self.types.kind(found)) else {
+            return false;
+        };
+        matches!(one[..], [only] if matches!(self.kind(only), TyKind::Tuple(items) if items.len() == several.len()))
+    }
+
     pub fn clash(&mut self, span: Span, want: Ty, found: Ty, clash: Clash, why: Why) {
         let (want, found) = (self.resolve(want), self.resolve(found));
         if self.types.has(want, flag::ERROR) || self.types.has(found, flag::ERROR) {
@@ -290,6 +298,9 @@ impl<'p> Infer<'p> {
         }
         let (want_text, found_text) = self.show_both(want, found);
         let diagnostic = match clash {
+            Clash::Mismatch if self.takes_apart(want, found) => {
+                error::mismatch(span, &want_text, &found_text, why).help("`fn ((a, b)) -> …` takes a pair apart")
+            }
             Clash::Mismatch => error::mismatch(span, &want_text, &found_text, why),
             Clash::Infinite => error::infinite(span, &found_text),
         };
