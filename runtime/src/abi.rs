@@ -53,6 +53,8 @@ pub struct Cx {
     pub aside: Word,
     /// The process this context belongs to.
     pub process: *const crate::process::Process,
+    /// Where the last walk through a long text ended.
+    pub(crate) cursor: crate::value::cursor::Cursor,
 }
 
 /// The value of `Cx::stack_limit` that makes compiled code poll.
@@ -81,6 +83,7 @@ impl Cx {
             message: 0,
             aside: 0,
             process: std::ptr::null(),
+            cursor: crate::value::cursor::Cursor::NOWHERE,
         }
     }
 

@@ -130,3 +130,6 @@ end
 impl Eq for Json do
   fn eq(self, other :: Json) -> Bool = equal(self, other)
 end
+
+# The hash of a value as a map key. The compiler calls it.
+pub intrinsic fn __key_hash(j :: Json) -> Int

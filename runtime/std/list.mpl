@@ -438,7 +438,7 @@ impl Hash for List<T> where T: Hash do
 end
 
 # The hash of a list as a map key. The compiler calls it.
-fn __key_hash<A>(xs :: List<A>) -> Int do
+pub fn __key_hash<A>(xs :: List<A>) -> Int do
   reduce_from(xs, 0, length(xs), Fnv.start(), fn h, x -> Fnv.combine(h, __hash(x)) end)
 end
 

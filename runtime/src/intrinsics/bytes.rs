@@ -68,7 +68,7 @@ crate::intrinsics! { "Bytes";
         let bytes = b.as_bytes();
         let clamp = |n: i64| usize::try_from(n).unwrap_or(0).min(bytes.len());
         let (from, to) = (clamp(from), clamp(to));
-        if to <= from { BytesRef::new(cx, &[]) } else { BytesRef::new(cx, &bytes[from..to]) }
+        b.part(cx, from, to.max(from))
     }
     fn concat(cx, a: BytesRef, b: BytesRef) -> BytesRef { a.join(cx, b) }
     fn inflate(cx, b: BytesRef, bytes_max: i64) -> Result<Vec<u8>, String> { inflate_stream(b.as_bytes(), bytes_max) }

@@ -32,6 +32,7 @@ crate::intrinsics! { "Json";
     fn parse(cx, s: Str) -> Result<Ref, String> { json::parse(cx, s.as_str()) }
     fn text(cx, j: Ref) -> String { json::encode(j) }
     fn equal(cx, a: Ref, b: Ref) -> bool { json::equal(a, b) }
+    fn __key_hash(cx, j: Ref) -> i64 { json::key_hash(j) }
     fn encode_string(cx, s: Str) -> String {
         let mut out = String::with_capacity(s.len() + 2);
         json::quote(&mut out, s.as_str());

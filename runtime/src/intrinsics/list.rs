@@ -14,9 +14,9 @@ crate::intrinsics! { "List";
     fn new<A>(cx) -> ListRef { list::empty() }
     fn length<A>(cx, xs: ListRef) -> i64 { xs.len() as i64 }
     fn append<A>(cx, xs: ListRef, x: Any) -> ListRef { xs.extend(cx, &[x.0], A.is_ref()) }
-    fn prepend<A>(cx, xs: ListRef, x: Any) -> ListRef { xs.cons(cx, x.0, A.is_ref()) }
+    fn prepend<A>(cx, xs: ListRef, x: Any) -> ListRef { xs.preceded(cx, &[x.0], A.is_ref()) }
     fn concat<A>(cx, a: ListRef, b: ListRef) -> ListRef {
-        if a.is_empty() { b } else { a.extend(cx, b.words(), A.is_ref()) }
+        a.concat(cx, b, A.is_ref())
     }
     fn has<A>(cx, xs: ListRef, i: i64) -> bool {
         usize::try_from(i).is_ok_and(|i| i < xs.len())

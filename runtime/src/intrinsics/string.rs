@@ -3,32 +3,6 @@
 use crate::abi::{Cx, Panic};
 use crate::value::{ListRef, Str, list};
 
-/// Bytes that begin a code point.
-fn begins(byte: &&u8) -> bool {
-    **byte & 0xc0 != 0x80
-}
-
-/// The byte position of code point `index`, which may be one behind the last.
-fn byte_at(text: Str, index: usize) -> usize {
-    /// Counted at once: the loop over so many has no branches.
-    const BLOCK: usize = 64;
-    if text.is_ascii() {
-        return index.min(text.len());
-    }
-    let bytes = text.as_bytes();
-    let (mut at, mut left) = (0, index);
-    for block in bytes.chunks(BLOCK) {
-        let here = block.iter().filter(begins).count();
-        if here > left {
-            break;
-        }
-        left -= here;
-        at += block.len();
-    }
-    let mut starts = (at..bytes.len()).filter(|at| begins(&&bytes[*at]));
-    starts.nth(left).unwrap_or(bytes.len())
-}
-
 /// The quoted form with `\n \t \r \0 \\ \"` escaped.
 pub fn inspected(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
@@ -122,8 +96,8 @@ crate::intrinsics! { "String";
         if to <= from {
             return Ok(Str::empty());
         }
-        let start = byte_at(s, from);
-        let end = if to == length { s.len() } else { byte_at(s, to) };
+        let start = s.byte_at(cx, from);
+        let end = if to == length { s.len() } else { s.byte_at(cx, to) };
         s.part(cx, start, end, to - from)
     }
     fn contains(cx, s: Str, t: Str) -> bool { s.as_str().contains(t.as_str()) }

@@ -186,6 +186,20 @@ fn grown(cx: &mut Cx, first: *mut Object, more: &[&[u8]], chars: usize) -> *mut 
     Parts { object, offset: 0, length, chars }.view(cx)
 }
 
+/// Bytes `from..to` of a string, which have `chars` code points. Long parts are not copied, unless that would keep much more
+/// memory than they need.
+fn part_of(cx: &mut Cx, string: *mut Object, from: usize, to: usize, chars: usize) -> *mut Object {
+    let bytes = &bytes_of(string)[from..to];
+    let old = Parts::of(string);
+    if bytes.len() == old.length {
+        return string;
+    }
+    if bytes.len() < VIEW_MIN || 4 * bytes.len() < old.capacity() {
+        return allocate(cx, bytes, &[], chars);
+    }
+    Parts { offset: old.offset + from, length: bytes.len(), chars, ..old }.view(cx)
+}
+
 /// Code points of UTF-8 text.
 fn count(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().count() }
@@ -264,19 +278,9 @@ impl Str {
         }
         Str::join(cx, [left, right])
     }
-    /// Bytes `from..to`, which have `chars` code points; both are boundaries of code points within the string. Long parts
-    /// are not copied, unless that would keep much more memory than they need.
+    /// Bytes `from..to`, which have `chars` code points; both are boundaries of code points within the string.
     pub fn part(self, cx: &mut Cx, from: usize, to: usize, chars: usize) -> Str {
-        let bytes = &self.as_bytes()[from..to];
-        let old = Parts::of(self.0);
-        if bytes.len() == old.length {
-            return self;
-        }
-        if bytes.len() < VIEW_MIN || 4 * bytes.len() < old.capacity() {
-            return Str(allocate(cx, bytes, &[], chars));
-        }
-        let part = Parts { offset: old.offset + from, length: bytes.len(), chars, ..old };
-        Str(part.view(cx))
+        Str(part_of(cx, self.0, from, to, chars))
     }
     pub fn empty() -> Str {
         Str((&raw const EMPTY) as *mut Object)
@@ -316,6 +320,10 @@ impl std::ops::Deref for Str {
 impl BytesRef {
     pub fn new(cx: &mut Cx, bytes: &[u8]) -> BytesRef {
         BytesRef(allocate(cx, bytes, &[], 0))
+    }
+    /// Bytes `from..to`.
+    pub fn part(self, cx: &mut Cx, from: usize, to: usize) -> BytesRef {
+        BytesRef(part_of(cx, self.0, from, to, 0))
     }
     /// `self` and then `other`.
     pub fn join(self, cx: &mut Cx, other: BytesRef) -> BytesRef {

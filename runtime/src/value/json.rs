@@ -5,6 +5,7 @@
 //! process is short and the text comes from anybody.
 
 use crate::abi::{Cx, Ref};
+use crate::intrinsics::fnv;
 use crate::value::bytes::Str;
 use crate::value::layout::{self, Object, Word};
 use crate::value::list::{self, ListRef};
@@ -202,9 +203,14 @@ pub fn equal(left: Ref, right: Ref) -> bool {
             }
             (Json::Object(a), Json::Object(b)) => {
                 let members = a.entries();
-                let others = members.iter().map(|(key, _)| b.get(KeyKind::String, *key));
-                pairs.extend(members.iter().zip(others).map(|((_, a), b)| (value(*a), value(b.unwrap_or(0)))));
-                a.len() == b.len() && pairs.iter().all(|(_, b)| !b.0.is_null())
+                let all_there = members.iter().all(|(key, item)| match b.get(KeyKind::String, *key) {
+                    Some(other) => {
+                        pairs.push((value(*item), value(other)));
+                        true
+                    }
+                    None => false,
+                });
+                all_there && a.len() == b.len()
             }
             _ => false,
         };
@@ -223,6 +229,39 @@ fn same_number(left: &str, right: &str) -> bool {
         (Ok(a), Ok(b)) => a == b,
         _ => left.parse::<f64>().is_ok_and(|a| right.parse() == Ok(a)),
     }
+}
+
+/// A hash that agrees with [`equal`]: the sum over all parts of what they are and where they are, so that the order of
+/// members does not count.
+pub fn key_hash(root: Ref) -> i64 {
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |place: u64, what: u64| (place ^ what).wrapping_mul(SPREAD).rotate_left(29).wrapping_mul(SPREAD);
+    let text = |text: Str| fnv::hash(fnv::OFFSET, text.as_bytes()) as u64;
+    let mut total = 0u64;
+    let mut todo = vec![(root, SPREAD)];
+    while let Some((value, place)) = todo.pop() {
+        let what = match Json::from_ref(value) {
+            Json::Null => 1,
+            Json::Bool(value) => 2 + u64::from(value),
+            // Both zeros are one number.
+            Json::Number(number) => (number.as_str().parse::<f64>().unwrap_or(0.0) + 0.0).to_bits(),
+            Json::String(string) => text(string),
+            Json::Array(items) => {
+                let places = (0u64..).map(|index| mix(place, index));
+                todo.extend(items.words().iter().zip(places).map(|(item, place)| (Ref(*item as *mut Object), place)));
+                4
+            }
+            Json::Object(members) => {
+                let members = members.entries().into_iter();
+                let placed =
+                    members.map(|(name, item)| (Ref(item as *mut Object), mix(place, text(Str(name as *mut Object)))));
+                todo.extend(placed);
+                5
+            }
+        };
+        total = total.wrapping_add(mix(place, what));
+    }
+    total as i64
 }
 
 /// The member of an object, if the value is one and has it.

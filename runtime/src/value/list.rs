@@ -227,23 +227,40 @@ impl ListRef {
         view(cx, buffer, offset, self.len() + words.len())
     }
 
-    /// `word` in front of this list.
-    pub fn cons(self, cx: &mut Cx, word: Word, is_ref: bool) -> ListRef {
-        let length = self.len();
-        let (buffer, offset) = self.room_in_front(cx, is_ref);
-        buffer.set(offset - 1, word);
+    /// `words` and then this list.
+    pub fn preceded(self, cx: &mut Cx, words: &[Word], is_ref: bool) -> ListRef {
+        let (buffer, offset) = self.room_in_front(cx, words.len(), is_ref);
+        let start = offset - words.len();
+        buffer.copy_from(start, words);
         let (_, end) = buffer.used();
-        buffer.set_used(offset - 1, end);
-        view(cx, buffer, offset - 1, length + 1)
+        buffer.set_used(start, end);
+        view(cx, buffer, start, words.len() + self.len())
+    }
+
+    /// This list and then `other`. The shorter one is copied, and the longer one only if it has no room for it.
+    pub fn concat(self, cx: &mut Cx, other: ListRef, is_ref: bool) -> ListRef {
+        if self.is_empty() {
+            return other;
+        }
+        if self.len() < other.len() && !self.has_room_behind(other.len()) {
+            return other.preceded(cx, self.words(), is_ref);
+        }
+        self.extend(cx, other.words(), is_ref)
+    }
+
+    /// Whether `more` words fit behind this list in its buffer, and are unused.
+    fn has_room_behind(self, more: usize) -> bool {
+        let (buffer, end) = (self.buffer(), self.offset() + self.len());
+        buffer.used().1 == end && end + more <= buffer.slots()
     }
 
     /// A buffer that holds this list at the returned offset and has `more` unused slots behind it.
     fn room_behind(self, cx: &mut Cx, more: usize, is_ref: bool) -> (Buffer, usize) {
         let (old, offset, length) = (self.buffer(), self.offset(), self.len());
-        let (start, end) = old.used();
-        if end == offset + length && end + more <= old.slots() {
+        if self.has_room_behind(more) {
             return (old, offset);
         }
+        let (start, _) = old.used();
         // A list that also grows at the front keeps its room there, so that growing at both ends stays amortised.
         let front = if start == offset { offset.min(length) } else { 0 };
         let buffer = Buffer::new(cx, front + capacity(length, more), is_ref);
@@ -252,15 +269,15 @@ impl ListRef {
         (buffer, front)
     }
 
-    /// A buffer that holds this list at the returned offset and has an unused slot in front of it.
-    fn room_in_front(self, cx: &mut Cx, is_ref: bool) -> (Buffer, usize) {
+    /// A buffer that holds this list at the returned offset and has `more` unused slots in front of it.
+    fn room_in_front(self, cx: &mut Cx, more: usize, is_ref: bool) -> (Buffer, usize) {
         let (old, offset, length) = (self.buffer(), self.offset(), self.len());
         let (start, end) = old.used();
-        if start == offset && start > 0 {
+        if start == offset && start >= more {
             return (old, offset);
         }
         let back = if end == offset + length { (old.slots() - end).min(length) } else { 0 };
-        let front = capacity(length, 1) - length;
+        let front = capacity(length, more) - length;
         let buffer = Buffer::new(cx, front + length + back, is_ref);
         buffer.copy_from(front, self.words());
         buffer.set_used(front, front + length);

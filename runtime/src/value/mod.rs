@@ -19,6 +19,7 @@
 pub mod bytes;
 pub mod codec;
 pub mod convert;
+pub mod cursor;
 pub mod json;
 pub mod layout;
 pub mod list;

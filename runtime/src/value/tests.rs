@@ -29,19 +29,24 @@ fn every_version_of_a_list_stays_what_it_was() {
             let recent = versions.len() - 1 - numbers.below(versions.len().min(3));
             let (list, model) = versions[if step % 7 == 0 { numbers.below(versions.len()) } else { recent }].clone();
             let mut next = model.clone();
-            let made = match numbers.below(5) {
+            let made = match numbers.below(6) {
                 0 | 1 => {
                     next.push(step);
                     list.extend(cx, &[step], false)
                 }
                 2 => {
                     next.insert(0, step);
-                    list.cons(cx, step, false)
+                    list.preceded(cx, &[step], false)
                 }
                 3 => {
                     let more: Vec<u64> = (0..numbers.below(6) as u64).map(|n| step + n).collect();
                     next.extend(&more);
                     list.extend(cx, &more, false)
+                }
+                4 if model.len() < 2000 => {
+                    let (other, words) = versions[versions.len() - 1 - numbers.below(versions.len().min(40))].clone();
+                    next.extend(&words);
+                    list.concat(cx, other, false)
                 }
                 _ => {
                     let to = numbers.below(model.len() + 1);
@@ -65,7 +70,13 @@ fn growing_at_both_ends_is_amortised() {
         let mut buffers = 0;
         for n in 0..10_000 {
             let before = list.buffer().0;
-            list = if n % 2 == 0 { list.extend(cx, &[n], false) } else { list.cons(cx, n, false) };
+            let one = list::from_words(cx, &[n], false);
+            list = match n % 4 {
+                0 => list.extend(cx, &[n], false),
+                1 => list.preceded(cx, &[n], false),
+                2 => list.concat(cx, one, false),
+                _ => one.concat(cx, list, false),
+            };
             buffers += (list.buffer().0 != before) as usize;
         }
         assert_eq!(list.len(), 10_000);

@@ -107,20 +107,24 @@ fn key_hash(b: &mut Builder<'_, '_>, what: &Shape, ty: Ty, value: Value) -> Valu
             let sum = b.emit(Op::FloatBinary(FloatBinary::Add, value, zero), Rep::Float);
             call(b, Provided::Hash, ty, vec![sum])
         }
-        Shape::Opaque(id) if *id == b.s.lang.list => {
-            let TyKind::Con(_, args) = b.s.types.kind(ty).clone() else { return b.int(0) };
-            match b.s.std_fn("List", "__key_hash") {
-                Some(function) => b.call_fn(function, args.to_vec(), vec![value]),
-                None => b.int(0),
-            }
-        }
         Shape::Tuple(_) | Shape::Struct(..) | Shape::Sum(..) if !own_equality => {
             let func = b.s.instance(Key::Derived { provided: Provided::Key, ty });
             b.emit(Op::Call { func, args: vec![value] }, Rep::Int)
         }
-        Shape::Opaque(_) if !own_hash => b.int(0),
+        Shape::Opaque(id) if !own_hash || *id == b.s.lang.list => opaque_key_hash(b, *id, ty, value),
         _ if own_equality && !own_hash => b.int(0),
         _ => call(b, Provided::Hash, ty, vec![value]),
+    }
+}
+
+/// What the module of a library type has as `__key_hash`, which has the type's own parameters.
+fn opaque_key_hash(b: &mut Builder<'_, '_>, id: TypeId, ty: Ty, value: Value) -> Value {
+    let TyKind::Con(_, args) = b.s.types.kind(ty).clone() else { return b.int(0) };
+    let module = b.s.hir.types[id.index()].module;
+    let module = b.s.hir.modules[module.index()].name;
+    match b.s.std_fn(module.as_str(), "__key_hash") {
+        Some(function) => b.call_fn(function, args.to_vec(), vec![value]),
+        None => b.int(0),
     }
 }
 
