@@ -10,15 +10,6 @@ intrinsic fn to_text(x :: Float) -> String
 
 impl Ord for Float do
   fn lt(self, other :: Float) -> Bool = self < other
-  fn compare(self, other :: Float) -> Ordering do
-    if self < other do
-      Less
-    else if self == other do
-      Equal
-    else
-      Greater
-    end
-  end
 end
 
 impl Hash for Float do

@@ -341,21 +341,11 @@ pub fn sort<A>(xs :: List<A>, cmp :: Fun(A, A) -> Int) -> List<A> do
   if n < 2 do xs else sort_array(array_of(xs), array_new(n), n, cmp) end
 end
 
-fn order<K>(a :: K, b :: K) -> Int where K: Ord do
-  if a < b do
-    -1
-  else if b < a do
-    1
-  else
-    0
-  end
-end
-
 ## Stable, by ascending keys.
 ## Example: List.sort_by(["bb", "a"], String.length) == ["a", "bb"]
 pub fn sort_by<A, K>(xs :: List<A>, key :: Fun(A) -> K) -> List<A> where K: Ord do
   let keyed = for x in xs do (key(x), x) end
-  let sorted = sort(keyed, fn (a, _), (b, _) -> order(a, b) end)
+  let sorted = sort(keyed, fn (a, _), (b, _) -> __order(a, b) end)
   for (_, x) in sorted do x end
 end
 
@@ -409,22 +399,20 @@ impl Eq for List<T> where T: Eq do
   fn eq(self, other :: List<T>) -> Bool = length(self) == length(other) and equal_from(self, other, 0)
 end
 
-fn less_from<A>(a :: List<A>, b :: List<A>, i :: Int) -> Bool where A: Ord do
-  if i == length(b) do
-    false
-  else if i == length(a) do
-    true
-  else if at(a, i) < at(b, i) do
-    true
-  else if at(b, i) < at(a, i) do
-    false
+fn order_from<A>(a :: List<A>, b :: List<A>, i :: Int) -> Int where A: Ord do
+  if i == length(a) or i == length(b) do
+    length(a) - length(b)
   else
-    less_from(a, b, i + 1)
+    let by_item = __order(at(a, i), at(b, i))
+    if by_item == 0 do order_from(a, b, i + 1) else by_item end
   end
 end
 
+# The order of two lists as a number below, at or above 0. The compiler calls it.
+pub fn __order_items<A>(a :: List<A>, b :: List<A>) -> Int where A: Ord = order_from(a, b, 0)
+
 impl Ord for List<T> where T: Ord do
-  fn lt(self, other :: List<T>) -> Bool = less_from(self, other, 0)
+  fn lt(self, other :: List<T>) -> Bool = order_from(self, other, 0) < 0
 end
 
 impl Hash for List<T> where T: Hash do

@@ -37,10 +37,10 @@ pub interface Ord do
   fn compare(self, other :: Self) -> Ordering do
     if self.lt(other) do
       Less
-    else if other.lt(self) do
-      Greater
-    else
+    else if __same(self, other) do
       Equal
+    else
+      Greater
     end
   end
 end

@@ -516,6 +516,10 @@ pub enum BuiltinFn {
     Inspect,
     /// `__hash(x) -> Int`.
     Hash,
+    /// `__order(x, y) -> Int`, below, at or above 0.
+    Order,
+    /// `__same(x, y) -> Bool`: `x == y`, or that `y` does not come first if the type has no `Eq`.
+    Same,
     /// `__key_kind(x) -> Int`, folded: 1 one-word equality, 2 `String`, 0 other.
     KeyKind,
     /// `__zero(message) -> a`: the zero value of the expected type, or a panic with the message.

@@ -54,6 +54,8 @@ pub(super) fn library_builtin(name: &str) -> Option<BuiltinFn> {
         "__show" => BuiltinFn::Show,
         "__inspect" => BuiltinFn::Inspect,
         "__hash" => BuiltinFn::Hash,
+        "__order" => BuiltinFn::Order,
+        "__same" => BuiltinFn::Same,
         "__key_kind" => BuiltinFn::KeyKind,
         "__zero" => BuiltinFn::Zero,
         "__json_encode" => BuiltinFn::JsonEncode,

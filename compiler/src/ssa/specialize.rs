@@ -57,6 +57,8 @@ pub(crate) enum Provided {
     Inspect,
     Equal,
     Less,
+    /// Three ways at once: an `Int` below, at or above 0.
+    Order,
     Hash,
     /// The hash of a map key: equal for values that `==` calls equal, where `Hash` need not be.
     Key,
@@ -66,14 +68,14 @@ impl Provided {
     pub(crate) fn arity(self) -> usize {
         match self {
             Provided::Show | Provided::Inspect | Provided::Hash | Provided::Key => 1,
-            Provided::Equal | Provided::Less => 2,
+            Provided::Equal | Provided::Less | Provided::Order => 2,
         }
     }
     pub(crate) fn ret(self) -> Rep {
         match self {
             Provided::Show | Provided::Inspect => Rep::Ref,
             Provided::Equal | Provided::Less => Rep::Bool,
-            Provided::Hash | Provided::Key => Rep::Int,
+            Provided::Hash | Provided::Key | Provided::Order => Rep::Int,
         }
     }
 }

@@ -194,6 +194,8 @@ impl<'a> Builder<'_, 'a> {
             (BuiltinFn::Show, Some(ty)) => self.provided(Provided::Show, ty, values),
             (BuiltinFn::Inspect, Some(ty)) => self.provided(Provided::Inspect, ty, values),
             (BuiltinFn::Hash, Some(ty)) => self.key_hash(ty, values[0]),
+            (BuiltinFn::Same, Some(ty)) => self.same(ty, values),
+            (BuiltinFn::Order, Some(ty)) => self.provided(Provided::Order, ty, values),
             (BuiltinFn::KeyKind, Some(ty)) => {
                 let kind = self.key_kind(ty);
                 self.int(kind)

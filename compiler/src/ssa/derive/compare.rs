@@ -3,7 +3,7 @@
 use super::Shape;
 use crate::names::hir::TypeId;
 use crate::ssa::build::Builder;
-use crate::ssa::ir::{BlockId, Compare, Op, Rep, Term, Value};
+use crate::ssa::ir::{BlockId, Compare, IntBinary, Op, Rep, Term, Value};
 use crate::ssa::specialize::Provided;
 use crate::types::ty::Ty;
 
@@ -29,10 +29,7 @@ pub(super) fn equal(b: &mut Builder<'_, '_>, what: &Shape, left: Value, right: V
             let go = b.func.new_block();
             b.branch(same, go, differ);
             b.block = go;
-            each_variant(b, *id, args, one, &mut |b, types| {
-                equal_parts(b, types, left, right, differ);
-                leaf(b, true);
-            });
+            each_variant(b, *id, args, one, &mut |b, types| equal_parts(b, types, left, right, differ));
         }
         Shape::Enum(_) | Shape::Int | Shape::Atom | Shape::Pid => {
             let same = b.emit(Op::IntCompare(Compare::Eq, left, right), Rep::Bool);
@@ -42,22 +39,27 @@ pub(super) fn equal(b: &mut Builder<'_, '_>, what: &Shape, left: Value, right: V
             let same = b.emit(Op::RefEq(left, right), Rep::Bool);
             b.terminate(Term::Return(same));
         }
-        Shape::Float | Shape::Bool | Shape::String | Shape::Unit => {}
+        Shape::Float | Shape::Bool | Shape::String | Shape::Unit => leaf(b, true),
     }
-    leaf(b, true);
     b.block = differ;
     b.emit(Op::Bool(false), Rep::Bool)
 }
 
+/// Ends the function: the last parts decide, in a tail call where they have a structural function of their own, so that
+/// long chains need no stack.
 fn equal_parts(b: &mut Builder<'_, '_>, types: &[Ty], left: Value, right: Value, differ: BlockId) {
     for (index, &ty) in types.iter().enumerate() {
         let rep = b.s.rep(ty);
         let (x, y) = (b.field(left, index as u32, rep), b.field(right, index as u32, rep));
+        if index + 1 == types.len() {
+            return super::tail_call(b, Provided::Equal, ty, vec![x, y]);
+        }
         let same = b.provided(Provided::Equal, ty, vec![x, y]);
         let go = b.func.new_block();
         b.branch(same, go, differ);
         b.block = go;
     }
+    leaf(b, true);
 }
 
 /// Switches on the tag; `fill` ends each variant's block.
@@ -82,55 +84,73 @@ fn each_variant(
     }
 }
 
-pub(super) fn less(b: &mut Builder<'_, '_>, what: &Shape, left: Value, right: Value) -> Value {
+pub(super) fn less(b: &mut Builder<'_, '_>, what: &Shape, ty: Ty, left: Value, right: Value) -> Value {
     match what {
-        Shape::Tuple(items) => less_parts(b, items, left, right),
-        Shape::Struct(id, args) => {
-            let types = b.s.fields(*id, args, 0);
-            less_parts(b, &types, left, right);
-        }
-        Shape::Sum(id, args) => {
-            let (one, other) = (b.emit(Op::Tag(left), Rep::Int), b.emit(Op::Tag(right), Rep::Int));
-            let same = b.emit(Op::IntCompare(Compare::Eq, one, other), Rep::Bool);
-            let (go, by_tag) = (b.func.new_block(), b.func.new_block());
-            b.branch(same, go, by_tag);
-            b.block = by_tag;
-            let first = b.emit(Op::IntCompare(Compare::Lt, one, other), Rep::Bool);
-            b.terminate(Term::Return(first));
-            b.block = go;
-            each_variant(b, *id, args, one, &mut |b, types| {
-                less_parts(b, types, left, right);
-                leaf(b, false);
-            });
+        Shape::Tuple(_) | Shape::Struct(..) | Shape::Sum(..) => {
+            let order = b.provided(Provided::Order, ty, vec![left, right]);
+            let zero = b.int(0);
+            b.emit(Op::IntCompare(Compare::Lt, order, zero), Rep::Bool)
         }
         Shape::Bool => {
             let (one, other) = (b.word_of(left), b.word_of(right));
-            let first = b.emit(Op::IntCompare(Compare::Lt, one, other), Rep::Bool);
-            b.terminate(Term::Return(first));
+            b.emit(Op::IntCompare(Compare::Lt, one, other), Rep::Bool)
         }
         Shape::Enum(_) | Shape::Int | Shape::Atom | Shape::Pid => {
-            let first = b.emit(Op::IntCompare(Compare::Lt, left, right), Rep::Bool);
-            b.terminate(Term::Return(first));
+            b.emit(Op::IntCompare(Compare::Lt, left, right), Rep::Bool)
         }
-        Shape::Float | Shape::String | Shape::Unit | Shape::Fun(_) | Shape::Opaque(_) => {}
+        Shape::Float | Shape::String | Shape::Unit | Shape::Fun(_) | Shape::Opaque(_) => {
+            b.emit(Op::Bool(false), Rep::Bool)
+        }
     }
-    b.emit(Op::Bool(false), Rep::Bool)
 }
 
-/// Lexicographic: the first part that differs decides.
-fn less_parts(b: &mut Builder<'_, '_>, types: &[Ty], left: Value, right: Value) {
+/// Less than, equal to or greater than 0 as the left value comes first, neither does, or the right one does. Parts are
+/// compared once: with two questions for each, the questions about nested parts would double at every level.
+pub(super) fn order(b: &mut Builder<'_, '_>, what: &Shape, left: Value, right: Value) -> Value {
+    match what {
+        Shape::Tuple(items) => order_parts(b, items, left, right),
+        Shape::Struct(id, args) => {
+            let types = b.s.fields(*id, args, 0);
+            order_parts(b, &types, left, right);
+        }
+        Shape::Sum(id, args) => {
+            let (one, other) = (b.emit(Op::Tag(left), Rep::Int), b.emit(Op::Tag(right), Rep::Int));
+            // `None`, which is declared last, comes first.
+            let (low, high) = if *id == b.s.lang.option { (other, one) } else { (one, other) };
+            let by_tag = b.emit(Op::IntBinary(IntBinary::Sub, low, high), Rep::Int);
+            decide_unless_zero(b, by_tag);
+            each_variant(b, *id, args, one, &mut |b, types| order_parts(b, types, left, right));
+        }
+        // Asked about as a whole.
+        _ => {}
+    }
+    b.int(0)
+}
+
+/// Returns an order that decides, else goes on.
+fn decide_unless_zero(b: &mut Builder<'_, '_>, order: Value) {
+    let zero = b.int(0);
+    let same = b.emit(Op::IntCompare(Compare::Eq, order, zero), Rep::Bool);
+    let (go, decided) = (b.func.new_block(), b.func.new_block());
+    b.branch(same, go, decided);
+    b.block = decided;
+    b.terminate(Term::Return(order));
+    b.block = go;
+}
+
+/// Ends the function, lexicographically: the first part that differs decides.
+fn order_parts(b: &mut Builder<'_, '_>, types: &[Ty], left: Value, right: Value) {
     for (index, &ty) in types.iter().enumerate() {
         let rep = b.s.rep(ty);
         let (x, y) = (b.field(left, index as u32, rep), b.field(right, index as u32, rep));
-        for (args, answer) in [(vec![x, y], true), (vec![y, x], false)] {
-            let first = b.provided(Provided::Less, ty, args);
-            let (decided, go) = (b.func.new_block(), b.func.new_block());
-            b.branch(first, decided, go);
-            b.block = decided;
-            leaf(b, answer);
-            b.block = go;
+        if index + 1 == types.len() {
+            return super::tail_call(b, Provided::Order, ty, vec![x, y]);
         }
+        let order = b.provided(Provided::Order, ty, vec![x, y]);
+        decide_unless_zero(b, order);
     }
+    let zero = b.int(0);
+    b.terminate(Term::Return(zero));
 }
 
 /// The hash of the parts in the given form, `Hash` or `Key`.

@@ -10,7 +10,7 @@ mod text;
 pub(crate) use schema::{Schema, schema};
 
 use super::build::Builder;
-use super::ir::{FloatBinary, Func, Op, Rep, Value};
+use super::ir::{FloatBinary, Func, IntBinary, Op, Rep, Term, Value};
 use super::specialize::{Codec, Key, Provided, Specializer};
 use crate::names::hir::{Derive, TraitId, TypeDefKind, TypeId};
 use crate::types::ty::{Ty, TyKind};
@@ -60,7 +60,7 @@ fn trait_of(s: &Specializer<'_>, provided: Provided) -> TraitId {
         Provided::Show => s.lang.display,
         Provided::Inspect => s.lang.debug,
         Provided::Equal => s.lang.eq,
-        Provided::Less => s.lang.ord,
+        Provided::Less | Provided::Order => s.lang.ord,
         Provided::Hash | Provided::Key => s.lang.hash,
     }
 }
@@ -77,16 +77,32 @@ fn derives(s: &Specializer<'_>, id: TypeId, derive: Derive) -> bool {
     deriving.as_ref().is_some_and(|list| list.iter().any(|(d, _)| *d == derive))
 }
 
+/// Whether `==` is defined for a type that has an order.
+fn has_equality(s: &mut Specializer<'_>, ty: Ty) -> bool {
+    match shape(s, ty) {
+        Shape::Struct(id, _) | Shape::Sum(id, _) | Shape::Enum(id) => {
+            let by_default = s.hir.types[id.index()].deriving.is_none();
+            by_default || derives(s, id, Derive::Eq) || has_impl(s, Provided::Equal, ty)
+        }
+        _ => true,
+    }
+}
+
 /// A call of a structural function: inline where it is one operation.
 pub(crate) fn call(b: &mut Builder<'_, '_>, provided: Provided, ty: Ty, args: Vec<Value>) -> Value {
     let what = shape(b.s, ty);
     if provided == Provided::Key {
         return key_hash(b, &what, ty, args[0]);
     }
+    if provided == Provided::Order {
+        return order(b, &what, ty, args);
+    }
     if let Some(value) = inline(b, provided, &what, &args) {
         return value;
     }
-    if let Some(value) = by_impl(b, provided, ty, &args) {
+    if !is_by_parts(b.s, provided, ty)
+        && let Some(value) = by_impl(b, provided, ty, &args)
+    {
         return value;
     }
     if provided == Provided::Show && !shows_itself(b.s, &what) {
@@ -94,6 +110,55 @@ pub(crate) fn call(b: &mut Builder<'_, '_>, provided: Provided, ty: Ty, args: Ve
     }
     let func = b.s.instance(Key::Derived { provided, ty });
     b.emit(Op::Call { func, args }, provided.ret())
+}
+
+/// Returns what a call gives, by a tail call if it is one of a structural function that compares part by part.
+fn tail_call(b: &mut Builder<'_, '_>, provided: Provided, ty: Ty, args: Vec<Value>) {
+    if is_by_parts(b.s, provided, ty) {
+        let func = b.s.instance(Key::Derived { provided, ty });
+        let loc = b.loc;
+        return b.terminate(Term::TailCall { func, args, loc });
+    }
+    let value = call(b, provided, ty, args);
+    b.terminate(Term::Return(value));
+}
+
+/// Whether values of the type are compared part by part by a structural function. What the library's own sum types have as
+/// impls says the same, but needs stack for every value inside another.
+fn is_by_parts(s: &mut Specializer<'_>, provided: Provided, ty: Ty) -> bool {
+    match (shape(s, ty), provided) {
+        (Shape::Sum(id, _), Provided::Equal | Provided::Order) if is_library_type(s, id) => true,
+        (Shape::Tuple(_) | Shape::Struct(..) | Shape::Sum(..), Provided::Equal | Provided::Order) => {
+            !has_impl(s, provided, ty)
+        }
+        _ => false,
+    }
+}
+
+fn is_library_type(s: &Specializer<'_>, id: TypeId) -> bool {
+    s.hir.modules[s.hir.types[id.index()].module.index()].is_library
+}
+
+/// The order of two values as a number below, at or above 0.
+fn order(b: &mut Builder<'_, '_>, what: &Shape, ty: Ty, args: Vec<Value>) -> Value {
+    match what {
+        Shape::String => return b.intrinsic("String.compare", args, Rep::Int),
+        Shape::Opaque(id) if *id == b.s.lang.list => {
+            let TyKind::Con(_, types) = b.s.types.kind(ty).clone() else { return b.int(0) };
+            if let Some(function) = b.s.std_fn("List", "__order_items") {
+                return b.call_fn(function, types.to_vec(), args);
+            }
+        }
+        _ if is_by_parts(b.s, Provided::Order, ty) => {
+            let func = b.s.instance(Key::Derived { provided: Provided::Order, ty });
+            return b.emit(Op::Call { func, args }, Rep::Int);
+        }
+        _ => {}
+    }
+    let less = call(b, Provided::Less, ty, vec![args[0], args[1]]);
+    let more = call(b, Provided::Less, ty, vec![args[1], args[0]]);
+    let (less, more) = (b.word_of(less), b.word_of(more));
+    b.emit(Op::IntBinary(IntBinary::Sub, more, less), Rep::Int)
 }
 
 /// A hash that agrees with the type's equality: 0 for all values where nothing better is known.
@@ -213,7 +278,8 @@ pub(crate) fn function(s: &mut Specializer<'_>, provided: Provided, ty: Ty) -> F
         Provided::Show => text::structure(&mut b, &what, args[0], Provided::Show),
         Provided::Inspect => text::structure(&mut b, &what, args[0], Provided::Inspect),
         Provided::Equal => compare::equal(&mut b, &what, args[0], args[1]),
-        Provided::Less => compare::less(&mut b, &what, args[0], args[1]),
+        Provided::Less => compare::less(&mut b, &what, ty, args[0], args[1]),
+        Provided::Order => compare::order(&mut b, &what, args[0], args[1]),
         Provided::Hash | Provided::Key => compare::hash(&mut b, &what, args[0], provided),
     };
     b.finish_return(value);
@@ -258,6 +324,15 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// `==`; for a type that has only an order, that the second value does not come first.
+    pub(crate) fn same(&mut self, ty: Ty, args: Vec<Value>) -> Value {
+        if has_equality(self.s, ty) {
+            return self.provided(Provided::Equal, ty, args);
+        }
+        let before = self.provided(Provided::Less, ty, vec![args[1], args[0]]);
+        self.emit(Op::BoolNot(before), Rep::Bool)
+    }
+
     /// A hash that agrees with the type's equality.
     pub(crate) fn key_hash(&mut self, ty: Ty, value: Value) -> Value {
         self.provided(Provided::Key, ty, vec![value])
@@ -265,7 +340,7 @@ impl Builder<'_, '_> {
 
     fn is_library_type(&self, ty: Ty) -> bool {
         match self.s.types.kind(ty) {
-            TyKind::Con(id, _) => self.s.hir.modules[self.s.hir.types[id.index()].module.index()].is_library,
+            TyKind::Con(id, _) => is_library_type(self.s, *id),
             _ => true,
         }
     }

@@ -241,6 +241,10 @@ impl<'p> Infer<'p> {
         match builtin {
             BuiltinFn::Panic | BuiltinFn::Zero => (vec![prim.string], self.fresh()),
             BuiltinFn::Show | BuiltinFn::Inspect => (vec![self.fresh()], prim.string),
+            BuiltinFn::Order | BuiltinFn::Same => {
+                let item = self.fresh();
+                (vec![item, item], if builtin == BuiltinFn::Order { prim.int } else { prim.bool })
+            }
             BuiltinFn::Hash | BuiltinFn::KeyKind => (vec![self.fresh()], prim.int),
             BuiltinFn::JsonEncode => {
                 let ty = self.fresh();
