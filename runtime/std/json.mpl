@@ -131,5 +131,5 @@ impl Eq for Json do
   fn eq(self, other :: Json) -> Bool = equal(self, other)
 end
 
-# The hash of a value as a map key. The compiler calls it.
+## The hash of a value as a map key. The compiler calls it.
 pub intrinsic fn __key_hash(j :: Json) -> Int

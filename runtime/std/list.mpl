@@ -408,7 +408,7 @@ fn order_from<A>(a :: List<A>, b :: List<A>, i :: Int) -> Int where A: Ord do
   end
 end
 
-# The order of two lists as a number below, at or above 0. The compiler calls it.
+## The order of two lists as a number below, at or above 0. The compiler calls it.
 pub fn __order_items<A>(a :: List<A>, b :: List<A>) -> Int where A: Ord = order_from(a, b, 0)
 
 impl Ord for List<T> where T: Ord do
@@ -425,7 +425,7 @@ impl Hash for List<T> where T: Hash do
   end
 end
 
-# The hash of a list as a map key. The compiler calls it.
+## The hash of a list as a map key. The compiler calls it.
 pub fn __key_hash<A>(xs :: List<A>) -> Int do
   reduce_from(xs, 0, length(xs), Fnv.start(), fn h, x -> Fnv.combine(h, __hash(x)) end)
 end

@@ -210,7 +210,7 @@ impl Default for Map<K, V> do
   fn default() -> Map<K, V> = new()
 end
 
-# The hash of a map as a key of another: a sum, because the order of the entries does not count. The compiler calls it.
+## The hash of a map as a key of another: a sum, because the order of the entries does not count. The compiler calls it.
 pub fn __key_hash<K, V>(m :: Map<K, V>) -> Int do
   fold(m, size(m), fn h, k, v -> h + Fnv.combine(__hash(k), __hash(v)) end)
 end

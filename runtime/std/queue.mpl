@@ -55,5 +55,5 @@ impl Eq for Queue<T> where T: Eq do
   fn eq(self, other :: Queue<T>) -> Bool = items(self) == items(other)
 end
 
-# The hash of a queue as a map key. The compiler calls it.
+## The hash of a queue as a map key. The compiler calls it.
 pub fn __key_hash<A>(q :: Queue<A>) -> Int = __hash(items(q))

@@ -81,7 +81,7 @@ impl Default for Set<T> do
   fn default() -> Set<T> = new()
 end
 
-# The hash of a set as a map key: a sum, because the order of the members does not count. The compiler calls it.
+## The hash of a set as a map key: a sum, because the order of the members does not count. The compiler calls it.
 pub fn __key_hash<A>(s :: Set<A>) -> Int do
   List.reduce(to_list(s), size(s), fn h, x -> h + Fnv.combine(Fnv.start(), __hash(x)) end)
 end
