@@ -40,9 +40,9 @@ pub const STACK_RESERVE_BYTES: usize = 64 * 1024;
 pub const FIRST_CHUNK_BYTES: usize = 208;
 /// Chunks double up to this size; a heap of many GiB should not overshoot by half of itself.
 pub const CHUNK_BYTES_MAX: usize = 16 << 20;
-/// A heap smaller than this is not collected while its process runs: the walk would cost more than it frees.
+/// No heap is collected while its process runs before it has allocated so much: the walk would cost more than it frees.
 pub const COLLECT_BYTES_MIN: usize = 256 * 1024;
-/// A heap with less than this alive may grow to three times as much before it is collected, a larger one to twice.
+/// A collection that walks through less than this comes when twice as much was allocated, a larger one when as much was.
 pub const ROOMY_BYTES_MAX: usize = 64 << 20;
 /// Objects of this size and more are not moved by collections.
 pub const LARGE_BYTES: usize = 128 * 1024;

@@ -255,6 +255,21 @@ fn merge_runs<A>(from :: Array<A>, to :: Array<A>, i :: Int, middle :: Int, j ::
   end
 end
 
+# Merges two runs of the same length from both ends at once: neither half waits for what the other compares. `i` and `j`
+# go forward, `i2` and `j2` backward; half of the elements are taken from each end. `k` and the place at the other end are
+# together `sum`. Whether the ends met: they do unless `cmp` contradicts itself.
+fn merge_both<A>(from :: Array<A>, to :: Array<A>, i :: Int, j :: Int, k :: Int, i2 :: Int, j2 :: Int, middle :: Int, sum :: Int, cmp :: Fun(A, A) -> Int) -> Bool do
+  if k == middle do
+    i == i2 + 1
+  else
+    let right = flag(cmp(array_get(from, i), array_get(from, j)) > 0)
+    let left = flag(cmp(array_get(from, i2), array_get(from, j2)) > 0)
+    array_put(to, k, array_get(from, i + (j - i) * right))
+    array_put(to, sum - k, array_get(from, j2 + (i2 - j2) * left))
+    merge_both(from, to, i + 1 - right, j + right, k + 1, i2 - left, j2 - 1 + left, middle, sum, cmp)
+  end
+end
+
 # Merges every two neighbouring runs of this width.
 fn merge_pass<A>(from :: Array<A>, to :: Array<A>, start :: Int, width :: Int, n :: Int, cmp :: Fun(A, A) -> Int) -> () do
   let middle = start + width
@@ -265,7 +280,11 @@ fn merge_pass<A>(from :: Array<A>, to :: Array<A>, start :: Int, width :: Int, n
     if cmp(array_get(from, middle - 1), array_get(from, middle)) <= 0 do
       array_copy(from, start, to, start, end_at - start)
     else
-      merge_runs(from, to, start, middle, middle, end_at, start, cmp)
+      let even = end_at - middle == width
+      let sum = start + end_at - 1
+      if not (even and merge_both(from, to, start, middle, start, middle - 1, end_at - 1, middle, sum, cmp)) do
+        merge_runs(from, to, start, middle, middle, end_at, start, cmp)
+      end
     end
     merge_pass(from, to, end_at, width, n, cmp)
   end

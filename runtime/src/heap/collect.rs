@@ -159,7 +159,8 @@ pub fn collect(
     let (large, dead) = target.large.split();
     heap.large_bytes = large.iter().map(|object| object.chunk.bytes_used()).sum();
     heap.large = large;
-    heap.settle(cx, moved);
+    let walked = heap.large.iter().map(|object| object.cost()).sum();
+    heap.settle(cx, moved, walked);
     if stress() {
         for mut chunk in old {
             chunk.poison();

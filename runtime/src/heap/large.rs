@@ -5,7 +5,7 @@
 use super::{Heap, chunk::Chunk, stress};
 use crate::abi::Cx;
 use crate::config;
-use crate::value::layout::Object;
+use crate::value::layout::{Header, Kind, Object};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
@@ -15,6 +15,19 @@ use std::sync::atomic::Ordering::Relaxed;
 pub struct LargeObject {
     pub(super) chunk: Chunk,
     _counted: Counted,
+}
+
+impl LargeObject {
+    /// What it costs a collection to look at it, in bytes to walk through.
+    pub(super) fn cost(&self) -> usize {
+        /// To find one object among the others.
+        const FIND: usize = 64;
+        // SAFETY: a large object begins with its header.
+        match Header(unsafe { (*(self.chunk.start as *const Object)).header }).kind() {
+            Kind::Words | Kind::Bytes | Kind::External => FIND,
+            Kind::Record | Kind::BigRecord | Kind::Refs => FIND + self.chunk.bytes_used(),
+        }
+    }
 }
 
 /// Bytes of all large objects that exist, each counted once.
@@ -44,8 +57,8 @@ pub fn bytes_alive() -> usize {
 /// Memory that the last collection left: what is given back and asked for again costs a page fault for every page.
 #[derive(Default)]
 pub(crate) struct Spare {
-    /// For the next collection to copy into.
-    to: Option<Chunk>,
+    /// For what is allocated next, and for the next collection to copy into.
+    chunks: Vec<Chunk>,
     /// For large objects.
     large: Vec<Chunk>,
 }
@@ -137,26 +150,29 @@ impl Heap {
     /// once.
     pub(super) fn next_space(&mut self, used: usize) -> Chunk {
         let bytes = used + used / 8 + config::FIRST_CHUNK_BYTES;
-        let spare = self.spare.as_mut().and_then(|spare| spare.to.take());
-        match spare {
-            Some(spare) if spare.capacity() >= bytes => spare,
-            _ => Chunk::new(bytes),
-        }
+        self.take_spare(bytes).unwrap_or_else(|| Chunk::new(bytes))
     }
 
-    /// A spare chunk of at least this size.
+    /// The smallest spare chunk of at least this size.
     pub(super) fn take_spare(&mut self, bytes: usize) -> Option<Chunk> {
-        self.spare.as_mut()?.to.take_if(|chunk| chunk.capacity() >= bytes)
+        let chunks = &mut self.spare.as_mut()?.chunks;
+        let fitting = chunks.iter().enumerate().filter(|(_, chunk)| chunk.capacity() >= bytes);
+        let smallest = fitting.min_by_key(|(_, chunk)| chunk.capacity())?.0;
+        Some(chunks.swap_remove(smallest))
     }
 
-    /// Keeps of what a collection left what the next one is likely to need: the largest of the chunks, and the memory of
-    /// large objects, not more than is alive. What was not used since the collection before is given back.
-    pub(super) fn keep_spare(&mut self, old: Vec<Chunk>, dead: Vec<Chunk>) {
-        let wanted = config::SPARE_BYTES_MIN..=2 * self.threshold();
-        let largest = old.into_iter().max_by_key(Chunk::capacity);
-        let to = largest.filter(|chunk| wanted.contains(&chunk.capacity())).map(|mut chunk| {
+    /// Keeps of what a collection left what is likely to be needed until the next one is over: as many chunks as may be
+    /// filled by then, and the memory of large objects, not more than is alive. What was not used since the collection before
+    /// is given back.
+    pub(super) fn keep_spare(&mut self, mut old: Vec<Chunk>, dead: Vec<Chunk>) {
+        old.retain(|chunk| chunk.capacity() >= config::SPARE_BYTES_MIN);
+        old.sort_unstable_by_key(|chunk| std::cmp::Reverse(chunk.capacity()));
+        let mut left = 2 * self.threshold();
+        old.retain_mut(|chunk| {
             chunk.used = chunk.start;
-            chunk
+            let fits = chunk.capacity() <= left;
+            left -= if fits { chunk.capacity() } else { 0 };
+            fits
         });
         let mut room = self.live().max(config::IDLE_BYTES);
         let large: Vec<Chunk> = dead
@@ -169,10 +185,10 @@ impl Heap {
                 fits
             })
             .collect();
-        self.spare = (to.is_some() || !large.is_empty()).then(|| Box::new(Spare { to, large }));
+        self.spare = (!old.is_empty() || !large.is_empty()).then(|| Box::new(Spare { chunks: old, large }));
     }
 
     pub(super) fn spare_bytes(&self) -> usize {
-        self.spare.iter().flat_map(|spare| spare.to.iter().chain(&spare.large)).map(Chunk::capacity).sum()
+        self.spare.iter().flat_map(|spare| spare.chunks.iter().chain(&spare.large)).map(Chunk::capacity).sum()
     }
 }

@@ -123,7 +123,7 @@ impl Heap {
         let large = std::mem::take(&mut self.large);
         self.large_bytes = 0;
         let externals = std::mem::take(&mut self.externals);
-        self.settle(cx, 0);
+        self.settle(cx, 0, 0);
         let mut chunks = chunks.into_iter();
         // A large object may be all there is.
         let first = chunks.next().or_else(|| (!large.is_empty()).then(|| Chunk::new(0)))?;
@@ -139,7 +139,7 @@ impl Heap {
         self.chunks.truncate(1);
         self.large.clear();
         self.large_bytes = 0;
-        self.settle(cx, 0);
+        self.settle(cx, 0, 0);
     }
 
     /// Makes the next poll collect.
@@ -157,8 +157,7 @@ impl Heap {
             let held: usize = self.chunks.iter().map(Chunk::capacity).sum();
             size = held.clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
         }
-        let size = size.max(bytes);
-        let chunk = self.take_spare(size).unwrap_or_else(|| Chunk::new(size));
+        let chunk = self.take_spare(bytes).unwrap_or_else(|| Chunk::new(size.max(bytes)));
         cx.hp = chunk.start;
         cx.hlim = chunk.end;
         if self.chunks.is_empty() {
@@ -214,14 +213,17 @@ impl Heap {
         self.patience == 0 || self.live + stack_bytes < BYTES_A_POLL
     }
 
-    /// Sets the figures after a collection that left `moved` bytes at the start of one chunk, and the large objects.
-    fn settle(&mut self, cx: &mut Cx, moved: usize) {
+    /// Sets the figures after a collection that left `moved` bytes at the start of one chunk, and the large objects, of which
+    /// it has walked through `walked` bytes. What is collected next is measured by what that will cost: large objects without
+    /// references cost nothing.
+    fn settle(&mut self, cx: &mut Cx, moved: usize, walked: usize) {
         let live = moved + self.large_bytes;
         self.live = live;
         self.closed = 0;
         self.wanted = false;
-        let growth = if live < config::ROOMY_BYTES_MAX { 3 } else { 2 };
-        self.threshold = (growth * live).max(config::COLLECT_BYTES_MIN);
+        let cost = moved + walked;
+        let garbage = if cost < config::ROOMY_BYTES_MAX { 2 * cost } else { cost };
+        self.threshold = live + garbage.max(config::COLLECT_BYTES_MIN);
         if let Some(chunk) = self.chunks.last() {
             cx.hp = chunk.start + moved;
             cx.hlim = chunk.end.min(cx.hp + (self.threshold - live));

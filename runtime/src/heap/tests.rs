@@ -56,7 +56,38 @@ fn live_graphs_survive_and_garbage_goes() {
         }
         collect_with(cx, &mut []);
         assert_eq!(heap_of(cx).used(cx), 0);
-        assert!(heap_of(cx).capacity() < 512 * 1024);
+        collect_with(cx, &mut []);
+        assert!(heap_of(cx).capacity() < 1024 * 1024);
+    });
+}
+
+/// What is collected costs little, so it is collected soon, and the same memory is filled again.
+#[test]
+fn large_objects_without_references_put_no_collection_off() {
+    if stress() {
+        return;
+    }
+    detached(|cx| {
+        const BYTES: usize = 8 << 20;
+        let mut roots = [alloc(cx, array_header(Kind::Words, BYTES / 8)) as Word];
+        collect_with(cx, &mut roots);
+        for _ in 0..4 {
+            let before = heap_of(cx).used(cx);
+            while !heap_of(cx).wanted {
+                chain(cx, 1);
+            }
+            assert!(heap_of(cx).used(cx) - before < 2 * config::COLLECT_BYTES_MIN);
+            collect_with(cx, &mut roots);
+            assert!(heap_of(cx).capacity() < BYTES + 8 * config::COLLECT_BYTES_MIN);
+        }
+        // One with references has to be walked through each time.
+        roots[0] = alloc(cx, array_header(Kind::Refs, BYTES / 8)) as Word;
+        collect_with(cx, &mut roots);
+        let before = heap_of(cx).used(cx);
+        while !heap_of(cx).wanted {
+            chain(cx, 1);
+        }
+        assert!(heap_of(cx).used(cx) - before > BYTES);
     });
 }
 

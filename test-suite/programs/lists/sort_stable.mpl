@@ -38,7 +38,17 @@ fn fours() -> Bool do
   end)
 end
 
+# However a comparison contradicts itself, no element is lost.
+fn keeps_all(n :: Int) -> Bool do
+  let xs = for i in 0..n do
+    i
+  end
+  let wild = List.sort(xs, fn a, b -> (a * 7919 + b * 104729) % 11 - 5 end)
+  List.sort(wild, fn a, b -> a - b end) == xs
+end
+
 fn main() do
+  println("${List.all([8, 16, 17, 24, 64, 100, 1000], fn n -> keeps_all(n) end)}")
   println("${fours()}")
   let lengths = [0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 32, 33, 100, 1000, 1025]
   println("${List.all(lengths, fn n -> check(n) end)}")
@@ -48,6 +58,7 @@ fn main() do
   println("${List.sort(["pear", "fig", "apple"], fn a, b -> if a < b do -1 else if b < a do 1 else 0 end end)}")
   println("${List.sort([true, false, true], fn a, b -> if a == b do 0 else if b do -1 else 1 end end)}")
 end
+#> true
 #> true
 #> true
 #> [3, 2, 1] [3, 1, 2]
