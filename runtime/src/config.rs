@@ -64,7 +64,11 @@ pub const BLOCKING_IDLE: Duration = Duration::from_secs(10);
 pub const SHUTDOWN_WAIT: Duration = Duration::from_secs(5);
 /// Output that waits for a slow reader; beyond it writers block.
 pub const OUTPUT_BYTES_MAX: usize = 4 << 20;
+/// Finished jobs that are remembered, as long as nobody has waited for them.
+pub const JOB_RESULTS_MAX: usize = 1_000_000;
 /// Finished jobs whose results are kept for awaiting again.
-pub const JOB_RESULTS_MAX: usize = 100_000;
+pub const AWAITED_JOBS_MAX: usize = 10_000;
+/// What these results may take.
+pub const AWAITED_JOBS_BYTES_MAX: usize = 16 << 20;
 /// Slices of one process after which the next one is taken, however short they were.
 pub const SLICES_IN_A_ROW: u32 = 64;

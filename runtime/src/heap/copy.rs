@@ -97,6 +97,13 @@ impl Fragment {
         }
     }
 
+    /// Memory that it holds, shared or not.
+    pub fn bytes(&self) -> usize {
+        let rest =
+            self.rest.iter().flat_map(|rest| rest.more.iter().chain(rest.large.iter().map(|object| &object.chunk)));
+        std::iter::once(&self.first).chain(rest).map(Chunk::capacity).sum()
+    }
+
     pub fn contains(&self, address: usize) -> bool {
         self.first.contains(address)
             || self.rest.as_ref().is_some_and(|rest| {

@@ -1,12 +1,12 @@
-//! [unsafe] Jobs: processes whose result others wait for. Results outlive the process, up to a number of them. Knows nothing of Mesh's
-//! `Result`.
+//! [unsafe] Jobs: processes whose result others wait for. Results outlive the process: until they are waited for, and, since that may be
+//! repeated, the last ones of those too. Knows nothing of Mesh's `Result`.
 
 use super::signal::Reason;
 use super::table::lock;
 use super::wait::{Wait, wait};
 use super::{Pid, Process};
 use crate::abi::{Cx, Panic};
-use crate::config::JOB_RESULTS_MAX;
+use crate::config::{AWAITED_JOBS_BYTES_MAX, AWAITED_JOBS_MAX, JOB_RESULTS_MAX};
 use crate::heap::{self, Fragment};
 use crate::value::layout::Word;
 use rustc_hash::FxHashMap;
@@ -21,13 +21,19 @@ pub struct Job(Mutex<State>);
 struct State {
     result: Option<Result<(Word, Option<Fragment>), Reason>>,
     waiting: Vec<Arc<Process>>,
+    /// Somebody got the result.
+    awaited: bool,
 }
 
 #[derive(Default)]
 struct Jobs {
     by_pid: FxHashMap<Pid, Arc<Job>>,
-    /// The finished ones, oldest first.
+    /// Those whose result somebody got, in that order, with the bytes of the results.
+    awaited: VecDeque<(Pid, usize)>,
+    awaited_bytes: usize,
+    /// Those that have finished, in that order; the ones that were awaited since are cleared away from time to time.
     finished: VecDeque<Pid>,
+    stale: usize,
 }
 
 static JOBS: Mutex<Option<Jobs>> = Mutex::new(None);
@@ -69,6 +75,46 @@ pub(super) fn end(job: &Job, pid: Pid, reason: &Reason) {
     drop(dropped);
 }
 
+/// Somebody has the result, or will in a moment: it is kept for a while.
+fn note_awaited(job: &Job, pid: Pid) {
+    let bytes = {
+        let mut state = lock(&job.0);
+        if std::mem::replace(&mut state.awaited, true) {
+            return;
+        }
+        match &state.result {
+            Some(Ok((_, Some(fragment)))) => fragment.bytes(),
+            _ => 0,
+        }
+    };
+    let dropped: Vec<_> = jobs(|jobs| jobs.keep_awaited(pid, bytes));
+    drop(dropped);
+}
+
+impl Jobs {
+    /// Remembers an awaited job; the ones that are forgotten for it.
+    fn keep_awaited(&mut self, pid: Pid, bytes: usize) -> Vec<Arc<Job>> {
+        const STALE_MIN: usize = 1024;
+        self.awaited.push_back((pid, bytes));
+        self.awaited_bytes += bytes;
+        let mut forgotten = Vec::new();
+        while self.awaited.len() > AWAITED_JOBS_MAX
+            || self.awaited.len() > 1 && self.awaited_bytes > AWAITED_JOBS_BYTES_MAX
+        {
+            let Some((oldest, bytes)) = self.awaited.pop_front() else { break };
+            self.awaited_bytes -= bytes;
+            forgotten.extend(self.by_pid.remove(&oldest));
+        }
+        self.stale += 1;
+        if self.stale > STALE_MIN.max(self.finished.len() / 2) {
+            self.stale = 0;
+            let Jobs { finished, by_pid, .. } = self;
+            finished.retain(|pid| by_pid.get(pid).is_some_and(|job| !lock(&job.0).awaited));
+        }
+        forgotten
+    }
+}
+
 /// How waiting for a job ended.
 pub enum Awaited {
     Value(Word),
@@ -99,6 +145,7 @@ pub fn wait_for(cx: &mut Cx, pid: Pid, ms: Option<i64>) -> Result<Awaited, Panic
         lock(&job.0).waiting.retain(|waiting| waiting.pid != process.pid);
         return Ok(Awaited::TimedOut);
     }
+    note_awaited(&job, pid);
     let state = lock(&job.0);
     match state.result.as_ref() {
         Some(Ok((word, fragment))) => {

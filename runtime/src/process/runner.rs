@@ -95,14 +95,27 @@ fn give_away(slot: &'static Slot) {
 /// Whether a slot can be given away.
 fn can_give_away() -> bool {
     let runtime = runtime();
-    runtime.runners.load(Relaxed) < RUNNERS_MAX || !super::table::lock(&runtime.spares).is_empty()
+    runtime.runners.load(Relaxed) < RUNNERS_MAX || super::table::lock(&runtime.spares).len() > runtime.slots.len()
 }
 
-/// Sleeps in the middle of the stack until the process is woken; may return early.
-pub(super) fn block(process: &Process) -> Result<(), NoRunner> {
+/// The same for a process that was asleep already and goes back to sleep: a runner became spare when it woke, one for each slot at most,
+/// and those that have not slept yet leave as many.
+fn can_give_away_again(slot: &Slot) -> bool {
+    let runtime = runtime();
+    // SAFETY: the caller holds the slot.
+    let own = unsafe { !(*slot.spares.get()).is_empty() };
+    own || runtime.runners.load(Relaxed) < RUNNERS_MAX + runtime.slots.len()
+        || !super::table::lock(&runtime.spares).is_empty()
+}
+
+/// Sleeps in the middle of the stack until the process is woken; may return early. `again`: it was asleep, was woken and has
+/// nothing to do.
+pub(super) fn block(process: &Process, again: bool) -> Result<(), NoRunner> {
     let runner = process.runner();
     let slot = runner.slot();
-    if slot.is_some() && !can_give_away() {
+    if let Some(slot) = slot
+        && !(can_give_away() || again && can_give_away_again(slot))
+    {
         return Err(NoRunner);
     }
     running::pause(process);
@@ -152,14 +165,17 @@ pub(super) fn give_turn(process: &Process) {
 }
 
 /// Gives the slot away before something that suspends the coroutine; the process goes on without one.
-pub(super) fn leave_slot(process: &Process) {
+pub(super) fn leave_slot(process: &Process) -> Result<(), NoRunner> {
     let runner = process.runner();
     if let Some(slot) = runner.slot() {
-        assert!(can_give_away(), "too many processes wait for IO");
+        if !can_give_away() {
+            return Err(NoRunner);
+        }
         *runner.hold.borrow_mut() = Some(Hold::new());
         runner.slot.set(null());
         give_away(slot);
     }
+    Ok(())
 }
 
 impl Process {

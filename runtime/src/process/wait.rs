@@ -48,6 +48,7 @@ pub fn wait<T>(cx: &mut Cx, how: Wait, mut ready: impl FnMut() -> Option<T>) -> 
         let woken = process.shared();
         timer::at(moment, move || woken.wake())
     });
+    let mut again = false;
     let result = loop {
         if process.is_exiting() {
             break Err(Panic::ended());
@@ -58,9 +59,10 @@ pub fn wait<T>(cx: &mut Cx, how: Wait, mut ready: impl FnMut() -> Option<T>) -> 
         if how.deadline.is_some_and(|moment| timer::now() >= moment) {
             break Ok(None);
         }
-        if let Err(NoRunner) = runner::block(process) {
-            break Err(Panic::new("too many processes blocked in the middle of their work"));
+        if let Err(NoRunner) = runner::block(process, again) {
+            break Err(too_many());
         }
+        again = true;
     };
     if let Some(key) = timer {
         timer::cancel(key);
@@ -80,12 +82,16 @@ pub fn sleep(cx: &mut Cx, ms: i64) -> Result<(), Panic> {
 /// Runs something that may suspend the coroutine inside the coroutine library (socket IO), without holding up other
 /// processes. Try the operation without waiting first: this costs a hand-over. The program does not end meanwhile. A kill
 /// takes effect afterwards; use [`off_slot_fd`] for waits that it should cut short.
-pub fn off_slot<T>(cx: &mut Cx, body: impl FnOnce() -> T) -> T {
-    runner::leave_slot(cx.process());
+pub fn off_slot<T>(cx: &mut Cx, body: impl FnOnce() -> T) -> Result<T, Panic> {
+    runner::leave_slot(cx.process()).map_err(|NoRunner| too_many())?;
     running::pause(cx.process());
     let value = body();
     resume_here(cx.process());
-    value
+    Ok(value)
+}
+
+fn too_many() -> Panic {
+    Panic::new("too many processes blocked in the middle of their work")
 }
 
 /// Like [`off_slot`] for IO on one socket: when the process has to end meanwhile, the socket is shut down, so that the IO
@@ -94,12 +100,9 @@ pub fn off_slot_fd<T>(cx: &mut Cx, fd: RawFd, body: impl FnOnce() -> T) -> Resul
     let process = cx.process();
     *lock(&process.waiting_fd) = Some(fd);
     // An end asked for before the line above has not seen the socket.
-    let value = if process.is_exiting() { None } else { Some(off_slot(cx, body)) };
+    let value = if process.is_exiting() { Err(Panic::ended()) } else { off_slot(cx, body) };
     *lock(&process.waiting_fd) = None;
-    match value {
-        Some(value) if !process.is_exiting() => Ok(value),
-        _ => Err(Panic::ended()),
-    }
+    if process.is_exiting() { Err(Panic::ended()) } else { value }
 }
 
 fn resume_here(process: &Process) {
@@ -162,7 +165,7 @@ pub(crate) fn wait_uninterrupted<T>(cx: &mut Cx, mut ready: impl FnMut() -> Opti
         if let Some(value) = ready() {
             return value;
         }
-        if runner::block(process).is_err() {
+        if runner::block(process, true).is_err() {
             // No room for another runner: give the others time on this one's thread.
             std::thread::sleep(std::time::Duration::from_micros(100));
         }

@@ -96,7 +96,7 @@ fn blocking_calls_and_bridges() {
             assert_eq!(answer, 42);
             let dropped = bridge::<i32>(cx, drop);
             assert!(dropped.is_err());
-            assert_eq!(off_slot(cx, || 7), 7);
+            assert_eq!(off_slot(cx, || 7)?, 7);
             sleep(cx, 1)?;
             DONE.fetch_add(1, SeqCst);
             Ok(0)
@@ -137,7 +137,7 @@ fn no_wake_up_is_lost_under_stress() {
                 match (number + cx.process().pid.0 as u64) % 97 {
                     0 => sleep(cx, 1)?,
                     1 => blocking::run(cx, std::thread::yield_now),
-                    2 => off_slot(cx, || ()),
+                    2 => off_slot(cx, || ())?,
                     3 => bridge(cx, timer_completes)?,
                     _ => {}
                 }
