@@ -1,10 +1,10 @@
 //! Loom's atomics in place of the standard library's.
 
-pub use loom::sync::atomic::{AtomicU64, AtomicUsize, fence};
+pub use loom::sync::atomic::{AtomicU64, fence};
 use std::sync::atomic::Ordering;
 
 /// Loom lets a plain store take its place before an exchange that has not seen it although nothing may come between what an
-/// exchange reads and what it writes. So a store is an exchange of the same ordering here and in `AtomicU8`.
+/// exchange reads and what it writes. So a store is an exchange of the same ordering.
 pub struct AtomicPtr<T>(loom::sync::atomic::AtomicPtr<T>);
 
 impl<T> AtomicPtr<T> {
@@ -31,22 +31,22 @@ impl<T> AtomicPtr<T> {
     }
 }
 
-pub struct AtomicU8(loom::sync::atomic::AtomicU8);
+pub struct AtomicU32(loom::sync::atomic::AtomicU32);
 
-impl AtomicU8 {
-    pub fn new(value: u8) -> AtomicU8 {
-        AtomicU8(loom::sync::atomic::AtomicU8::new(value))
+impl AtomicU32 {
+    pub fn new(value: u32) -> AtomicU32 {
+        AtomicU32(loom::sync::atomic::AtomicU32::new(value))
     }
-    pub fn load(&self, order: Ordering) -> u8 {
+    pub fn load(&self, order: Ordering) -> u32 {
         self.0.load(order)
     }
-    pub fn store(&self, value: u8, order: Ordering) {
-        self.0.swap(value, order);
+    pub fn fetch_or(&self, value: u32, order: Ordering) -> u32 {
+        self.0.fetch_or(value, order)
     }
-    pub fn swap(&self, value: u8, order: Ordering) -> u8 {
-        self.0.swap(value, order)
+    pub fn fetch_sub(&self, value: u32, order: Ordering) -> u32 {
+        self.0.fetch_sub(value, order)
     }
-    pub fn compare_exchange(&self, old: u8, new: u8, success: Ordering, failure: Ordering) -> Result<u8, u8> {
+    pub fn compare_exchange(&self, old: u32, new: u32, success: Ordering, failure: Ordering) -> Result<u32, u32> {
         self.0.compare_exchange(old, new, success, failure)
     }
 }

@@ -1,12 +1,11 @@
 //! [unsafe] Letters: none is lost, those of one sender keep their order, and the receiver sees what a letter carries.
 
 use crate::parker::Parker;
-use crate::protocol::inbox::{Inbox, Node};
-use crate::protocol::turn::Turn;
+use crate::protocol::inbox::{Inbox, List};
+use crate::protocol::turn::{Turn, Woken};
 use loom::cell::UnsafeCell;
 use loom::sync::Arc;
 use loom::thread;
-use std::collections::VecDeque;
 
 /// A letter whose content is written without any synchronisation of its own.
 struct Letter {
@@ -26,9 +25,11 @@ fn letter(sender: usize, number: usize) -> Letter {
     letter
 }
 
-fn read(node: &Node<Letter>) -> (usize, usize) {
+/// Sender and number of everything in the list.
+fn read(list: &mut List<Letter>) -> Vec<(usize, usize)> {
     // SAFETY: as above.
-    (node.item.sender, node.item.content.with(|content| unsafe { *content }))
+    let read = |letter: Letter| (letter.sender, letter.content.with(|content| unsafe { *content }));
+    std::iter::from_fn(|| list.take()).map(read).collect()
 }
 
 #[test]
@@ -41,13 +42,14 @@ fn letters_arrive_once_and_in_order() {
                 thread::spawn(move || (0..2).for_each(|number| inbox.push(letter(sender, number))))
             })
             .collect();
-        let mut queue = VecDeque::new();
-        inbox.drain(&mut queue);
+        let mut list = List::default();
+        inbox.drain(&mut list);
         senders.into_iter().for_each(|sender| sender.join().unwrap());
-        inbox.drain(&mut queue);
-        assert_eq!((queue.len(), inbox.count()), (4, 4));
+        inbox.drain(&mut list);
+        let all = read(&mut list);
+        assert_eq!(all.len(), 4);
         for sender in 0..2 {
-            let numbers: Vec<_> = queue.iter().map(|node| read(node)).filter(|read| read.0 == sender).collect();
+            let numbers: Vec<_> = all.iter().copied().filter(|read| read.0 == sender).collect();
             assert_eq!(numbers, [(sender, 0), (sender, 1)]);
         }
     });
@@ -63,7 +65,7 @@ fn letters_that_nobody_takes_are_freed() {
             thread::spawn(move || inbox.push(kept))
         };
         // The receiver ends at any moment: its own look comes before or after the letter.
-        inbox.drain(&mut VecDeque::new());
+        inbox.clear();
         sender.join().unwrap();
         drop(inbox);
         assert_eq!(Arc::strong_count(&kept), 1);
@@ -86,20 +88,45 @@ fn a_sleeping_receiver_sees_every_letter() {
                 let receiver = receiver.clone();
                 thread::spawn(move || {
                     receiver.inbox.push(letter(sender, 7));
-                    if receiver.turn.wake() {
+                    if receiver.turn.wake_for_letter() == Woken::Queue {
                         receiver.worker.notify();
                     }
                 })
             })
             .collect();
-        let mut queue = VecDeque::new();
-        while queue.len() < 2 {
-            let arrived = receiver.inbox.drain(&mut queue);
+        let (mut list, mut seen) = (List::default(), 0);
+        while seen < 2 {
+            let arrived = receiver.inbox.drain(&mut list);
+            let letters = read(&mut list);
+            assert!(letters.iter().all(|letter| letter.1 == 7));
+            seen += letters.len();
             if !arrived && receiver.turn.sleep() {
                 receiver.worker.wait();
             }
         }
-        assert!(queue.iter().all(|node| read(node).1 == 7));
         senders.into_iter().for_each(|sender| sender.join().unwrap());
+        assert_eq!(receiver.turn.letters(2), 0);
+    });
+}
+
+/// A letter to a process that ends meanwhile is dropped by one of the two.
+#[test]
+fn letters_to_the_dead_are_dropped() {
+    loom::model(|| {
+        let receiver = Arc::new((Inbox::default(), Turn::running()));
+        let kept = Arc::new(());
+        let sender = {
+            let (receiver, kept) = (receiver.clone(), kept.clone());
+            thread::spawn(move || {
+                receiver.0.push(kept);
+                if receiver.1.wake_for_letter() == Woken::Ended {
+                    receiver.0.clear();
+                }
+            })
+        };
+        receiver.1.end();
+        receiver.0.clear();
+        sender.join().unwrap();
+        assert_eq!(Arc::strong_count(&kept), 1);
     });
 }

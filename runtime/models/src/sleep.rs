@@ -3,7 +3,7 @@
 
 use crate::parker::Parker;
 use crate::protocol::handed::Handed;
-use crate::protocol::turn::Turn;
+use crate::protocol::turn::{Turn, Woken};
 use loom::sync::Arc;
 use loom::sync::atomic::AtomicBool;
 use loom::thread;
@@ -41,7 +41,7 @@ impl World {
 
     /// Who has to queue it is also the worker that takes it from there: it hands its slot to the stack.
     fn wake(&self) {
-        if !self.turn.wake() {
+        if self.turn.wake() != Woken::Queue {
             return;
         }
         assert!(self.stack.take().is_some(), "a queued process that slept has a stack");
@@ -102,7 +102,7 @@ fn the_dead_are_not_woken() {
         let world = world();
         let waker = {
             let world = world.clone();
-            thread::spawn(move || assert!(!world.turn.wake(), "it never slept"))
+            thread::spawn(move || assert_ne!(world.turn.wake(), Woken::Queue, "it never slept"))
         };
         world.turn.end();
         waker.join().unwrap();

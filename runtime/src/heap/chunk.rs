@@ -21,6 +21,15 @@ pub struct Chunk {
 }
 
 impl Chunk {
+    /// No chunk: it contains nothing and has no room.
+    pub const fn none() -> Chunk {
+        Chunk { start: 0, used: 0, end: 0 }
+    }
+
+    pub fn is_none(&self) -> bool {
+        self.start == 0
+    }
+
     /// A chunk of at least `bytes`.
     pub fn new(bytes: usize) -> Chunk {
         let bytes = bytes.next_multiple_of(8).max(8);
@@ -61,6 +70,9 @@ impl Chunk {
 
 impl Drop for Chunk {
     fn drop(&mut self) {
+        if self.is_none() {
+            return;
+        }
         // SAFETY: `start` came from `alloc` with this layout and is freed once.
         unsafe { dealloc(self.start as *mut u8, layout(self.capacity())) };
     }

@@ -129,7 +129,8 @@ pub fn collect(
     roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word)),
 ) {
     let used = heap.used(cx) - heap.large_bytes;
-    let old = std::mem::take(&mut heap.chunks);
+    let mut old = std::mem::take(&mut heap.older);
+    old.push(std::mem::replace(&mut heap.current, Chunk::none()));
     let mut to = heap.next_space(used);
     let large = Large::new(std::mem::take(&mut heap.large));
     let mut target = Target { ranges: Ranges::new(old.iter()), large, free: to.start };
@@ -155,7 +156,7 @@ pub fn collect(
     }
     sweep(heap);
     let moved = to.bytes_used();
-    heap.chunks.push(to);
+    heap.current = to;
     let (large, dead) = target.large.split();
     heap.large_bytes = large.iter().map(|object| object.chunk.bytes_used()).sum();
     heap.large = large;

@@ -6,6 +6,7 @@ use super::large::{self, LargeObject};
 use super::{Heap, chunk::Chunk, external};
 use crate::value::layout::{Header, Kind, Object, Word};
 use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// A copied value's memory, owned by nobody's heap yet.
 #[derive(Debug)]
@@ -19,8 +20,8 @@ pub struct Fragment {
 #[derive(Debug, Default)]
 pub(crate) struct Rest {
     pub(crate) more: Vec<Chunk>,
-    pub(crate) large: Vec<Arc<LargeObject>>,
-    pub(crate) externals: Vec<*mut Object>,
+    pub(crate) large: ThinVec<Arc<LargeObject>>,
+    pub(crate) externals: ThinVec<*mut Object>,
 }
 
 // SAFETY: a fragment's objects refer only to each other, to static objects and to Rust values that are Send and Sync.
@@ -125,8 +126,8 @@ impl Drop for Rest {
 /// The copy under construction: chunks that are filled one after the other and scanned in the same order.
 struct Target {
     chunks: Vec<Chunk>,
-    large: Vec<Arc<LargeObject>>,
-    externals: Vec<*mut Object>,
+    large: ThinVec<Arc<LargeObject>>,
+    externals: ThinVec<*mut Object>,
     /// Headers to put back: a copied object holds its new address meanwhile.
     undo: Vec<(*mut Object, u64)>,
 }
@@ -221,8 +222,8 @@ pub unsafe fn copy_with_room(word: Word, room: usize, source: &impl Source) -> (
     } else {
         (4 * header.size_bytes()).min(header.size_bytes() + 512)
     };
-    let mut target =
-        Target { chunks: vec![Chunk::new(size.max(room))], large: Vec::new(), externals: Vec::new(), undo: Vec::new() };
+    let first = Chunk::new(size.max(room));
+    let mut target = Target { chunks: vec![first], large: ThinVec::new(), externals: ThinVec::new(), undo: Vec::new() };
     let mut root = word;
     target.take(&mut root, source);
     let (mut index, mut scan) = (0, target.chunks[0].start);

@@ -9,6 +9,7 @@ use crate::value::layout::{Header, Kind, Object};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
+use thin_vec::ThinVec;
 
 /// The memory of one large object.
 #[derive(Debug)]
@@ -71,14 +72,14 @@ pub(super) fn is_large(bytes: usize) -> bool {
 /// The large objects while a collection runs.
 pub(super) struct Large {
     /// Sorted by address.
-    objects: Vec<Arc<LargeObject>>,
+    objects: ThinVec<Arc<LargeObject>>,
     reached: Vec<bool>,
     /// Reached, but what they refer to was not looked at yet.
     pending: Vec<*mut Object>,
 }
 
 impl Large {
-    pub(super) fn new(mut objects: Vec<Arc<LargeObject>>) -> Large {
+    pub(super) fn new(mut objects: ThinVec<Arc<LargeObject>>) -> Large {
         objects.sort_unstable_by_key(|object| object.chunk.start);
         Large { reached: vec![false; objects.len()], objects, pending: Vec::new() }
     }
@@ -109,8 +110,8 @@ impl Large {
     }
 
     /// The objects that stay, and the memory of those that nobody refers to.
-    pub(super) fn split(self) -> (Vec<Arc<LargeObject>>, Vec<Chunk>) {
-        let (mut kept, mut dead) = (Vec::new(), Vec::new());
+    pub(super) fn split(self) -> (ThinVec<Arc<LargeObject>>, Vec<Chunk>) {
+        let (mut kept, mut dead) = (ThinVec::new(), Vec::new());
         for (object, reached) in self.objects.into_iter().zip(self.reached) {
             if reached {
                 kept.push(object);
@@ -141,7 +142,7 @@ impl Heap {
     }
 
     /// Takes over large objects.
-    pub(super) fn adopt_large(&mut self, objects: Vec<Arc<LargeObject>>) {
+    pub(super) fn adopt_large(&mut self, objects: ThinVec<Arc<LargeObject>>) {
         self.large_bytes += objects.iter().map(|object| object.chunk.bytes_used()).sum::<usize>();
         self.large.extend(objects);
     }
@@ -164,7 +165,7 @@ impl Heap {
     /// Keeps of what a collection left what is likely to be needed until the next one is over: as many chunks as may be
     /// filled by then, and the memory of large objects, not more than is alive. What was not used since the collection before
     /// is given back.
-    pub(super) fn keep_spare(&mut self, mut old: Vec<Chunk>, dead: Vec<Chunk>) {
+    pub(super) fn keep_spare(&mut self, mut old: ThinVec<Chunk>, dead: Vec<Chunk>) {
         old.retain(|chunk| chunk.capacity() >= config::SPARE_BYTES_MIN);
         old.sort_unstable_by_key(|chunk| std::cmp::Reverse(chunk.capacity()));
         let mut left = 2 * self.threshold();

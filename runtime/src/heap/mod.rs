@@ -19,23 +19,26 @@ use crate::value::layout::{self, Header, Kind, Object, Word};
 use chunk::Chunk;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
+use thin_vec::ThinVec;
 
-/// Memory of one process. While the process runs, [`Cx::hp`] is the exact fill of the last chunk.
+/// Memory of one process; lists that are mostly empty take one word. While the process runs, [`Cx::hp`] is the exact fill of the current chunk.
 pub struct Heap {
-    /// Compiled code and builtins allocate in the last one.
-    pub(crate) chunks: Vec<Chunk>,
+    /// Compiled code and builtins allocate here.
+    pub(crate) current: Chunk,
+    /// Those that are full, or came with a message.
+    pub(crate) older: ThinVec<Chunk>,
     /// One object each.
-    large: Vec<Arc<large::LargeObject>>,
+    large: ThinVec<Arc<large::LargeObject>>,
     large_bytes: usize,
     /// Memory that the last collection left, for what is allocated next.
     pub(crate) spare: Option<Box<large::Spare>>,
-    /// Bytes in all chunks but the last, filled or not.
+    /// Bytes used in the older chunks.
     closed: usize,
     /// A collection is wanted when more than this is used.
     threshold: usize,
     /// What survived the last collection.
     live: usize,
-    pub(crate) externals: Vec<*mut Object>,
+    pub(crate) externals: ThinVec<*mut Object>,
     /// The next poll collects.
     pub(crate) wanted: bool,
     /// In stress mode: polls until the next collection.
@@ -46,14 +49,15 @@ impl Heap {
     #[allow(clippy::new_without_default, reason = "there is one way to begin")]
     pub fn new() -> Heap {
         Heap {
-            chunks: Vec::new(),
-            large: Vec::new(),
+            current: Chunk::none(),
+            older: ThinVec::new(),
+            large: ThinVec::new(),
             large_bytes: 0,
             spare: None,
             closed: 0,
             threshold: config::COLLECT_BYTES_MIN,
             live: 0,
-            externals: Vec::new(),
+            externals: ThinVec::new(),
             wanted: false,
             patience: 0,
         }
@@ -61,7 +65,7 @@ impl Heap {
 
     /// Bytes in use, garbage included.
     pub fn used(&self, cx: &Cx) -> usize {
-        self.closed + self.large_bytes + self.chunks.last().map_or(0, |chunk| cx.hp - chunk.start)
+        self.closed + self.large_bytes + (cx.hp - self.current.start)
     }
 
     /// Bytes allocated since the last collection.
@@ -76,13 +80,19 @@ impl Heap {
 
     /// Bytes of memory held.
     pub fn capacity(&self) -> usize {
-        let held: usize = self.chunks.iter().chain(self.large_chunks()).map(Chunk::capacity).sum();
-        held + self.spare_bytes()
+        let held: usize = self.older.iter().chain(self.large_chunks()).map(Chunk::capacity).sum();
+        self.current.capacity() + held + self.spare_bytes()
+    }
+
+    /// About the same, at once: without what the older chunks have left.
+    pub fn held(&self) -> usize {
+        self.current.capacity() + self.closed + self.large_bytes
     }
 
     /// Whether an address is in this heap.
     pub fn contains(&self, address: usize) -> bool {
-        self.chunks.iter().rev().chain(self.large_chunks()).any(|chunk| chunk.contains(address))
+        let mut others = self.older.iter().rev().chain(self.large_chunks());
+        self.current.contains(address) || others.any(|chunk| chunk.contains(address))
     }
 
     fn large_chunks(&self) -> impl Iterator<Item = &Chunk> {
@@ -94,18 +104,15 @@ impl Heap {
         let Fragment { first, rest } = fragment;
         let mut rest = rest.map(|rest| *rest).unwrap_or_default();
         for chunk in std::mem::take(&mut rest.more).into_iter().chain([first]) {
-            self.closed += chunk.bytes_used();
-            // The last chunk stays last: it is the one that is bumped into.
-            let index = self.chunks.len().saturating_sub(1);
-            if self.chunks.is_empty() {
+            if self.current.is_none() {
                 // What is left in it serves the first allocations.
                 cx.hp = chunk.used;
                 cx.hlim = chunk.used;
-                self.closed -= chunk.bytes_used();
-                // Most heaps never have another one.
-                self.chunks.reserve_exact(1);
+                self.current = chunk;
+            } else {
+                self.closed += chunk.bytes_used();
+                self.older.push(chunk);
             }
-            self.chunks.insert(index, chunk);
         }
         self.externals.append(&mut rest.externals);
         self.adopt_large(std::mem::take(&mut rest.large));
@@ -116,10 +123,10 @@ impl Heap {
 
     /// Hands over all memory; the heap is as new.
     pub(crate) fn take_all(&mut self, cx: &mut Cx) -> Option<Fragment> {
-        if let Some(last) = self.chunks.last_mut() {
-            last.used = cx.hp;
-        }
-        let chunks = std::mem::take(&mut self.chunks);
+        self.current.used = cx.hp;
+        let current = std::mem::replace(&mut self.current, Chunk::none());
+        let older = std::mem::take(&mut self.older);
+        let chunks = (!current.is_none()).then_some(current).into_iter().chain(older);
         let large = std::mem::take(&mut self.large);
         self.large_bytes = 0;
         let externals = std::mem::take(&mut self.externals);
@@ -136,7 +143,11 @@ impl Heap {
             // SAFETY: the list holds every external object of the heap once; nothing refers to them any more.
             unsafe { external::discard(object) };
         }
-        self.chunks.truncate(1);
+        if !self.older.is_empty() {
+            // The smallest: chunks double.
+            self.current = self.older.swap_remove(0);
+            self.older.clear();
+        }
         self.large.clear();
         self.large_bytes = 0;
         self.settle(cx, 0, 0);
@@ -151,26 +162,25 @@ impl Heap {
     /// Opens a chunk with room for `bytes`.
     fn grow(&mut self, cx: &mut Cx, bytes: usize) {
         let mut size = config::FIRST_CHUNK_BYTES;
-        if let Some(last) = self.chunks.last_mut() {
-            last.used = cx.hp;
-            self.closed += last.bytes_used();
-            let held: usize = self.chunks.iter().map(Chunk::capacity).sum();
+        if !self.current.is_none() {
+            self.current.used = cx.hp;
+            self.closed += self.current.bytes_used();
+            let held = self.current.capacity() + self.older.iter().map(Chunk::capacity).sum::<usize>();
             size = held.clamp(config::FIRST_CHUNK_BYTES, config::CHUNK_BYTES_MAX);
         }
         let chunk = self.take_spare(bytes).unwrap_or_else(|| Chunk::new(size.max(bytes)));
         cx.hp = chunk.start;
         cx.hlim = chunk.end;
-        if self.chunks.is_empty() {
-            // Most heaps never have another one.
-            self.chunks.reserve_exact(1);
+        let full = std::mem::replace(&mut self.current, chunk);
+        if !full.is_none() {
+            self.older.push(full);
         }
-        self.chunks.push(chunk);
     }
 
     /// Room for `bytes`, and a request to collect when it is time.
     #[cold]
     fn make_room(&mut self, cx: &mut Cx, bytes: usize) {
-        let end = self.chunks.last().map_or(0, |chunk| chunk.end);
+        let end = self.current.end;
         if cx.hp + bytes <= end {
             // The limit was only lowered to notice the threshold.
             cx.hlim = end;
@@ -179,10 +189,10 @@ impl Heap {
         }
         if self.used(cx) + bytes > self.threshold {
             self.want(cx);
-        } else if let Some(chunk) = self.chunks.last() {
+        } else {
             // The current chunk may be far larger than what is left until the threshold.
             let left = (self.threshold - self.used(cx)).max(bytes);
-            cx.hlim = chunk.end.min(cx.hp + left);
+            cx.hlim = self.current.end.min(cx.hp + left);
         }
     }
 
@@ -224,13 +234,8 @@ impl Heap {
         let cost = moved + walked;
         let garbage = if cost < config::ROOMY_BYTES_MAX { 2 * cost } else { cost };
         self.threshold = live + garbage.max(config::COLLECT_BYTES_MIN);
-        if let Some(chunk) = self.chunks.last() {
-            cx.hp = chunk.start + moved;
-            cx.hlim = chunk.end.min(cx.hp + (self.threshold - live));
-        } else {
-            cx.hp = 0;
-            cx.hlim = 0;
-        }
+        cx.hp = self.current.start + moved;
+        cx.hlim = self.current.end.min(cx.hp + (self.threshold - live));
     }
 }
 

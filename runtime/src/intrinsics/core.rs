@@ -22,11 +22,13 @@ crate::intrinsics! { "Core";
         if Pid(pid).node() != 0 {
             return remote::send(cx, Pid(pid), message.0, M);
         }
-        // A dead receiver needs no copy.
-        if process::alive(Pid(pid)) {
-            let letter = letter(cx, message, M);
-            signal::deliver(Pid(pid), letter);
-        }
+        let on_slot = cx.process().is_on_slot();
+        process::runtime().table.with(Pid(pid), on_slot, |receiver| {
+            // A dead one needs no copy.
+            if !receiver.is_dead() {
+                receiver.push(letter(cx, message, M));
+            }
+        });
         Ok(())
     }
     raises fn spawn_on<A>(cx, node: Str, entry: Ref, link: bool) -> i64 {
@@ -35,6 +37,7 @@ crate::intrinsics! { "Core";
     fn link(cx, pid: i64) -> () { signal::link(cx.process(), Pid(pid)) }
     fn monitor(cx, pid: i64) -> i64 { signal::monitor(cx.process(), Pid(pid)) }
     fn receive_accept(cx) -> () { receive::accept(cx) }
+    fn receive_accept_resumed(cx, closure: Ref) -> () { receive::accept_resumed(cx, closure.0) }
     fn receive_skip(cx) -> () { receive::skip(cx) }
     fn receive_discard(cx) -> () { receive::discard(cx) }
     fn receive_deadline(cx, ms: i64) -> () { receive::set_deadline(cx, ms) }

@@ -8,7 +8,6 @@ use crate::heap::Heap;
 use std::any::Any;
 use std::cell::RefCell;
 use std::ptr::null_mut;
-use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
 
 thread_local! {
@@ -92,7 +91,7 @@ pub(super) unsafe fn leave(cx: *mut Cx) -> ! {
 }
 
 /// Ends a process that has left compiled code. `done`: its body returned.
-pub(super) fn finish(process: &Arc<Process>, done: bool) {
+pub(super) fn finish(process: &Process, done: bool) {
     let own = process.own();
     let reason = match super::table::lock(&process.relations).pending.take() {
         Some(reason) => reason,
@@ -102,9 +101,11 @@ pub(super) fn finish(process: &Arc<Process>, done: bool) {
     if reason != Reason::Killed {
         run_terminate(process);
     }
-    runner::mark_dead(process);
-    runtime().table.remove(process.pid);
-    runtime().registry.forget(process.pid);
+    process.turn.end();
+    let record = runtime().table.remove(process);
+    if process.named.load(SeqCst) {
+        runtime().registry.forget(process.pid);
+    }
     crate::cluster::process_ended(process.pid);
     if let Some(job) = own.job.take() {
         job::end(&job, process.pid, &reason);
@@ -120,6 +121,9 @@ pub(super) fn finish(process: &Arc<Process>, done: bool) {
     // SAFETY: nothing of the process runs any more.
     unsafe { *process.heap.get() = Heap::new() };
     runtime().end.process_ended(process.pid, &reason);
+    if let Some(record) = record {
+        runtime().retire(record);
+    }
 }
 
 /// Runs the `terminate` clause.
@@ -146,10 +150,8 @@ fn refuse_requests(process: &Process, reason: &Reason) {
     if let Some(reply) = own.reply.take() {
         reply.fail(reason.clone());
     }
-    let mut queue = std::mem::take(&mut own.mailbox.queue);
-    process.inbox.drain(&mut queue);
-    for node in queue {
-        if let Letter::Request(request) = node.item
+    while let Some(letter) = own.mailbox.take_first(&process.inbox) {
+        if let Letter::Request(request) = letter
             && let Some(reply) = request.reply
         {
             reply.fail(reason.clone());

@@ -7,8 +7,9 @@ use super::signal::Reason;
 use crate::heap::Fragment;
 use crate::typedesc::TypeRef;
 use crate::value::layout::Word;
-use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// One entry of a mailbox.
 pub enum Letter {
@@ -33,42 +34,58 @@ pub enum Letter {
     Request(Box<Request>),
 }
 
-/// The senders' side: a stack that the owner takes whole and turns round.
-pub type Inbox = inbox::Inbox<Letter>;
+/// The senders' side.
+#[derive(Default)]
+pub struct Inbox {
+    letters: inbox::Inbox<Letter>,
+    /// Letters that the owner has taken out, ever, wrapping. Written by the owner alone.
+    taken: AtomicU32,
+}
 
-type Node = inbox::Node<Letter>;
+impl Inbox {
+    pub fn push(&self, letter: Letter) {
+        self.letters.push(letter);
+    }
+
+    /// How many letters the owner has taken out, wrapping.
+    pub fn taken(&self) -> u32 {
+        self.taken.load(Relaxed)
+    }
+
+    fn note_taken(&self) {
+        self.taken.store(self.taken.load(Relaxed).wrapping_add(1), Relaxed);
+    }
+
+    /// Drops everything that has arrived and was not looked at.
+    pub fn clear(&self) {
+        self.letters.clear();
+    }
+}
 
 /// The owner's side: what has arrived, and how far the current `receive` has looked.
 #[derive(Default)]
 pub struct Mailbox {
-    pub queue: VecDeque<Box<Node>>,
-    /// The letter to be shown next. After one was shown, the next but one.
-    cursor: usize,
+    /// Its place is before the letter to be shown next, or before the shown one.
+    letters: inbox::List<Letter>,
     shown: bool,
 }
 
 impl Mailbox {
     /// The next letter not yet examined.
     pub fn next(&mut self, inbox: &Inbox) -> Option<&mut Letter> {
-        if self.shown {
-            self.skip();
-        }
-        if self.cursor >= self.queue.len() && !inbox.drain(&mut self.queue) {
-            return None;
-        }
-        self.shown = true;
-        self.queue.get_mut(self.cursor).map(|node| &mut node.item)
+        self.shown = self.has_more(inbox);
+        if self.shown { self.letters.current_mut() } else { None }
     }
 
     /// The letter that was shown last and neither taken nor skipped.
     pub fn shown(&self) -> Option<&Letter> {
-        if self.shown { self.queue.get(self.cursor).map(|node| &node.item) } else { None }
+        if self.shown { self.letters.current() } else { None }
     }
 
     /// Leaves the shown letter where it is.
     pub fn skip(&mut self) {
         if std::mem::take(&mut self.shown) {
-            self.cursor += 1;
+            self.letters.advance();
         }
     }
 
@@ -77,47 +94,45 @@ impl Mailbox {
         if !std::mem::take(&mut self.shown) {
             return None;
         }
-        let letter = self.queue.remove(self.cursor).map(|node| node.item);
-        inbox.note_taken(letter.is_some() as usize);
-        if self.queue.is_empty() && self.queue.capacity() > 64 {
-            self.queue = VecDeque::new();
-        }
-        letter
+        inbox.note_taken();
+        self.letters.take()
     }
 
     /// The next `receive` starts from the front.
     pub fn restart(&mut self) {
-        self.cursor = 0;
+        self.letters.rewind();
         self.shown = false;
     }
 
     /// Whether a letter that was not examined is there.
     pub fn has_more(&mut self, inbox: &Inbox) -> bool {
         self.skip();
-        self.cursor < self.queue.len() || inbox.drain(&mut self.queue)
+        self.letters.current().is_some() || inbox.letters.drain(&mut self.letters)
     }
 
     /// Takes the oldest letter.
     pub fn take_first(&mut self, inbox: &Inbox) -> Option<Letter> {
         self.restart();
-        if self.queue.is_empty() {
-            inbox.drain(&mut self.queue);
+        if self.letters.is_empty() {
+            inbox.letters.drain(&mut self.letters);
         }
-        let letter = self.queue.pop_front().map(|node| node.item);
-        inbox.note_taken(letter.is_some() as usize);
-        letter
+        let letter = self.letters.take()?;
+        inbox.note_taken();
+        Some(letter)
     }
 
     /// Takes the exit of one process, wherever it is.
     pub fn take_exit(&mut self, inbox: &Inbox, wanted: Pid) -> Option<Reason> {
         self.restart();
-        inbox.drain(&mut self.queue);
-        let index =
-            self.queue.iter().position(|node| matches!(node.item, Letter::Exit { pid, .. } if pid == wanted))?;
-        inbox.note_taken(1);
-        match self.queue.remove(index)?.item {
-            Letter::Exit { reason, .. } => Some(reason),
-            _ => None,
+        while let Some(letter) = self.next(inbox) {
+            if let Letter::Exit { pid, reason } = letter
+                && *pid == wanted
+            {
+                let reason = reason.clone();
+                self.remove(inbox);
+                return Some(reason);
+            }
         }
+        None
     }
 }

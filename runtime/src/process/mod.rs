@@ -36,6 +36,7 @@ pub(crate) mod tests;
 pub use end::{exit_program, run};
 pub use mailbox::Letter;
 pub use pid::Pid;
+use schedule::Ready;
 pub use schedule::{Hold, runtime};
 pub use signal::Reason;
 pub use wait::{Completer, bridge, off_slot, off_slot_fd, sleep};
@@ -47,7 +48,8 @@ use crate::value::codec::Codec;
 use crate::value::layout::{Object, Word};
 use last::Last;
 use mailbox::{Inbox, Mailbox};
-use protocol::{handed::Handed, turn::Turn};
+use protocol::handed::Handed;
+use protocol::turn::{Turn, Woken};
 use runner::Runner;
 use signal::Relations;
 use std::cell::{Cell, UnsafeCell};
@@ -57,6 +59,7 @@ use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize};
 use std::sync::{Arc, Mutex};
 use table::lock;
+use thin_vec::ThinVec;
 use timer::{Key, Nanos};
 
 /// The start and the polls of entry closure and body that may come before the `terminate` clause is known.
@@ -69,6 +72,8 @@ pub struct Process {
     pub(crate) traps_exit: AtomicBool,
     /// It has to end at its next safe point; the reason is in `relations`.
     exiting: AtomicBool,
+    /// It has had a name.
+    pub(crate) named: AtomicBool,
     /// Its `terminate` clause runs: only `killed` ends it now.
     terminating: AtomicBool,
     /// Others want to run.
@@ -101,7 +106,7 @@ unsafe impl Sync for Process {}
 #[derive(Default)]
 pub(crate) struct Own {
     pub mailbox: Mailbox,
-    pub watching: Vec<(i64, Pid)>,
+    pub watching: ThinVec<(i64, Pid)>,
     /// The message of its panic.
     pub failure: Option<Reason>,
     /// How far it got towards its `terminate` clause, up to [`BEGUN`].
@@ -121,7 +126,7 @@ pub(crate) struct Own {
     /// JSON and row conversions, once there were some.
     pub codec: Option<Box<Codec>>,
     /// Of a supervisor, in the order of their start: they are asked to end when it ends by a failure.
-    pub children: Vec<Pid>,
+    pub children: ThinVec<Pid>,
 }
 
 impl Process {
@@ -131,6 +136,7 @@ impl Process {
             turn: Turn::running(),
             traps_exit: AtomicBool::new(false),
             exiting: AtomicBool::new(false),
+            named: AtomicBool::new(false),
             terminating: AtomicBool::new(false),
             turn_wanted: AtomicBool::new(false),
             stack: Handed::new(),
@@ -191,14 +197,32 @@ impl Process {
     /// Puts a letter into the mailbox and wakes the process.
     pub fn push(&self, letter: Letter) {
         self.inbox.push(letter);
-        self.wake();
+        if !self.queue_if(self.turn.wake_for_letter()) {
+            // Nobody will look at it, and a request in it must fail now.
+            self.inbox.clear();
+        }
     }
 
     /// Makes the process look again at what it waits for. From any thread, at any time.
     pub fn wake(&self) {
-        if self.turn.wake() {
-            runtime().enqueue(self.shared());
+        self.queue_if(self.turn.wake());
+    }
+
+    fn queue_if(&self, woken: Woken) -> bool {
+        if woken == Woken::Queue {
+            runtime().enqueue(Ready::new(self));
         }
+        woken != Woken::Ended
+    }
+
+    /// Whether it has ended.
+    pub(crate) fn is_dead(&self) -> bool {
+        self.turn.has_ended()
+    }
+
+    /// How many letters wait in the mailbox.
+    fn letters(&self) -> usize {
+        self.turn.letters(self.inbox.taken())
     }
 
     /// Makes the next poll of compiled code call the runtime.
@@ -216,7 +240,7 @@ impl Process {
     /// It stops computing.
     pub(crate) fn note_memory(&self) {
         // SAFETY: the heap belongs to this process, which runs here.
-        let bytes = unsafe { (*self.heap.get()).capacity() };
+        let bytes = unsafe { (*self.heap.get()).held() };
         self.held_bytes.store(bytes, Relaxed);
     }
 
@@ -291,11 +315,12 @@ pub(crate) fn start_prepared(
         process.own().job = Some(job);
     }
     prepare(&process);
-    runtime().table.insert(process.clone());
+    let ready = Ready::new(&process);
+    runtime().table.insert(process);
     if runtime().is_ending() {
-        signal::request_end(&process, Reason::Shutdown);
+        signal::request_end(ready.process(), Reason::Shutdown);
     }
-    runtime().enqueue(process);
+    runtime().enqueue(ready);
     Ok(pid)
 }
 
@@ -324,7 +349,7 @@ pub fn info(cx: &Cx, pid: Pid) -> Info {
     let is_here = pid == cx.process().pid;
     let links = lock(&process.relations).links();
     Info {
-        letters: process.inbox.count(),
+        letters: process.letters(),
         turns: process.turns.load(Relaxed),
         bytes: size_of::<Process>() + if is_here { memory(cx).1 } else { process.held_bytes.load(Relaxed) },
         links,
@@ -347,5 +372,5 @@ pub fn memory(cx: &Cx) -> (usize, usize) {
 
 /// Whether the process exists.
 pub fn alive(pid: Pid) -> bool {
-    runtime().table.get(pid).is_some_and(|process| !process.turn.has_ended())
+    runtime().with(pid, |process| !process.is_dead()).unwrap_or(false)
 }

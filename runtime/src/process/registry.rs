@@ -1,9 +1,10 @@
 //! Names of processes on this node. Knows nothing of other nodes.
 
-use super::Pid;
 use super::table::lock;
+use super::{Pid, runtime};
 use rustc_hash::FxHashMap;
 use std::sync::Mutex;
+use std::sync::atomic::Ordering::SeqCst;
 
 #[derive(Default)]
 struct Names {
@@ -17,6 +18,8 @@ pub struct Registry(Mutex<Names>);
 impl Registry {
     /// Whether the name was free and not empty.
     pub fn register(&self, name: &str, pid: Pid) -> bool {
+        // First, so that it does not end without being forgotten.
+        runtime().with(pid, |process| process.named.store(true, SeqCst));
         let mut names = lock(&self.0);
         if name.is_empty() || names.by_name.contains_key(name) {
             return false;

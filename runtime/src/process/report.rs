@@ -80,7 +80,7 @@ pub(super) fn table() -> String {
         let row = format!(
             "{:<16} {state:<8} {:>8} {:>8} {:>12}  {name}",
             process.pid.to_string(),
-            process.inbox.count(),
+            process.letters(),
             process.turns.load(Relaxed),
             bytes(process)
         );

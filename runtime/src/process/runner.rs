@@ -6,14 +6,13 @@
 
 use super::coroutine::{self, Parker};
 use super::protocol::handed::Handed;
-use super::schedule::{Hold, Slot, runtime};
+use super::schedule::{Hold, Ready, Slot, runtime};
 use super::{BEGUN, Process, chance, enter, exit, poll, running, timer};
 use crate::abi::{ATTENTION, STATUS_PARKED};
 use crate::config;
 use crate::heap::stress;
 use std::cell::{Cell, RefCell};
 use std::ptr::{null, null_mut};
-use std::sync::Arc;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 
 /// A coroutine that runs processes. Never freed: a late wake-up may still look at its parker.
@@ -145,7 +144,7 @@ pub(super) fn give_turn(process: &Process) {
     match runner.slot() {
         None => {
             process.stack.give(runner);
-            runtime().enqueue_anywhere(process.shared());
+            runtime().enqueue_anywhere(Ready::new(process));
             runner.wait_for_slot();
         }
         Some(slot) => {
@@ -155,7 +154,7 @@ pub(super) fn give_turn(process: &Process) {
             if !slot.is_empty() && can_give_away() {
                 runner.slot.set(null());
                 process.stack.give(runner);
-                slot.push_long(process.shared());
+                slot.push_long(Ready::new(process));
                 give_away(slot);
                 runner.wait_for_slot();
             }
@@ -185,6 +184,12 @@ impl Process {
         assert!(!runner.is_null(), "only a scheduled process can wait");
         // SAFETY: runners are never freed.
         unsafe { &*runner }
+    }
+
+    /// Whether the running process has a slot: not after it did IO.
+    pub fn is_on_slot(&self) -> bool {
+        // SAFETY: runners are never freed, and this one is ours.
+        unsafe { self.runner.get().as_ref() }.is_some_and(|runner| runner.slot().is_some())
     }
 
     /// Whether it is run by the scheduler, so that it can wait.
@@ -234,14 +239,15 @@ impl Runner {
         let mut runs = 0;
         loop {
             let Some(slot) = self.slot() else { unreachable!("a runner in its loop holds a slot") };
+            slot.seen.pass(runtime().table.epoch());
             slot.look_at_io();
-            let Some(process) = slot.next() else {
+            let Some(ready) = slot.next() else {
                 self.trim();
                 slot.rest();
                 continue;
             };
+            let process = ready.process();
             if let Some(stack) = process.stack.take() {
-                drop(process);
                 self.trim();
                 let kept = runtime().keep_spare(Some(slot), self);
                 self.slot.set(null());
@@ -270,37 +276,38 @@ impl Runner {
     }
 
     /// Runs a process until it parks, is sent back to the queue, or ends.
-    fn run(&'static self, process: Arc<Process>) {
+    fn run(&'static self, process: &Process) {
         process.runner.set(self);
         process.limit.set(self.limit);
         if let Some((key, hold)) = process.own().parked.take() {
             timer::cancel(key);
             drop(hold);
         }
-        running::begin(&process);
+        running::begin(process);
         let mut slices = 0;
         loop {
-            let status = self.slice(&process);
-            if !has_parked(&process, status) || process.is_exiting() {
-                return exit::finish(&process, status != enter::STATUS_LEFT);
+            let status = self.slice(process);
+            if !has_parked(process, status) || process.is_exiting() {
+                return exit::finish(process, status != enter::STATUS_LEFT);
             }
             process.own().begun = BEGUN;
-            poll::collect_parked(&process);
+            poll::collect_parked(process);
             slices += 1;
             if slices == config::SLICES_IN_A_ROW || process.turn_wanted.load(Relaxed) {
                 return self.put_back(process);
             }
-            if self.park(&process) {
+            if self.park(process) {
                 return;
             }
         }
     }
 
     /// Queues a process again that has had its share.
-    fn put_back(&self, process: Arc<Process>) {
+    fn put_back(&self, process: &Process) {
         let long = process.turn_wanted.swap(false, SeqCst);
-        running::pause(&process);
+        running::pause(process);
         process.turn.look_again();
+        let process = Ready::new(process);
         match self.slot() {
             Some(slot) if long => slot.push_long(process),
             Some(slot) => slot.push(process),
@@ -313,7 +320,11 @@ impl Runner {
         let cx = process.cx.get();
         // SAFETY: the process runs here; its context and closure are its own.
         unsafe {
-            (*cx).stack_limit.store(if stress() || chance::on() { ATTENTION } else { self.limit }, SeqCst);
+            let limit = if stress() || chance::on() { ATTENTION } else { self.limit };
+            // An exchange costs more than the rest of this. A request that comes meanwhile stays.
+            if (*cx).stack_limit.load(Relaxed) != limit {
+                (*cx).stack_limit.store(limit, SeqCst);
+            }
             if process.is_exiting() && !process.begins() {
                 return enter::STATUS_LEFT;
             }
@@ -358,9 +369,4 @@ pub(super) fn run_last(process: &Process, closure: *mut crate::value::layout::Ob
         (*cx).stack_limit.store(if stress() { ATTENTION } else { process.limit.get() }, SeqCst);
         enter::enter(runtime().program.call_entry, cx, closure);
     }
-}
-
-/// Marks a process as gone for wakers.
-pub(super) fn mark_dead(process: &Process) {
-    process.turn.end();
 }

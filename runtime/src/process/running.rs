@@ -4,12 +4,10 @@ use super::Process;
 use super::timer::TICK;
 use std::cell::Cell;
 use std::ptr::{null, null_mut};
-use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
 use std::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize};
 
 const THREADS: usize = 128;
-/// Set in the pointer while the clock looks at the process: it must not go away meanwhile.
-const LOOKED_AT: usize = 1;
 
 #[repr(align(128))]
 struct Entry {
@@ -52,14 +50,8 @@ pub fn begin(process: &Process) {
 /// It stops computing here: it is about to suspend, or to end.
 pub fn pause(process: &Process) {
     process.note_memory();
-    let Some(entry) = entry() else { return };
-    let pointer = (process as *const Process).cast_mut();
-    loop {
-        match entry.process.compare_exchange(pointer, null_mut(), AcqRel, Acquire) {
-            Ok(_) => return,
-            Err(other) if other.map_addr(|address| address & !LOOKED_AT) == pointer => std::hint::spin_loop(),
-            Err(_) => return,
-        }
+    if let Some(entry) = entry() {
+        entry.process.store(null_mut(), Release);
     }
 }
 
@@ -67,6 +59,8 @@ pub fn pause(process: &Process) {
 pub fn request_turns() -> bool {
     let tick = TICK.load(Relaxed);
     let mut any = false;
+    // A process that stops computing meanwhile gets the request too early or too late, which does no harm.
+    let _kept = super::schedule::runtime().table.keep_all();
     for entry in &ENTRIES[..USED.load(Acquire).min(THREADS)] {
         let pointer = entry.process.load(Acquire);
         if pointer.is_null() {
@@ -76,17 +70,13 @@ pub fn request_turns() -> bool {
         if entry.since.load(Relaxed) + 1 >= tick {
             continue;
         }
-        let looked_at = pointer.map_addr(|address| address | LOOKED_AT);
-        if entry.process.compare_exchange(pointer, looked_at, AcqRel, Relaxed).is_ok() {
-            // SAFETY: `pause` waits for the mark to go before the process can end.
-            unsafe { (*pointer).request_turn() };
-            entry.process.store(pointer, Release);
-        }
+        // SAFETY: a process is retired after it has stopped computing, and what is retired is kept meanwhile.
+        unsafe { (*pointer).request_turn() };
     }
     any
 }
 
 /// The process that computes on this thread, or null.
 pub fn here() -> *const Process {
-    entry().map_or(null(), |entry| entry.process.load(Relaxed).map_addr(|address| address & !LOOKED_AT).cast_const())
+    entry().map_or(null(), |entry| entry.process.load(Relaxed).cast_const())
 }

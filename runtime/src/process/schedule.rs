@@ -6,29 +6,51 @@
 
 use super::chance;
 use super::coroutine::WorkerEvent;
+use super::protocol::epoch::Seen;
 use super::protocol::idle::Idle;
 use super::registry::Registry;
 use super::runner::{self, Runner};
 use super::table::{Table, lock};
 use super::timer::TICK;
-use super::{Process, end::End, timer};
+use super::{Pid, Process, end::End, timer};
 use crate::{Config, Program};
 use crossbeam_deque::{Injector, Steal, Stealer, Worker};
 use std::cell::{Cell, UnsafeCell};
+use std::ptr::NonNull;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
-type Shared = Arc<Process>;
+/// A process that is queued or about to be. Not counted: until it has ended the table keeps it, and only whoever takes it from
+/// a queue can end it.
+#[derive(Clone, Copy)]
+pub(super) struct Ready(NonNull<Process>);
+
+// SAFETY: processes are shared between threads; see the type's comment for how long it is there.
+unsafe impl Send for Ready {}
+
+impl Ready {
+    pub fn new(process: &Process) -> Ready {
+        Ready(NonNull::from(process))
+    }
+
+    pub fn process(self) -> &'static Process {
+        // SAFETY: see the type's comment. Whoever runs it to its end does not use it afterwards.
+        unsafe { self.0.as_ref() }
+    }
+}
 
 /// What a worker's holder uses; only the holder touches the cells.
 pub struct Slot {
     pub id: usize,
-    queue: Worker<Shared>,
+    /// The process that runs next, ahead of the queue, which was empty when it came.
+    upcoming: Cell<Option<Ready>>,
+    queue: Worker<Ready>,
     /// Processes that computed until they were asked to stop.
-    long: Worker<Shared>,
+    long: Worker<Ready>,
     pub(super) event: WorkerEvent,
+    pub(super) seen: Seen,
     /// The tick in which IO was looked at last.
     looked: Cell<u64>,
     /// The tick in which a long process ran last.
@@ -37,11 +59,11 @@ pub struct Slot {
     was_long: Cell<bool>,
     count: Cell<u32>,
     /// In the deterministic mode: everybody who can run.
-    pool: UnsafeCell<Vec<Shared>>,
+    pool: UnsafeCell<Vec<Ready>>,
     pub(super) spares: UnsafeCell<Vec<&'static Runner>>,
 }
 
-// SAFETY: a slot is held by one runner at a time and handed on with release and acquire; other threads use only its event.
+// SAFETY: a slot is held by one runner at a time and handed on with release and acquire; other threads use only its event and `seen`, which is atomic.
 unsafe impl Send for Slot {}
 // SAFETY: as above.
 unsafe impl Sync for Slot {}
@@ -53,9 +75,9 @@ pub struct Runtime {
     pub table: Table,
     pub registry: Registry,
     pub(super) slots: Vec<&'static Slot>,
-    stealers: Vec<Stealer<Shared>>,
-    long_stealers: Vec<Stealer<Shared>>,
-    injector: Injector<Shared>,
+    stealers: Vec<Stealer<Ready>>,
+    long_stealers: Vec<Stealer<Ready>>,
+    injector: Injector<Ready>,
     /// The slots whose holders sleep.
     idle: Idle,
     pub(super) spares: Mutex<Vec<&'static Runner>>,
@@ -118,9 +140,11 @@ pub(super) fn install(program: Program, config: Config) -> std::io::Result<bool>
     for id in 0..workers {
         slots.push(Box::leak(Box::new(Slot {
             id,
+            upcoming: Cell::new(None),
             queue: Worker::new_fifo(),
             long: Worker::new_fifo(),
             event: WorkerEvent::new(id, workers)?,
+            seen: Seen::new(),
             looked: Cell::new(0),
             long_tick: Cell::new(0),
             was_long: Cell::new(false),
@@ -148,15 +172,25 @@ pub(super) fn install(program: Program, config: Config) -> std::io::Result<bool>
 }
 
 impl Runtime {
+    /// Looks at a process, which may be about to end, without suspending.
+    pub fn with<T>(&self, pid: Pid, look: impl FnOnce(&Process) -> T) -> Option<T> {
+        self.table.with(pid, runner::slot_here().is_some(), look)
+    }
+
+    /// Frees an ended process that was taken out of the table, when nobody sees it any more.
+    pub(super) fn retire(&self, process: Arc<Process>) {
+        self.table.retire(process, self.slots.iter().map(|slot| &slot.seen));
+    }
+
     /// Queues a process: with the slot of the process that runs on this thread, else for anybody.
-    pub(super) fn enqueue(&self, process: Shared) {
+    pub(super) fn enqueue(&self, process: Ready) {
         match runner::slot_here() {
             Some(slot) => slot.push(process),
             None => self.enqueue_anywhere(process),
         }
     }
 
-    pub(super) fn enqueue_anywhere(&self, process: Shared) {
+    pub(super) fn enqueue_anywhere(&self, process: Ready) {
         self.injector.push(process);
         self.wake_idle();
     }
@@ -239,22 +273,37 @@ impl Slot {
     pub(super) fn is_empty(&self) -> bool {
         // SAFETY: the caller holds the slot.
         let pool = unsafe { &*self.pool.get() };
-        pool.is_empty() && self.queue.is_empty() && self.long.is_empty() && runtime().injector.is_empty()
+        let own = self.upcoming.get().is_none() && self.queue.is_empty() && self.long.is_empty();
+        own && pool.is_empty() && runtime().injector.is_empty()
     }
 
-    pub(super) fn push(&self, process: Shared) {
+    pub(super) fn push(&self, process: Ready) {
+        let Some(first) = self.upcoming.take() else {
+            if self.queue.is_empty() {
+                // The holder comes to a single one soon.
+                return self.upcoming.set(Some(process));
+            }
+            return self.queue_behind(process);
+        };
+        self.queue.push(first);
+        self.queue_behind(process);
+    }
+
+    /// A second one is worth waking somebody for. Without a fence: who falls asleep at this very moment is missed, until the next
+    /// push or the end of this holder's slice.
+    fn queue_behind(&self, process: Ready) {
         self.queue.push(process);
-        // The holder comes to a single one soon; a second one is worth waking somebody for.
-        if self.queue.len() >= 2 {
-            runtime().wake_idle();
+        let runtime = runtime();
+        if runtime.idle.seem_any() {
+            runtime.wake_idle();
         }
     }
 
     /// Queues a process that computed for long.
-    pub(super) fn push_long(&self, process: Shared) {
+    pub(super) fn push_long(&self, process: Ready) {
         self.long_tick.set(TICK.load(Relaxed));
         self.long.push(process);
-        if !self.queue.is_empty() || self.long.len() >= 2 {
+        if self.upcoming.get().is_some() || !self.queue.is_empty() || self.long.len() >= 2 {
             runtime().wake_idle();
         }
     }
@@ -267,15 +316,16 @@ impl Slot {
         }
     }
 
-    fn take_injected(&self) -> Option<Shared> {
+    fn take_injected(&self) -> Option<Ready> {
         steal(|| runtime().injector.steal_batch_with_limit_and_pop(&self.queue, 8))
     }
 
     /// The process that runs next in the deterministic mode: any.
-    fn choose(&self) -> Option<Shared> {
+    fn choose(&self) -> Option<Ready> {
         timer::pass();
         // SAFETY: the caller holds the slot.
         let pool = unsafe { &mut *self.pool.get() };
+        pool.extend(self.upcoming.take());
         pool.extend(std::iter::from_fn(|| self.queue.pop()));
         pool.extend(std::iter::from_fn(|| self.long.pop()));
         pool.extend(std::iter::from_fn(|| steal(|| runtime().injector.steal())));
@@ -286,7 +336,7 @@ impl Slot {
     }
 
     /// The process that runs next.
-    pub(super) fn next(&self) -> Option<Shared> {
+    pub(super) fn next(&self) -> Option<Ready> {
         if chance::on() {
             return self.choose();
         }
@@ -303,14 +353,15 @@ impl Slot {
         {
             return Some(process);
         }
-        self.queue
-            .pop()
+        self.upcoming
+            .take()
+            .or_else(|| self.queue.pop())
             .or_else(|| self.take_injected())
             .or_else(|| self.long.pop())
             .or_else(|| self.steal_from_others())
     }
 
-    fn steal_from_others(&self) -> Option<Shared> {
+    fn steal_from_others(&self) -> Option<Ready> {
         let runtime = runtime();
         let count = runtime.stealers.len();
         for stealers in [&runtime.stealers, &runtime.long_stealers] {
@@ -342,6 +393,7 @@ impl Slot {
         runtime.idle.enter(self.id);
         if runtime.nothing_queued() {
             runtime.report_quiet();
+            self.seen.leave();
             self.event.wait();
             self.looked.set(TICK.load(Relaxed));
         }
@@ -350,7 +402,7 @@ impl Slot {
     }
 }
 
-fn steal(mut attempt: impl FnMut() -> Steal<Shared>) -> Option<Shared> {
+fn steal(mut attempt: impl FnMut() -> Steal<Ready>) -> Option<Ready> {
     loop {
         match attempt() {
             Steal::Success(process) => return Some(process),

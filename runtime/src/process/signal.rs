@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, SeqCst};
+use thin_vec::ThinVec;
 
 /// Why a process ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,9 +63,9 @@ impl fmt::Display for Reason {
 /// What a process means to others. Behind its lock.
 #[derive(Default)]
 pub struct Relations {
-    links: Vec<Pid>,
+    links: ThinVec<Pid>,
     /// `(reference, watcher)`
-    watchers: Vec<(i64, Pid)>,
+    watchers: ThinVec<(i64, Pid)>,
     /// An end that was asked for and not yet carried out.
     pub(super) pending: Option<Reason>,
     pub(super) ended: bool,
@@ -72,7 +73,7 @@ pub struct Relations {
 
 impl Relations {
     pub(super) fn links(&self) -> Vec<Pid> {
-        self.links.clone()
+        self.links.to_vec()
     }
 }
 
@@ -85,13 +86,7 @@ pub(crate) fn new_reference() -> i64 {
 
 /// Puts a letter into a mailbox and wakes the owner. Dropped when the process is gone.
 pub fn deliver(pid: Pid, letter: Letter) -> bool {
-    match runtime().table.get(pid) {
-        Some(process) => {
-            process.push(letter);
-            true
-        }
-        None => false,
-    }
+    runtime().with(pid, |process| process.push(letter)).is_some()
 }
 
 /// Links the running process with another one.
@@ -128,14 +123,9 @@ pub fn monitor(process: &Process, target: Pid) -> i64 {
         remote::monitor(reference, process.pid, target);
         return reference;
     }
-    if let Some(watched) = runtime().table.get(target) {
-        let mut relations = lock(&watched.relations);
-        if !relations.ended {
-            relations.watchers.push((reference, process.pid));
-            drop(relations);
-            process.own().watching.push((reference, target));
-            return reference;
-        }
+    if add_watcher(target, reference, process.pid) {
+        process.own().watching.push((reference, target));
+        return reference;
     }
     process.push(Letter::Down { reference, pid: target, reason: Reason::NoProcess });
     reference
@@ -160,23 +150,23 @@ fn unwatch(watcher: Pid, reference: i64, target: Pid) {
     }
 }
 
-/// Watches a process on behalf of one of another node. False if it ended.
+/// Has a process watched. False if it ended.
 pub(crate) fn add_watcher(target: Pid, reference: i64, watcher: Pid) -> bool {
-    let Some(watched) = runtime().table.get(target) else {
-        return false;
-    };
-    let mut relations = lock(&watched.relations);
-    if !relations.ended {
-        relations.watchers.push((reference, watcher));
-    }
-    !relations.ended
+    let added = runtime().with(target, |watched| {
+        let mut relations = lock(&watched.relations);
+        if !relations.ended {
+            relations.watchers.push((reference, watcher));
+        }
+        !relations.ended
+    });
+    added.unwrap_or(false)
 }
 
 /// Ends one watch. References are numbers of the watcher's node.
 pub(crate) fn remove_watcher(target: Pid, reference: i64, watcher: Pid) {
-    if let Some(watched) = runtime().table.get(target) {
+    runtime().with(target, |watched| {
         lock(&watched.relations).watchers.retain(|&watch| watch != (reference, watcher));
-    }
+    });
 }
 
 /// Makes this side of a link with a process of another node. False if the process ended.
@@ -199,10 +189,12 @@ pub(crate) fn remove_link(process: &Process, other: Pid) -> bool {
 /// A node is gone: its processes' links with those here break, and their watches end.
 pub(crate) fn sever(node: u16) {
     for process in runtime().table.all() {
-        let broken: Vec<Pid> = {
+        let broken: ThinVec<Pid> = {
             let mut relations = lock(&process.relations);
             relations.watchers.retain(|(_, watcher)| watcher.node() != node);
-            relations.links.extract_if(.., |pid| pid.node() == node).collect()
+            let (broken, left) = relations.links.iter().copied().partition(|pid: &Pid| pid.node() == node);
+            relations.links = left;
+            broken
         };
         for partner in broken {
             exit_signal(&process, partner, &Reason::NoConnection);

@@ -255,7 +255,7 @@ impl<'a> Builder<'_, 'a> {
             self.deadline(ms);
         }
         let (head, none) = (self.func.new_block(), self.func.new_block());
-        self.match_messages(id, arms, Some(join), head, none);
+        self.match_messages(id, arms, Some(join), head, none, None);
         self.block = none;
         let expired = self.intrinsic("Core.receive_wait", vec![], Rep::Bool);
         match after {
@@ -299,7 +299,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Looks at the queued messages from `head` on; an arm that matches takes the message out and delivers; leaves for
-    /// `none` when all were looked at.
+    /// `none` when all were looked at. `resumed`: the resume closure that this is in.
     pub(crate) fn match_messages(
         &mut self,
         id: ExprId,
@@ -307,6 +307,7 @@ impl<'a> Builder<'_, 'a> {
         join: Option<BlockId>,
         head: BlockId,
         none: BlockId,
+        resumed: Option<Value>,
     ) {
         let tables = self.tables;
         let message = self.message_desc(id, arms);
@@ -344,18 +345,22 @@ impl<'a> Builder<'_, 'a> {
         };
         self.block = ordinary;
         let rep = message.map_or(Rep::Int, |(ty, _)| self.s.rep(ty));
-        self.try_arms(&of_kind(None), rep, join, head);
+        self.try_arms(&of_kind(None), rep, join, head, resumed);
         for (kind, block) in system {
             self.block = block;
-            self.try_arms(&of_kind(Some(kind)), Rep::Ref, join, head);
+            self.try_arms(&of_kind(Some(kind)), Rep::Ref, join, head, resumed);
         }
     }
 
-    fn try_arms(&mut self, arms: &[&'a Arm], rep: Rep, join: Option<BlockId>, head: BlockId) {
+    fn try_arms(&mut self, arms: &[&'a Arm], rep: Rep, join: Option<BlockId>, head: BlockId, resumed: Option<Value>) {
         if !arms.is_empty() {
             let value = self.emit(Op::Message(rep), rep);
             self.arms(arms, value, join, &mut |b| {
-                b.intrinsic("Core.receive_accept", vec![], Rep::Int);
+                match resumed {
+                    // All that it holds was loaded when it began.
+                    Some(closure) => b.intrinsic("Core.receive_accept_resumed", vec![closure], Rep::Int),
+                    None => b.intrinsic("Core.receive_accept", vec![], Rep::Int),
+                };
             });
         }
         self.intrinsic("Core.receive_skip", vec![], Rep::Int);

@@ -80,8 +80,8 @@ pub(crate) fn requests(s: &mut Specializer<'_>, id: ServiceId) -> Func {
     b.block = serve;
     let handler = b.intrinsic("Core.request_handler", vec![], Rep::Int);
     let arguments = b.emit(Op::Message(Rep::Ref), Rep::Ref);
-    b.intrinsic("Core.receive_accept", vec![], Rep::Int);
     let state = b.field(closure, 1, rep);
+    b.intrinsic("Core.receive_accept_resumed", vec![closure], Rep::Int);
     let blocks: Vec<_> = service.handlers.iter().map(|_| b.func.new_block()).collect();
     let unknown = b.func.new_block();
     let cases = blocks.iter().enumerate().map(|(n, &block)| (n as i64, block)).collect();
@@ -104,7 +104,8 @@ pub(crate) fn requests(s: &mut Specializer<'_>, id: ServiceId) -> Func {
         b.jump(head, vec![next]);
     }
     b.block = unknown;
-    b.jump(head, vec![closure]);
+    let next = b.make_closure_of(own, vec![state]);
+    b.jump(head, vec![next]);
     b.finish()
 }
 

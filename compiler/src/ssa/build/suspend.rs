@@ -228,7 +228,8 @@ impl<'a> Builder<'_, 'a> {
         join: Option<crate::ssa::ir::BlockId>,
     ) {
         let (head, none) = (self.func.new_block(), self.func.new_block());
-        self.match_messages(id, arms, join, head, none);
+        let resumed = self.func.params()[0];
+        self.match_messages(id, arms, join, head, none, Some(resumed));
         self.block = none;
         match after {
             Some((_, value)) => {

@@ -19,6 +19,10 @@ impl<T> Handed<T> {
 
     /// What was given, once.
     pub fn take(&self) -> Option<&'static T> {
+        // An exchange is worth it only when something is there: whoever has to find it was told after it was given.
+        if self.is_empty() {
+            return None;
+        }
         // SAFETY: only references that live for ever are stored.
         unsafe { self.0.swap(null_mut(), AcqRel).as_ref() }
     }

@@ -27,6 +27,11 @@ impl Idle {
         None
     }
 
+    /// Whether a worker seems to sleep, without an order to anything.
+    pub fn seem_any(&self) -> bool {
+        self.0.load(Relaxed) != 0
+    }
+
     /// A worker is about to sleep: now it has to look at the queues once more.
     pub fn enter(&self, worker: usize) {
         self.0.fetch_or(1 << worker, SeqCst);

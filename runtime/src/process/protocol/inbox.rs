@@ -1,43 +1,29 @@
-//! [unsafe] A stack that many push to and one takes whole, turning it round. Knows nothing of what is pushed.
+//! [unsafe] A stack that many push to and one takes whole, turning it round, and the list that the owner keeps. Knows nothing of
+//! what is pushed.
 
-use super::super::atomic::{AtomicPtr, AtomicUsize};
-use std::collections::VecDeque;
+use super::super::atomic::AtomicPtr;
 use std::ptr::null_mut;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
-/// An item in the senders' stack, later in the owner's queue.
-pub struct Node<T> {
+/// An item in the senders' stack, later in the owner's list.
+struct Node<T> {
     next: *mut Node<T>,
-    pub item: T,
+    item: T,
 }
 
 /// The senders' side of a mailbox.
 pub struct Inbox<T> {
     top: AtomicPtr<Node<T>>,
-    /// Items here and in the owner's queue.
-    count: AtomicUsize,
 }
 
 impl<T> Default for Inbox<T> {
     fn default() -> Inbox<T> {
-        Inbox { top: AtomicPtr::new(null_mut()), count: AtomicUsize::new(0) }
+        Inbox { top: AtomicPtr::new(null_mut()) }
     }
 }
 
 impl<T> Inbox<T> {
-    /// How many items wait for the owner.
-    pub fn count(&self) -> usize {
-        self.count.load(Relaxed)
-    }
-
-    /// The owner took items out of its queue.
-    pub fn note_taken(&self, items: usize) {
-        self.count.fetch_sub(items, Relaxed);
-    }
-
     pub fn push(&self, item: T) {
-        // Before it can be taken, so that the number never passes below zero.
-        self.count.fetch_add(1, Relaxed);
         let node = Box::into_raw(Box::new(Node { next: null_mut(), item }));
         let mut top = self.top.load(Relaxed);
         loop {
@@ -50,35 +36,116 @@ impl<T> Inbox<T> {
         }
     }
 
-    /// Moves everything that has arrived to the end of `queue`. Whether there was something.
-    pub fn drain(&self, queue: &mut VecDeque<Box<Node<T>>>) -> bool {
+    /// Moves everything that has arrived to the end of the list. Whether there was something.
+    pub fn drain(&self, list: &mut List<T>) -> bool {
         if self.top.load(Relaxed).is_null() {
             return false;
         }
-        let mut node = self.top.swap(null_mut(), Acquire);
-        let mut reversed: *mut Node<T> = null_mut();
+        let newest = self.top.swap(null_mut(), Acquire);
+        let (mut node, mut oldest) = (newest, null_mut());
         while !node.is_null() {
-            // SAFETY: the swap made the whole list ours.
-            unsafe {
-                let next = (*node).next;
-                (*node).next = reversed;
-                reversed = node;
-                node = next;
-            }
+            // SAFETY: the swap made the whole stack ours.
+            let older = unsafe { std::mem::replace(&mut (*node).next, oldest) };
+            oldest = std::mem::replace(&mut node, older);
         }
-        while !reversed.is_null() {
-            // SAFETY: each node was boxed by `push` and is taken once.
-            let mut boxed = unsafe { Box::from_raw(reversed) };
-            reversed = std::mem::replace(&mut boxed.next, null_mut());
-            queue.push_back(boxed);
-        }
+        list.append(oldest, newest);
         true
+    }
+
+    /// Drops everything that has arrived and is not in the owner's list.
+    pub fn clear(&self) {
+        self.drain(&mut List::default());
     }
 }
 
 impl<T> Drop for Inbox<T> {
     fn drop(&mut self) {
-        let mut left = VecDeque::new();
-        self.drain(&mut left);
+        self.clear();
+    }
+}
+
+/// Items in order, and a place between two of them.
+pub struct List<T> {
+    first: *mut Node<T>,
+    last: *mut Node<T>,
+    /// The item before the place, null at the front.
+    before: *mut Node<T>,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> List<T> {
+        List { first: null_mut(), last: null_mut(), before: null_mut() }
+    }
+}
+
+impl<T> List<T> {
+    fn append(&mut self, first: *mut Node<T>, last: *mut Node<T>) {
+        match self.last.is_null() {
+            true => self.first = first,
+            // SAFETY: the nodes of a list belong to it alone.
+            false => unsafe { (*self.last).next = first },
+        }
+        self.last = last;
+    }
+
+    /// The link to the item behind the place.
+    fn link(&self) -> *mut Node<T> {
+        // SAFETY: as in `append`.
+        if self.before.is_null() { self.first } else { unsafe { (*self.before).next } }
+    }
+
+    /// The item behind the place.
+    pub fn current(&self) -> Option<&T> {
+        // SAFETY: as in `append`.
+        unsafe { self.link().as_ref() }.map(|node| &node.item)
+    }
+
+    /// The same, to be changed.
+    pub fn current_mut(&mut self) -> Option<&mut T> {
+        // SAFETY: as in `append`.
+        unsafe { self.link().as_mut() }.map(|node| &mut node.item)
+    }
+
+    /// Moves the place behind the next item, if there is one.
+    pub fn advance(&mut self) {
+        let next = self.link();
+        if !next.is_null() {
+            self.before = next;
+        }
+    }
+
+    /// Moves the place to the front.
+    pub fn rewind(&mut self) {
+        self.before = null_mut();
+    }
+
+    /// Takes the item behind the place.
+    pub fn take(&mut self) -> Option<T> {
+        let node = self.link();
+        if node.is_null() {
+            return None;
+        }
+        // SAFETY: each node was boxed by `push`, belongs to this list alone and is taken once.
+        let node = unsafe { Box::from_raw(node) };
+        match self.before.is_null() {
+            true => self.first = node.next,
+            // SAFETY: as in `append`.
+            false => unsafe { (*self.before).next = node.next },
+        }
+        if node.next.is_null() {
+            self.last = self.before;
+        }
+        Some(node.item)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.first.is_null()
+    }
+}
+
+impl<T> Drop for List<T> {
+    fn drop(&mut self) {
+        self.rewind();
+        while self.take().is_some() {}
     }
 }

@@ -2,6 +2,7 @@
 //! workers without work. Knows nothing of what it carries, and uses no other part of the runtime: `runtime/models` compiles
 //! these very files against a model checker's atomics and goes through all orders in which threads can meet.
 
+pub mod epoch;
 pub mod handed;
 pub mod idle;
 pub mod inbox;
