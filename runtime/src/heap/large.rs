@@ -59,7 +59,7 @@ pub fn bytes_alive() -> usize {
 #[derive(Default)]
 pub(crate) struct Spare {
     /// For what is allocated next, and for the next collection to copy into.
-    chunks: Vec<Chunk>,
+    chunks: ThinVec<Chunk>,
     /// For large objects.
     large: Vec<Chunk>,
 }

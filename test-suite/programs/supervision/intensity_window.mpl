@@ -8,9 +8,10 @@ actor worker() do
 end
 
 fn begin() -> Pid do
-  send(Process.whereis("boss"), "up")
   let p = spawn(worker)
   Process.register("worker", p)
+  # Only now: the boss looks the name up at once.
+  send(Process.whereis("boss"), "up")
   p
 end
 
