@@ -134,6 +134,109 @@ end
 ## The status of a response.
 pub fn status(p :: Response) -> Int = p.status
 
+## Answers `GET` requests with the files below a directory: after `HTTP.static(r, "/assets", "public")`, `/assets/css/a.css` is
+## `public/css/a.css`. A directory is its `index.html`; nothing outside of it and no hidden file is ever given.
+pub fn static(r :: Router, path :: String, dir :: String) -> Router do
+  let prefix = if String.ends_with(path, "/") do String.slice(path, 0, String.length(path) - 1) else path end
+  let above = List.length(String.split(prefix, "/"))
+  on_get(r, prefix <> "/*", fn q -> file_below(dir, List.drop(String.split(Request.path(q), "/"), above)) end)
+end
+
+fn file_below(dir :: String, parts :: List<String>) -> Response do
+  let decoded = for part in parts do Url.decode(String.replace(part, "+", "%2B")) end
+  let names = List.filter(decoded, fn name -> name != "" end)
+  if List.any(names, fn name -> leads_away(name) end) do
+    plain(404, "Not Found")
+  else
+    let path = String.join(List.concat([dir], names), "/")
+    case File.read_bytes(path) do
+      Ok(bytes) -> response_bytes(200, media_type(path), bytes)
+      Err(_) -> index_of(path)
+    end
+  end
+end
+
+fn index_of(path :: String) -> Response do
+  case File.read_bytes(path <> "/index.html") do
+    Ok(bytes) -> response_bytes(200, media_type(".html"), bytes)
+    Err(_) -> plain(404, "Not Found")
+  end
+end
+
+## Whether a name, after decoding, is more than the name of one file that may be seen.
+fn leads_away(name :: String) -> Bool do
+  String.starts_with(name, ".") or String.contains(name, "/") or String.contains(name, "\\") or String.contains(name, "\0")
+end
+
+let media_types = %{
+  "html" => "text/html; charset=utf-8",
+  "css" => "text/css; charset=utf-8",
+  "js" => "text/javascript; charset=utf-8",
+  "mjs" => "text/javascript; charset=utf-8",
+  "txt" => "text/plain; charset=utf-8",
+  "json" => "application/json; charset=utf-8",
+  "map" => "application/json; charset=utf-8",
+  "xml" => "application/xml; charset=utf-8",
+  "svg" => "image/svg+xml",
+  "png" => "image/png",
+  "jpg" => "image/jpeg",
+  "jpeg" => "image/jpeg",
+  "gif" => "image/gif",
+  "webp" => "image/webp",
+  "ico" => "image/x-icon",
+  "woff" => "font/woff",
+  "woff2" => "font/woff2",
+  "wasm" => "application/wasm",
+  "pdf" => "application/pdf"
+}
+
+## By the ending of a file's name.
+fn media_type(path :: String) -> String do
+  Map.get_or(media_types, String.to_lower(List.last(String.split(path, "."))), "application/octet-stream")
+end
+
+## Lets the pages of these origins, such as `https://app.example`, read the answers; `"*"` stands for all pages. Answers the
+## questions that browsers ask before requests of other kinds than `GET` and simple `POST`.
+pub fn cors(r :: Router, origins :: List<String>) -> Router do
+  use(r, fn q, next ->
+    case Request.header(q, "Origin") do
+      Some(origin) when List.contains(origins, "*") or List.contains(origins, origin) -> shared(q, origins, origin, next)
+      _ -> varied(next(q), origins)
+    end
+  end)
+end
+
+fn shared(q :: Request, origins :: List<String>, origin :: String, next :: Fun(Request) -> Response) -> Response do
+  let answer = case Request.header(q, "Access-Control-Request-Method") do
+    Some(method) when Request.method(q) == "OPTIONS" -> permission(q, method)
+    _ -> next(q)
+  end
+  let shown = if List.contains(origins, "*") do "*" else origin end
+  varied(with_header(answer, "Access-Control-Allow-Origin", shown), origins)
+end
+
+fn permission(q :: Request, method :: String) -> Response do
+  let allowed = plain(204, "")
+    |> with_header("Access-Control-Allow-Methods", method)
+    |> with_header("Access-Control-Max-Age", "600")
+  case Request.header(q, "Access-Control-Request-Headers") do
+    Some(names) -> with_header(allowed, "Access-Control-Allow-Headers", names)
+    None -> allowed
+  end
+end
+
+## Caches must know that the answer is another one for another origin.
+fn varied(answer :: Response, origins :: List<String>) -> Response do
+  if List.contains(origins, "*") do
+    answer
+  else
+    case Map.fetch(answer.headers, "Vary") do
+      Some(names) -> with_header(answer, "Vary", names <> ", Origin")
+      None -> with_header(answer, "Vary", "Origin")
+    end
+  end
+end
+
 ## Listens on all IPv4 interfaces and does not return. Port 0 picks a free one. Panics if the port is taken.
 pub fn serve(r :: Router, port :: Int) -> () = serve_on(r, "0.0.0.0", port)
 

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
 use test_suite::discover::suite_root;
 use test_suite::run::Scratch;
-use test_suite::server::{Connection, Server};
+use test_suite::server::{Connection, Reply, Server};
 
 type Checked = Result<(), String>;
 type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let arguments = Arguments::from_args();
-    let tests: [Test; 9] = [
+    let tests: [Test; 11] = [
         ("crashes_harm_no_other_request", crashes_harm_no_other_request),
         ("a_stack_overflow_is_a_crash_like_others", a_stack_overflow_is_a_crash_like_others),
         ("a_service_ended_a_thousand_times", a_service_ended_a_thousand_times),
@@ -24,6 +24,8 @@ fn main() {
         ("computing_processes_do_not_hold_up_requests", computing_processes_do_not_hold_up_requests),
         ("memory_stays_flat", memory_stays_flat),
         ("a_signal_prints_the_processes", a_signal_prints_the_processes),
+        ("files_of_a_directory_and_no_others", files_of_a_directory_and_no_others),
+        ("pages_of_other_origins", pages_of_other_origins),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, move || test().map_err(Into::into))).collect();
     libtest_mimic::run(&arguments, trials).exit();
@@ -231,5 +233,81 @@ fn a_signal_prints_the_processes() -> Checked {
     match line.contains("parked") {
         true => wants(&server, "/next", 200),
         false => Err(format!("the idle service is shown as {line}")),
+    }
+}
+
+/// The server of `servers/files.mpl` in a directory with some files.
+fn start_files() -> Result<(Server, Scratch), String> {
+    let scratch = Scratch::new()?;
+    let files: [(&str, &[u8]); 5] = [
+        ("secret.txt", b"secret"),
+        ("public/.hidden", b"secret"),
+        ("public/index.html", b"<p>home"),
+        ("public/css/a.css", b"p{}"),
+        ("public/b +\u{e9}.BIN", b"\xff\x00"),
+    ];
+    for (name, bytes) in files {
+        let path = scratch.0.join(name);
+        std::fs::create_dir_all(path.parent().expect("below the directory")).map_err(|e| e.to_string())?;
+        std::fs::write(path, bytes).map_err(|e| e.to_string())?;
+    }
+    let server = Server::start(&suite_root().join("servers/files.mpl"), &scratch.0, &[], &[], "listening")?;
+    Ok((server, scratch))
+}
+
+fn files_of_a_directory_and_no_others() -> Checked {
+    let (server, _scratch) = start_files()?;
+    let found: [(&str, &str, &[u8]); 6] = [
+        ("/files", "text/html; charset=utf-8", b"<p>home"),
+        ("/files/", "text/html; charset=utf-8", b"<p>home"),
+        ("/files/index.html", "text/html; charset=utf-8", b"<p>home"),
+        ("/files/css/a.css", "text/css; charset=utf-8", b"p{}"),
+        ("/files/css//a.css", "text/css; charset=utf-8", b"p{}"),
+        ("/files/b%20+%C3%A9.BIN", "application/octet-stream", b"\xff\x00"),
+    ];
+    for (path, media_type, bytes) in found {
+        let reply = server.get(path)?;
+        let got = (reply.status, reply.header("content-type"), &reply.body[..]);
+        if got != (200, Some(media_type), bytes) {
+            return Err(format!("{path} gave {got:?}"));
+        }
+    }
+    let away = ["/files/../secret.txt", "/files/%2e%2e/secret.txt", "/files/..%2Fsecret.txt", "/files/.hidden"];
+    for path in away.into_iter().chain(["/files/css", "/files/none", "/files/css/a.css/x", "/files/a%00"]) {
+        wants(&server, path, 404)?;
+    }
+    let head = server.connect()?.request("HEAD", "/api", &[], b"")?;
+    if head.status == 200 { Ok(()) } else { Err(format!("HEAD gave {}", head.status)) }
+}
+
+fn pages_of_other_origins() -> Checked {
+    let (server, _scratch) = start_files()?;
+    let ask = |method: &str, headers: &[(&str, &str)]| server.connect()?.request(method, "/api", headers, b"");
+    let allowed = |reply: &Reply| reply.header("access-control-allow-origin").map(str::to_owned);
+    let (a, b) = (("Origin", "https://a.example"), ("Origin", "https://b.example"));
+    let wanted = ("Access-Control-Request-Method", "PUT");
+    let names = ("Access-Control-Request-Headers", "x-a, x-b");
+
+    let (own, other, none) = (ask("GET", &[a])?, ask("GET", &[b])?, ask("GET", &[])?);
+    let shown =
+        [&own, &other, &none].map(|reply| (reply.status, allowed(reply), reply.header("vary").map(str::to_owned)));
+    let vary = Some("Origin".to_owned());
+    let expected =
+        [(200, Some("https://a.example".to_owned()), vary.clone()), (200, None, vary.clone()), (200, None, vary)];
+    if shown != expected {
+        return Err(format!("answers: {shown:?}"));
+    }
+    let posted = ask("POST", &[a])?;
+    if posted.header("vary") != Some("Accept, Origin") {
+        return Err(format!("Vary is {:?}", posted.header("vary")));
+    }
+    let asked = ask("OPTIONS", &[a, wanted, names])?;
+    let permission = [asked.header("access-control-allow-methods"), asked.header("access-control-allow-headers")];
+    if asked.status != 204 || permission != [Some("PUT"), Some("x-a, x-b")] {
+        return Err(format!("a question was answered with {} and {permission:?}", asked.status));
+    }
+    match ask("OPTIONS", &[b, wanted])? {
+        refused if refused.status == 405 && allowed(&refused).is_none() => Ok(()),
+        refused => Err(format!("a question of another origin was answered with {}", refused.status)),
     }
 }
