@@ -65,12 +65,10 @@ impl Search<'_> {
         for expr in &body.exprs {
             match &expr.kind {
                 ExprKind::Fns(list) => list.iter().for_each(|&id| self.reach(id)),
-                ExprKind::Const(id) if self.hir.consts[id.index()].init >= init => {
-                    // Of a general constant the initialiser runs wherever it is used.
-                    if self.found.insert(*id) {
-                        let hir = self.hir;
-                        self.body(&hir.inits[hir.consts[id.index()].init as usize].body, init);
-                    }
+                // Of a general constant the initialiser runs wherever it is used.
+                ExprKind::Const(id) if self.hir.consts[id.index()].init >= init && self.found.insert(*id) => {
+                    let hir = self.hir;
+                    self.body(&hir.inits[hir.consts[id.index()].init as usize].body, init);
                 }
                 _ => {}
             }
