@@ -24,7 +24,7 @@ type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 19] = [
+    let tests: [Test; 20] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
@@ -43,6 +43,7 @@ fn main() {
         ("mesher_nodes_share_the_load", mesher::nodes_share_the_load),
         ("mesher_restarts_node_by_node", mesher::restarts_node_by_node),
         ("mesher_divides_the_rate_limit", mesher::divides_the_rate_limit),
+        ("mesher_refuses_what_it_cannot_honour", mesher::refuses_what_it_cannot_honour),
         ("mesher_uses_a_peer_while_it_is_there", mesher::uses_a_peer_while_it_is_there),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, test)).collect();

@@ -16,7 +16,7 @@ const PHI_DOWN: f64 = 8.0;
 /// Even the most regular heartbeats may be late by scheduling: the spread is never taken as smaller.
 const SPREAD_MIN: f64 = 0.22;
 /// Silence that a busy machine may cause at any time, added to the mean.
-const PAUSE: f64 = 0.6;
+const PAUSE: f64 = 0.8;
 /// However irregular the gaps were, this much silence is the end.
 const SILENCE_MAX: f64 = 2.6;
 

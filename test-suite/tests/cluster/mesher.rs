@@ -4,11 +4,12 @@
 use crate::{Checked, PATIENCE, free_port};
 use libtest_mimic::Failed;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::SeqCst;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use test_suite::run::Scratch;
+use test_suite::run::{Scratch, meshjit};
 use test_suite::server::{Server, connect, free_port as free_http_port};
 
 /// Starts one of Mesher's nodes on the database of `directory`. A low threshold makes little load much.
@@ -223,6 +224,31 @@ pub fn nodes_share_the_load() -> Checked {
         (true, true, 3) => Ok(()),
         _ => Err(format!("{sent} sent, {stored} stored, {counted} counted, on {places} nodes").into()),
     }
+}
+
+/// Settings that cannot be honoured end the program with a line that names them.
+pub fn refuses_what_it_cannot_honour() -> Checked {
+    let directory = Scratch::new()?;
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mesher");
+    let cases = [
+        ("MESHER_BATCH", "50", "MESHER_BATCH: "),
+        ("MESHER_SPOOL_DIR", "spool", "MESHER_SPOOL_DIR: there is no spool"),
+        (
+            "MESHER_COOKIE",
+            "fifteen letters",
+            "--cookie (MESHER_COOKIE, MESHER_COOKIE_FILE): a cookie has 16 characters or more",
+        ),
+    ];
+    for (variable, value, line) in cases {
+        let mut command = Command::new(meshjit()?);
+        command.arg(&program).env("MESHER_NODE_NAME", "a@127.0.0.1:1").env("MESHER_COOKIE", "sixteen-characters");
+        let output = command.env(variable, value).current_dir(&directory.0).stdin(Stdio::null()).output()?;
+        let error = String::from_utf8_lossy(&output.stderr);
+        if output.status.code() != Some(2) || !error.contains(line) {
+            return Err(format!("{variable}: {:?} {error}", output.status).into());
+        }
+    }
+    Ok(())
 }
 
 /// Sixty events a second for so many seconds, by two connections, as far as the machine keeps up. How many were sent.
