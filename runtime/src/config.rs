@@ -54,6 +54,8 @@ pub const SPARE_BYTES_MIN: usize = 32 * 1024;
 pub const HUGE_CHUNK_BYTES: usize = 4 << 20;
 /// A process that parks with more garbage than this is collected, so that waiting processes are small.
 pub const PARK_GARBAGE_BYTES: usize = 2048;
+/// The same for one that waits in the middle of its stack, which has to be walked.
+pub const WAIT_GARBAGE_BYTES: usize = 16 * 1024;
 /// How long a process may compute before others get their turn.
 pub const SLICE: Duration = Duration::from_millis(1);
 /// Threads for calls that block: files, name resolution, slow computations.

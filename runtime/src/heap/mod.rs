@@ -89,6 +89,12 @@ impl Heap {
         self.current.capacity() + self.closed + self.large_bytes
     }
 
+    /// Whether the chunks have room for several times what survived the last collection, and more than `slack`.
+    pub(crate) fn is_roomy(&self, slack: usize) -> bool {
+        let held = self.current.capacity() + self.older.iter().map(Chunk::capacity).sum::<usize>();
+        held > 4 * (self.live - self.large_bytes.min(self.live)) + slack
+    }
+
     /// Whether an address is in this heap.
     pub fn contains(&self, address: usize) -> bool {
         let mut others = self.older.iter().rev().chain(self.large_chunks());

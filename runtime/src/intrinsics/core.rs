@@ -42,6 +42,7 @@ crate::intrinsics! { "Core";
     fn receive_discard(cx) -> () { receive::discard(cx) }
     fn receive_deadline(cx, ms: i64) -> () { receive::set_deadline(cx, ms) }
     fn receive_expired(cx) -> bool { receive::expired(cx) }
+    fn receive_rest(cx) -> () { process::before_waiting(cx) }
     raises fn receive_wait(cx) -> bool { receive::wait_for_letter(cx) }
     fn park(cx, closure: Ref) -> () { cx.resume = closure.0 }
     fn set_terminate(cx, closure: Ref) -> () {

@@ -363,6 +363,18 @@ pub fn request_collection(cx: &mut Cx) {
     unsafe { (*cx.heap_pointer()).want(cx) };
 }
 
+/// The running process is about to wait: the poll that comes next collects its garbage if that is much, and the one after it
+/// gives back room that is not needed.
+pub fn before_waiting(cx: &mut Cx) {
+    // SAFETY: the heap belongs to the process that runs here.
+    let heap = unsafe { &mut *cx.heap_pointer() };
+    let garbage = heap.garbage_at_most(cx) > config::WAIT_GARBAGE_BYTES.max(heap.live());
+    // What a collection copies into is as large as what it began with: one more makes it fit.
+    if garbage || heap.is_roomy(config::WAIT_GARBAGE_BYTES) {
+        heap.want(cx);
+    }
+}
+
 /// The process's figures: bytes in use, bytes held.
 pub fn memory(cx: &Cx) -> (usize, usize) {
     // SAFETY: the heap belongs to the process that runs here.

@@ -80,6 +80,10 @@ pub(super) fn collect_parked(process: &Process) {
     let (cx, heap) = unsafe { (&mut *process.cx.get(), &mut *process.heap.get()) };
     if stress() || heap.garbage_at_most(cx) > config::PARK_GARBAGE_BYTES.max(heap.live()) {
         collect::collect(heap, cx, process.own().last.reference(), visit_context);
+        // What it was copied into is as large as what there was: once more, so that it fits.
+        if heap.is_roomy(config::PARK_GARBAGE_BYTES) {
+            collect::collect(heap, cx, process.own().last.reference(), visit_context);
+        }
     }
     // Who waits holds no memory for computing.
     heap.spare = None;

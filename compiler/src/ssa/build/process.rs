@@ -257,7 +257,7 @@ impl<'a> Builder<'_, 'a> {
         let (head, none) = (self.func.new_block(), self.func.new_block());
         self.match_messages(id, arms, Some(join), head, none, None);
         self.block = none;
-        let expired = self.intrinsic("Core.receive_wait", vec![], Rep::Bool);
+        let expired = self.wait_on_stack();
         match after {
             Some((_, value)) => {
                 let late = self.func.new_block();
@@ -269,6 +269,15 @@ impl<'a> Builder<'_, 'a> {
         }
         self.block = join;
         result
+    }
+
+    /// Waits for another letter; whether the deadline came first. What is garbage by now would be kept meanwhile.
+    fn wait_on_stack(&mut self) -> Value {
+        for _ in 0..2 {
+            self.intrinsic("Core.receive_rest", vec![], Rep::Int);
+            self.effect(Op::Poll);
+        }
+        self.intrinsic("Core.receive_wait", vec![], Rep::Bool)
     }
 
     pub(crate) fn deadline(&mut self, ms: ExprId) {
