@@ -20,7 +20,7 @@ const VIEW_WORDS: u32 = 3;
 type Word = (Value, u32, Rep);
 
 pub(super) fn program(program: &mut Program) {
-    program.funcs.iter_mut().for_each(function);
+    super::each(program, function);
 }
 
 pub(super) fn function(func: &mut Func) {

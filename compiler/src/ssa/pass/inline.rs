@@ -25,10 +25,10 @@ const GROWTH: usize = 2000;
 const NOWHERE: LocId = LocId(u32::MAX);
 
 pub(super) fn program(program: &mut Program) {
-    for func in &mut program.funcs {
+    super::each(program, |func| {
         unplace(func);
         fold::function(func);
-    }
+    });
     let order = graph::bottom_up(program);
     let mut inliner = Inliner::new(program);
     for id in order {

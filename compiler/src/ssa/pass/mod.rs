@@ -14,10 +14,14 @@ mod poll;
 mod scalar;
 mod simplify;
 
-use super::ir::Program;
+use super::ir::{Func, Program};
+use std::sync::{Mutex, PoisonError};
 
 /// More rounds find next to nothing; the bound keeps the time linear.
 const SHAPE_ROUNDS: usize = 4;
+
+/// Functions that a thread takes at a time: small enough to share well, large enough to take little notice of the others.
+const BATCH: usize = 16;
 
 /// Makes a program fast. What it does stays the same, but for the depth of its stack.
 pub fn optimise(program: &mut Program) {
@@ -52,22 +56,39 @@ pub fn run(name: &str, program: &mut Program) -> bool {
     true
 }
 
+/// Rewrites every function by itself, on all cores.
+fn each(program: &mut Program, pass: impl Fn(&mut Func) + Sync) {
+    let batches = program.funcs.len().div_ceil(BATCH);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(batches);
+    let left = Mutex::new(program.funcs.chunks_mut(BATCH));
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let worker = || std::iter::from_fn(next).for_each(|batch| batch.iter_mut().for_each(&pass));
+    std::thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(worker);
+        }
+        worker();
+    });
+}
+
 /// Objects that come apart settle decisions, and settled decisions let more objects come apart.
 fn shapes(program: &mut Program) {
-    for func in &mut program.funcs {
-        fold::function(func);
-        for _ in 0..SHAPE_ROUNDS {
-            let apart = scalar::function(func);
-            if apart {
-                fold::function(func);
-            }
-            let known = known::function(func);
-            if known {
-                fold::function(func);
-            }
-            if !apart && !known {
-                break;
-            }
+    each(program, shape);
+}
+
+fn shape(func: &mut Func) {
+    fold::function(func);
+    for _ in 0..SHAPE_ROUNDS {
+        let apart = scalar::function(func);
+        if apart {
+            fold::function(func);
+        }
+        let known = known::function(func);
+        if known {
+            fold::function(func);
+        }
+        if !apart && !known {
+            break;
         }
     }
 }
@@ -81,11 +102,11 @@ fn known_ways(program: &mut Program) {
 }
 
 fn polls(program: &mut Program) {
-    program.funcs.iter_mut().for_each(poll::function);
+    each(program, poll::function);
 }
 
 fn renumber(program: &mut Program) {
-    program.funcs.iter_mut().for_each(edit::renumber);
+    each(program, edit::renumber);
 }
 
 fn check(program: &Program, pass: &str) {
