@@ -4,7 +4,6 @@
 use super::large::Large;
 use super::{Heap, chunk::Chunk, external, stress};
 use crate::abi::Cx;
-use crate::value::cursor::Cursor;
 use crate::value::layout::{Header, Kind, Object, Word};
 
 /// Calls `visit` for every word of an object that is a reference.
@@ -134,7 +133,6 @@ pub fn collect(
     let mut to = heap.next_space(used);
     let large = Large::new(std::mem::take(&mut heap.large));
     let mut target = Target { ranges: Ranges::new(old.iter()), large, free: to.start };
-    cx.cursor = Cursor::NOWHERE;
     roots(cx, &mut |word| target.forward(word));
     let mut scan = to.start;
     loop {

@@ -15,6 +15,7 @@ pub use large::bytes_alive as large_bytes_alive;
 
 use crate::abi::Cx;
 use crate::config;
+use crate::value::cursor::Cursor;
 use crate::value::layout::{self, Header, Kind, Object, Word};
 use chunk::Chunk;
 use std::sync::Arc;
@@ -240,6 +241,8 @@ impl Heap {
         let cost = moved + walked;
         let garbage = if cost < config::ROOMY_BYTES_MAX { 2 * cost } else { cost };
         self.threshold = live + garbage.max(config::COLLECT_BYTES_MIN);
+        // Addresses now belong to other objects.
+        cx.cursor = Cursor::NOWHERE;
         cx.hp = self.current.start + moved;
         cx.hlim = self.current.end.min(cx.hp + (self.threshold - live));
     }
