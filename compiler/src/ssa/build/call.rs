@@ -100,7 +100,7 @@ impl<'a> Builder<'_, 'a> {
         }
         let intrinsic = matches!(hir.fns[id.index()].kind, FnKind::Intrinsic);
         let ret = self.s.fn_ret(id, &types);
-        if self.mode == Mode::Plain && !intrinsic && ret == self.func.ret {
+        if self.mode == Mode::Plain && !intrinsic && ret == self.func.ret && !self.is_leaf_of_library(id) {
             let func = self.s.instance(Key::Fn { id, args: types });
             self.terminate(Term::TailCall { func, args: values, loc });
             return self.undefined(ret);
@@ -119,6 +119,16 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// A function written in Rust: type variables travel as words, their descriptors behind the arguments.
+    /// Whether a library function takes no functions, so that no loop of the program goes through it. Called from the program it is
+    /// no tail call: where it fails, the place of the call is what the failure is reported at.
+    fn is_leaf_of_library(&self, id: FnId) -> bool {
+        let module = self.s.hir.fns[id.index()].module;
+        let params = &self.s.typed.fns[id.index()].params;
+        self.s.hir.modules[module.index()].is_library
+            && !self.func.is_library
+            && !params.iter().any(|&ty| matches!(self.s.types.kind(ty), TyKind::Fun(..)))
+    }
+
     fn call_intrinsic(&mut self, id: FnId, types: &[Ty], values: Vec<Value>) -> Value {
         let typed = self.s.typed;
         let hir = self.s.hir;
