@@ -11,8 +11,9 @@ use test_suite::{report, run};
 /// A collection at every poll makes tight loops a hundred times slower.
 const SLOWER: u32 = 4;
 
-/// Programs whose stacks and values are so large that walking them again and again takes minutes.
-const TOO_LARGE: [&str; 1] = ["limits/deep_recursion"];
+/// Programs whose stacks and values are so large, or whose processes so many, that walking them again and again takes minutes.
+const TOO_LARGE: [&str; 4] =
+    ["limits/blocked_stacks", "limits/deep_recursion", "limits/many_supervisors", "limits/too_many_blocked"];
 
 fn main() {
     let args = Arguments::from_args();

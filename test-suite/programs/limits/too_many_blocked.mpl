@@ -1,4 +1,4 @@
-#! timeout: 120
+#! timeout: 300
 #! stderr: too many processes blocked in the middle of their work
 # More processes than there is room for stacks: those that find none fail, each by itself, and all others go on.
 service Gate do
@@ -25,14 +25,14 @@ fn start(boss :: Pid<Int>) do
   monitor(spawn(visitor, gate, 0, boss))
   # Until the service itself has found room to sleep.
   Timer.sleep(100)
-  for n in 1..32000 do
+  for n in 1..28500 do
     monitor(spawn(visitor, gate, n, boss))
   end
 end
 
 # Waits without a stack.
 actor boss(left :: Int, passed :: Int, failed :: Int) do
-  if left == 32000 and passed < 0 do
+  if left == 28500 and passed < 0 do
     start(self())
     boss(left, 0, 0)
   else if left == 0 do
@@ -47,6 +47,6 @@ actor boss(left :: Int, passed :: Int, failed :: Int) do
 end
 
 fn main() do
-  spawn(boss, 32000, -1, 0)
+  spawn(boss, 28500, -1, 0)
 end
-#> 32000 true true
+#> 28500 true true
