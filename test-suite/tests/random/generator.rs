@@ -1,6 +1,9 @@
-//! Well-typed Mesh programs at random that end: numbers, text, lists, options, results, pairs, sum types, structs, closures, loops,
-//! recursion, early ends. Each prints what its functions give, and traces of the order of evaluation on the way. Knows
-//! nothing of who runs them.
+//! Well-typed Mesh programs at random that end: numbers, text, lists, maps, options, results, pairs, sum types, structs, generic
+//! types and functions, interfaces, closures, patterns, loops, recursion, early ends, jobs, an actor and a service. Each
+//! prints what its functions give, and traces of the order of evaluation on the way. Knows nothing of who runs them.
+
+mod definitions;
+mod patterns;
 
 use std::fmt::Write;
 
@@ -20,9 +23,54 @@ enum Ty {
     Shape,
     Tree,
     Rec,
+    /// With numbers as keys.
+    Map(Box<Ty>),
+    Gen(Box<Ty>),
+    Pack(Box<Ty>),
+    /// The type variable of the function being written.
+    Var,
 }
 
 impl Ty {
+    fn boxed(&self) -> Box<Ty> {
+        Box::new(self.clone())
+    }
+
+    /// Without its type variable.
+    fn with(&self, ty: &Ty) -> Ty {
+        let with = |of: &Ty| Box::new(of.with(ty));
+        match self {
+            Ty::Var => ty.clone(),
+            Ty::List(of) => Ty::List(with(of)),
+            Ty::Opt(of) => Ty::Opt(with(of)),
+            Ty::Pair(a, b) => Ty::Pair(with(a), with(b)),
+            other => other.clone(),
+        }
+    }
+
+    /// What the type variable is where this type is wanted as `other`; None if it cannot be. `Some(None)` if it does not
+    /// matter.
+    fn variable_in(&self, other: &Ty) -> Option<Option<Ty>> {
+        match (self, other) {
+            (Ty::Var, _) => Some(Some(other.clone())),
+            (Ty::List(a), Ty::List(b)) | (Ty::Opt(a), Ty::Opt(b)) => a.variable_in(b),
+            (Ty::Pair(a, b), Ty::Pair(c, d)) => match (a.variable_in(c)?, b.variable_in(d)?) {
+                (Some(x), Some(y)) if x != y => None,
+                (x, y) => Some(x.or(y)),
+            },
+            _ => (self == other).then_some(None),
+        }
+    }
+
+    /// Whether the type has an impl of `Score`.
+    fn has_score(&self) -> bool {
+        match self {
+            Ty::Int | Ty::Bool | Ty::Str | Ty::Shape | Ty::Tree | Ty::Rec => true,
+            Ty::List(of) | Ty::Opt(of) | Ty::Gen(of) => of.has_score(),
+            _ => false,
+        }
+    }
+
     fn text(&self) -> String {
         match self {
             Ty::Int => "Int".into(),
@@ -37,14 +85,18 @@ impl Ty {
             Ty::Shape => "Shape".into(),
             Ty::Tree => "Tree".into(),
             Ty::Rec => "Rec".into(),
+            Ty::Map(of) => format!("Map<Int, {}>", of.text()),
+            Ty::Gen(of) => format!("Gen<{}>", of.text()),
+            Ty::Pack(of) => format!("Pack<{}>", of.text()),
+            Ty::Var => "T".into(),
         }
     }
 
     /// Functions have no `==`.
     fn is_comparable(&self) -> bool {
         match self {
-            Ty::Fun(_) => false,
-            Ty::List(of) | Ty::Opt(of) | Ty::Res(of) => of.is_comparable(),
+            Ty::Fun(_) | Ty::Pack(_) | Ty::Var => false,
+            Ty::List(of) | Ty::Opt(of) | Ty::Res(of) | Ty::Map(of) | Ty::Gen(of) => of.is_comparable(),
             Ty::Pair(a, b) => a.is_comparable() && b.is_comparable(),
             _ => true,
         }
@@ -68,6 +120,50 @@ struct Rec do
   c :: List<Int>
   d :: Shape
 end
+type Gen<T> do
+  Zero
+  One(T)
+  Two(T, Gen<T>)
+end
+struct Pack<T> do
+  item :: T
+  more :: List<T>
+  make :: Fun(Int) -> T
+end
+interface Score do
+  fn score(self) -> Int
+  fn label(self) -> String do
+    \"<${self.score()}>\"
+  end
+end
+impl Score for List<T> where T: Score do
+  fn score(self) -> Int = List.reduce(self, 1, fn a, x -> a * 31 + x.score() end)
+end
+impl Score for Option<T> where T: Score do
+  fn score(self) -> Int = case self do
+    Some(x) -> x.score() + 1
+    None -> 0
+  end
+  fn label(self) -> String = \"option\"
+end
+impl Score for Gen<T> where T: Score do
+  fn score(self) -> Int = case self do
+    Zero -> 0
+    One(x) -> x.score()
+    Two(x, rest) -> x.score() - rest.score()
+  end
+end
+fn scores<T>(xs :: List<T>) -> Int where T: Score = List.reduce(xs, 0, fn a, x -> a + x.score() end)
+fn swap<A, B>(p :: (A, B)) -> (B, A) = case p do
+  (a, b) -> (b, a)
+end
+fn spread<T>(g :: Gen<T>) -> List<T> = case g do
+  Zero -> []
+  One(x) -> [x]
+  Two(x, rest) -> List.concat([x], spread(rest))
+end
+fn grow<T>(n :: Int, x :: T) -> Gen<T> = if n <= 0 do Zero else Two(x, grow(n - 1, x)) end
+fn twice<T>(x :: T, f :: Fun(T) -> T) -> T = f(f(x))
 fn tap(s :: String, x) do
   println(s)
   x
@@ -98,6 +194,12 @@ struct Generator {
     own: Option<(Function, u32)>,
     /// What `return` and `?` may end, outside of closures.
     ret: Option<Ty>,
+    /// The impls of `Score` are being written, which must not ask for scores.
+    in_impls: bool,
+    /// A guard is being written, which must not leave a loop, not even one of its own.
+    in_guard: bool,
+    /// State and messages of the actor, state of the service.
+    states: [Ty; 3],
 }
 
 /// Steps that one function may take, and how deep an expression nests.
@@ -117,11 +219,20 @@ pub fn program(seed: u64) -> String {
         times: 1,
         own: None,
         ret: None,
+        in_impls: false,
+        in_guard: false,
+        states: [Ty::Int, Ty::Int, Ty::Int],
     };
     let mut text = HEAD.to_owned();
+    text += &generator.impls();
     for _ in 0..6 + generator.below(10) {
-        text += &generator.function();
+        text += &match generator.below(6) {
+            0 => generator.walk(),
+            1 => generator.generic(),
+            _ => generator.function(),
+        };
     }
+    text += &generator.processes();
     text += &generator.main();
     text
 }
@@ -139,7 +250,9 @@ impl Generator {
     fn fresh(&mut self) -> String {
         // An old name now and then: the new variable hides the old one.
         if self.one_in(6)
-            && let Some((name, _)) = self.scope.last()
+            && let Some((name, ty)) = self.scope.last()
+            && *ty != Ty::Var
+            && name != "self"
         {
             let name = name.clone();
             self.scope.retain(|(other, _)| *other != name);
@@ -151,13 +264,16 @@ impl Generator {
 
     fn ty(&mut self, depth: usize) -> Ty {
         let plain = [Ty::Int, Ty::Int, Ty::Bool, Ty::Str, Ty::Float, Ty::Shape, Ty::Tree, Ty::Rec];
-        let kind = self.below(if depth == 0 { 8 } else { 14 });
+        let kind = self.below(if depth == 0 { 8 } else { 18 });
         match kind {
             8 | 9 => Ty::List(Box::new(self.ty(depth - 1))),
             10 => Ty::Opt(Box::new(self.ty(depth - 1))),
             11 => Ty::Res(Box::new(self.ty(depth - 1))),
             12 => Ty::Pair(Box::new(self.ty(depth - 1)), Box::new(self.ty(depth - 1))),
             13 => Ty::Fun(Box::new(self.ty(depth - 1))),
+            14 | 15 => Ty::Map(Box::new(self.ty(depth - 1))),
+            16 => Ty::Gen(Box::new(self.ty(depth - 1))),
+            17 => Ty::Pack(Box::new(self.ty(depth - 1))),
             _ => plain[kind].clone(),
         }
     }
@@ -184,8 +300,9 @@ impl Generator {
         if self.one_in(3) {
             let names: String = (0..self.functions.last().map_or(0, |own| own.params.len()))
                 .fold(String::new(), |names, at| names + &format!(", p{at}"));
+            let clause = self.clause(&name, &base);
             return format!(
-                "fn {name}(0{list}){result} = {base}\nfn {name}(n{names}) when n < 0 = {base}\nfn {name}(n{names}) do\n{body}end\n"
+                "fn {name}(0{list}){result} = {base}\nfn {name}(n{names}) when n < 0 = {base}\n{clause}fn {name}(n{names}) do\n{body}end\n"
             );
         }
         format!("fn {name}(n :: Int{list}){result} do\nif n <= 0 do\nreturn {base}\nend\n{body}end\n")
@@ -196,7 +313,7 @@ impl Generator {
         (self.scope, self.cost, self.times) = (Vec::new(), 0, 1);
         for at in 0..self.functions.len() {
             self.cost = 0;
-            if let Some(call) = self.call_of(at) {
+            if let Some(call) = self.call_of(at, &Ty::Int) {
                 let _ = writeln!(text, "println(\"f{at}: ${{{call}}}\")");
             }
         }
@@ -207,6 +324,7 @@ impl Generator {
             let _ = writeln!(text, "let {name} = {value}\nprintln(\"${{{name}}}\")");
             self.scope.push((name, ty));
         }
+        text += &self.conversation();
         text + "end\n"
     }
 
@@ -280,6 +398,14 @@ impl Generator {
             Ty::Shape => ["Dot", "Line(3)", "Box(0.5, \"box\")", "Group([1, 2], None)"][self.below(4)].into(),
             Ty::Tree => ["Leaf", "Node(Leaf, 2, Leaf)"][self.below(2)].into(),
             Ty::Rec => "Rec { a: 1, b: \"r\", c: [3], d: Dot }".into(),
+            Ty::Map(of) => format!("%{{1 => {}}}", self.leaf(of)),
+            Ty::Gen(of) => format!("One({})", self.leaf(of)),
+            Ty::Pack(of) => {
+                let (item, name) = (self.leaf(of), self.fresh_param());
+                format!("Pack {{ item: {item}, more: [], make: (fn {name} -> {} end) }}", self.leaf(of))
+            }
+            // It is never hidden where it is wanted.
+            Ty::Var => "p0".into(),
         }
     }
 
@@ -295,6 +421,13 @@ impl Generator {
         written
     }
 
+    fn guard(&mut self) -> String {
+        let outer = std::mem::replace(&mut self.in_guard, true);
+        let text = self.inside(&[], 1, |generator| generator.expr(&Ty::Bool, 1));
+        self.in_guard = outer;
+        text
+    }
+
     fn closure(&mut self, to: &Ty, depth: usize) -> String {
         // Without parentheses `fn name do` at the start of a line would be a function of its own.
         let name = self.fresh_param();
@@ -303,6 +436,9 @@ impl Generator {
         if depth > 1 && self.one_in(3) {
             let body = self.inside(&params, LOOPS, |generator| generator.block(to, depth - 1));
             return format!("(fn {name} do\n{body}end)");
+        }
+        if depth > 1 && self.one_in(4) {
+            return self.clauses(to, depth - 1);
         }
         let body = self.inside(&params, LOOPS, |generator| generator.expr(to, depth));
         format!("(fn {name} -> {body} end)")
@@ -320,13 +456,32 @@ impl Generator {
             return self.leaf(ty);
         }
         let less = depth - 1;
-        match self.below(16) {
+        match self.below(20) {
             0 | 1 => self.leaf(ty),
             2 => {
                 let (cond, a, b) = (self.expr(&Ty::Bool, less), self.block(ty, less), self.block(ty, less));
                 format!("(if {cond} do\n{a}else\n{b}end)")
             }
-            3 | 4 => self.case(ty, less),
+            3 => self.case(ty, less),
+            4 => self.any_case(ty, less),
+            16 => {
+                let (map, key) = (self.expr(&Ty::Map(ty.boxed()), less), self.expr(&Ty::Int, less));
+                format!("Map.get_or({map}, {key}, {})", self.expr(ty, less))
+            }
+            17 => {
+                let pack = self.expr(&Ty::Pack(ty.boxed()), less);
+                if self.one_in(2) {
+                    return format!("({pack}).item");
+                }
+                let arg = self.expr(&Ty::Int, less);
+                format!("(({pack}).make)({arg})")
+            }
+            18 => {
+                let (start, x) = (self.expr(ty, less), self.fresh_param());
+                let params = [(x.clone(), ty.clone())];
+                let body = self.inside(&params, LOOPS, |generator| generator.expr(ty, less));
+                format!("twice({start}, fn {x} -> {body} end)")
+            }
             5 | 6 => self.call(ty).unwrap_or_else(|| self.leaf(ty)),
             7 => {
                 self.names += 1;
@@ -360,15 +515,17 @@ impl Generator {
             let args: String = params.iter().fold(String::new(), |args, ty| args + ", " + &self.expr(ty, 1));
             return Some(format!("{name}(n - 1{args})"));
         }
-        let fitting: Vec<usize> = (0..self.functions.len()).filter(|&at| self.functions[at].ret == *ty).collect();
+        let fits = |at: &usize| self.functions[*at].ret.variable_in(ty).is_some();
+        let fitting: Vec<usize> = (0..self.functions.len()).filter(fits).collect();
         if fitting.is_empty() {
             return None;
         }
         let at = fitting[self.below(fitting.len())];
-        self.call_of(at)
+        let variable = self.functions[at].ret.variable_in(ty).flatten().unwrap_or(Ty::Str);
+        self.call_of(at, &variable)
     }
 
-    fn call_of(&mut self, at: usize) -> Option<String> {
+    fn call_of(&mut self, at: usize, variable: &Ty) -> Option<String> {
         let Function { name, params, cost, .. } = &self.functions[at];
         let (name, params, cost) = (name.clone(), params.clone(), *cost);
         if self.cost + cost * self.times > MAX_COST && self.cost > 0 {
@@ -376,7 +533,8 @@ impl Generator {
         }
         self.cost += cost * self.times;
         let fuel = self.below(FUEL as usize + 1);
-        let args: String = params.iter().fold(String::new(), |args, ty| args + ", " + &self.expr(ty, 1));
+        let args: String =
+            params.iter().fold(String::new(), |args, ty| args + ", " + &self.expr(&ty.with(variable), 1));
         Some(format!("{name}({fuel}{args})"))
     }
 
@@ -439,7 +597,7 @@ impl Generator {
         for (pattern, names) in arms {
             self.scope.extend(names);
             if self.one_in(6) {
-                let guard = self.inside(&[], 1, |generator| generator.expr(&Ty::Bool, depth.min(1)));
+                let guard = self.guard();
                 let _ = writeln!(text, "{pattern} when {guard} -> {}", self.expr(ty, depth.min(1)));
             }
             let _ = writeln!(text, "{pattern} -> {}", self.expr(ty, depth));
@@ -459,7 +617,11 @@ impl Generator {
                 format!("({a} {} {b})", ["+", "-", "*", "/"][self.below(4)])
             }
             Ty::List(of) => self.list(of, depth),
-            Ty::Opt(of) => match self.below(3) {
+            Ty::Opt(of) => match self.below(4) {
+                3 => {
+                    let (map, key) = (self.expr(&Ty::Map(of.clone()), depth), self.expr(&Ty::Int, depth));
+                    format!("Map.fetch({map}, {key})")
+                }
                 0 => format!("(if {} do Some({}) else None end)", self.expr(&Ty::Bool, depth), self.expr(of, depth)),
                 1 => {
                     let (list, x) = (self.expr(&Ty::List(of.clone()), depth), self.fresh_param());
@@ -469,12 +631,39 @@ impl Generator {
                 }
                 _ => format!("Some({})", self.expr(of, depth)),
             },
+            Ty::Res(of) if self.one_in(3) => {
+                let value = self.inside(&[], 1, |generator| generator.expr(of, depth));
+                format!("Job.await(Job.async(fn -> {value} end))")
+            }
             Ty::Res(of) => {
                 let (cond, good) = (self.expr(&Ty::Bool, depth), self.expr(of, depth));
                 format!("(if {cond} do Ok({good}) else Err({}) end)", self.expr(&Ty::Str, depth))
             }
+            Ty::Pair(a, b) if self.one_in(4) => format!("swap({})", self.expr(&Ty::Pair(b.clone(), a.clone()), depth)),
             Ty::Pair(a, b) => format!("({}, {})", self.expr(a, depth), self.expr(b, depth)),
             Ty::Fun(to) => self.closure(to, depth),
+            Ty::Map(of) => self.map(of, depth),
+            Ty::Gen(of) => match self.below(3) {
+                0 => format!("One({})", self.expr(of, depth)),
+                1 => {
+                    let count = self.below(LOOPS as usize);
+                    format!("grow({count}, {})", self.expr(of, depth))
+                }
+                _ => {
+                    let first = self.expr(of, depth);
+                    format!("Two({first}, {})", self.expr(ty, depth))
+                }
+            },
+            Ty::Pack(of) if self.one_in(2) => {
+                let pack = self.expr(ty, depth);
+                format!("%{{{pack} | item: {}}}", self.expr(of, depth))
+            }
+            Ty::Pack(of) => {
+                let item = self.expr(of, depth);
+                let more = self.expr(&Ty::List(of.clone()), depth);
+                format!("Pack {{ item: {item}, more: {more}, make: {} }}", self.closure(of, depth))
+            }
+            Ty::Var => self.leaf(ty),
             Ty::Shape => match self.below(3) {
                 0 => format!("Line({})", self.expr(&Ty::Int, depth)),
                 1 => format!("Box({}, {})", self.expr(&Ty::Float, depth), self.expr(&Ty::Str, depth)),
@@ -499,8 +688,49 @@ impl Generator {
         }
     }
 
+    fn map(&mut self, of: &Ty, depth: usize) -> String {
+        let whole = Ty::Map(of.boxed());
+        match self.below(5) {
+            0 => {
+                let (map, key) = (self.expr(&whole, depth), self.expr(&Ty::Int, depth));
+                format!("Map.put({map}, {key}, {})", self.expr(of, depth))
+            }
+            1 => {
+                let map = self.expr(&whole, depth);
+                format!("Map.delete({map}, {})", self.expr(&Ty::Int, depth))
+            }
+            2 => format!("Map.merge({}, {})", self.expr(&whole, depth), self.expr(&whole, depth)),
+            3 => {
+                let pairs = Ty::List(Box::new(Ty::Pair(Box::new(Ty::Int), of.boxed())));
+                format!("Map.from_list({})", self.expr(&pairs, depth))
+            }
+            _ => {
+                let (key, value) = (self.expr(&Ty::Int, depth), self.expr(of, depth));
+                format!("%{{{key} => {value}, 2 => {}}}", self.expr(of, depth))
+            }
+        }
+    }
+
+    /// A type with an impl of `Score`, if scores may be asked for.
+    fn scored(&mut self) -> Option<Ty> {
+        let ty = self.ty(2);
+        (!self.in_impls && ty.has_score()).then_some(ty)
+    }
+
     fn int(&mut self, depth: usize) -> String {
-        match self.below(9) {
+        match self.below(12) {
+            9 => {
+                let of = self.ty(1);
+                format!("Map.size({})", self.expr(&Ty::Map(Box::new(of)), depth))
+            }
+            10 => match self.scored() {
+                Some(ty) => format!("({}).score()", self.expr(&ty, depth)),
+                None => self.leaf(&Ty::Int),
+            },
+            11 => match self.scored() {
+                Some(ty) => format!("scores({})", self.expr(&Ty::List(Box::new(ty)), depth)),
+                None => self.leaf(&Ty::Int),
+            },
             0 => {
                 format!("({} {} {})", self.expr(&Ty::Int, depth), ["/", "%"][self.below(2)], [3, 7, -2][self.below(3)])
             }
@@ -522,7 +752,12 @@ impl Generator {
     }
 
     fn bool(&mut self, depth: usize) -> String {
-        match self.below(6) {
+        match self.below(7) {
+            6 => {
+                let of = self.ty(1);
+                let map = self.expr(&Ty::Map(Box::new(of)), depth);
+                format!("Map.has_key({map}, {})", self.expr(&Ty::Int, depth))
+            }
             0 => format!("(not {})", self.expr(&Ty::Bool, depth)),
             1 | 2 => {
                 let (a, b) = (self.expr(&Ty::Bool, depth), self.expr(&Ty::Bool, depth));
@@ -544,7 +779,11 @@ impl Generator {
     }
 
     fn string(&mut self, depth: usize) -> String {
-        match self.below(4) {
+        match self.below(5) {
+            4 => match self.scored() {
+                Some(ty) => format!("({}).label()", self.expr(&ty, depth)),
+                None => self.leaf(&Ty::Str),
+            },
             0 => format!("({}).b", self.expr(&Ty::Rec, depth)),
             1 => format!("({} <> {})", self.expr(&Ty::Str, depth), self.expr(&Ty::Str, depth)),
             2 => format!("String.from({})", self.expr(&Ty::Int, depth)),
@@ -559,7 +798,20 @@ impl Generator {
     fn list(&mut self, of: &Ty, depth: usize) -> String {
         let whole = Ty::List(Box::new(of.clone()));
         let x = self.fresh_param();
-        match self.below(8) {
+        match self.below(11) {
+            8 if *of == Ty::Int => {
+                let values = self.ty(1);
+                format!("Map.keys({})", self.expr(&Ty::Map(Box::new(values)), depth))
+            }
+            8 => format!("Map.values({})", self.expr(&Ty::Map(of.boxed()), depth)),
+            9 => format!("spread({})", self.expr(&Ty::Gen(of.boxed()), depth)),
+            10 => {
+                let (from, v) = (self.ty(1), self.fresh_param());
+                let map = self.expr(&Ty::Map(from.boxed()), depth);
+                let params = [(x.clone(), Ty::Int), (v.clone(), from)];
+                let body = self.inside(&params, LOOPS, |generator| generator.block(of, depth));
+                format!("(for {{{x}, {v}}} in {map} do\n{body}end)")
+            }
             0 => {
                 let from = self.ty(1);
                 let list = self.expr(&Ty::List(Box::new(from.clone())), depth);
@@ -577,7 +829,8 @@ impl Generator {
                 let params = [(x.clone(), Ty::Int)];
                 let leave = if self.one_in(2) { "break" } else { "continue" };
                 let body = self.inside(&params, LOOPS, |generator| {
-                    let stop = generator.one_in(2).then(|| generator.expr(&Ty::Bool, depth.min(1)));
+                    let stop =
+                        (!generator.in_guard && generator.one_in(2)).then(|| generator.expr(&Ty::Bool, depth.min(1)));
                     let stop = stop.map_or(String::new(), |cond| format!("if {cond} do\n{leave}\nend\n"));
                     stop + &generator.block(of, depth)
                 });

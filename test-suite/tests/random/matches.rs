@@ -363,9 +363,13 @@ impl Generator {
                 1 => Pattern::List(vec![self.pattern(of, less, bare)]),
                 2 => Pattern::List(vec![self.pattern(of, less, bare), self.pattern(of, less, bare)]),
                 _ => {
-                    let rest = if depth > 1 { self.pattern(ty, 0, bare) } else { Pattern::Wild };
                     // Longer than a value that is listed a pattern must not be.
-                    let rest = if matches!(rest, Pattern::Cons(_)) { Pattern::Wild } else { rest };
+                    let rest = match self.below(4) {
+                        0 if !bare => Pattern::Name(self.name(ty)),
+                        1 => Pattern::List(vec![]),
+                        2 => Pattern::List(vec![self.pattern(of, less, bare)]),
+                        _ => Pattern::Wild,
+                    };
                     Pattern::Cons(Box::new([self.pattern(of, less, bare), rest]))
                 }
             },
