@@ -285,7 +285,8 @@ impl<'r, 'a> Lower<'r, 'a> {
             stretch_start = false;
             match &stmt.kind {
                 StmtKind::Let(binding) => {
-                    lowered.push(self.let_stmt(binding, stmt.span));
+                    let binding = self.let_stmt(binding, stmt.span);
+                    self.push_let(binding, &mut lowered);
                     stretch += 1;
                     stretch_start = true;
                 }
@@ -309,6 +310,23 @@ impl<'r, 'a> Lower<'r, 'a> {
         let ty = binding.ty.as_ref().map(|ty| self.ty(ty));
         let pattern = self.whole_pattern(&binding.pattern);
         Stmt::Let { pattern, ty, value, span }
+    }
+
+    /// `let (a, b) = (x, y)` is a `let` for each part, so that each has a general type if its value has.
+    fn push_let(&self, binding: Stmt, lowered: &mut Vec<Stmt>) {
+        if let Stmt::Let { pattern, ty: None, value, .. } = &binding
+            && let PatKind::Tuple(parts) = &self.body.pats[pattern.index()].kind
+            && let ExprKind::Tuple(values) = &self.body.exprs[value.index()].kind
+            && parts.len() == values.len()
+            && parts.iter().all(|part| matches!(self.body.pats[part.index()].kind, PatKind::Bind(_) | PatKind::Wild))
+        {
+            lowered.extend(parts.iter().zip(values).map(|(&pattern, &value)| {
+                let span = self.body.pats[pattern.index()].span;
+                Stmt::Let { pattern, ty: None, value, span }
+            }));
+            return;
+        }
+        lowered.push(binding);
     }
 
     // ── nested functions ──

@@ -79,11 +79,6 @@ pub fn not_a_struct(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0004, format!("undefined type `{name}`")).label(span, "this is not a struct")
 }
 
-pub fn ambiguous_function(name: Ident) -> Diagnostic {
-    let message = format!("`{}` is ambiguous: it is defined with several numbers of parameters", name.as_str());
-    Diagnostic::at(Code::E0004, name.span, message)
-}
-
 pub fn later_function(name: Ident) -> Diagnostic {
     let message = format!("undefined variable `{}`", name.as_str());
     Diagnostic::at(Code::E0004, name.span, message)

@@ -372,6 +372,8 @@ pub enum ExprKind {
     /// Rendered with Display forms and joined.
     Interpolate(Vec<InterpPart>),
     Local(LocalId),
+    /// A nested function of several arities as a value: each with its number of parameters.
+    LocalFns(Vec<(usize, LocalId)>),
     /// One name at several arities; a direct call has only those of its argument count if there are any.
     Fns(Vec<FnId>),
     Const(ConstId),

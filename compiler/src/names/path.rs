@@ -72,7 +72,7 @@ impl Lower<'_, '_> {
     pub(super) fn name(&mut self, name: Ident, arity: Option<usize>) -> Named {
         match self.local(name.name) {
             Some(LocalName::Var(local)) => return Named::Kind(ExprKind::Local(local)),
-            Some(LocalName::Fns(fns)) => return Named::Kind(self.local_fn(name, &fns, arity)),
+            Some(LocalName::Fns(fns)) => return Named::Kind(local_fn(&fns, arity)),
             Some(LocalName::Later) => {
                 self.r.report(error::later_function(name));
                 return Named::Kind(ExprKind::Error);
@@ -94,18 +94,6 @@ impl Lower<'_, '_> {
         };
         self.r.report(diagnostic);
         Named::Kind(ExprKind::Error)
-    }
-
-    fn local_fn(&mut self, name: Ident, fns: &[(usize, LocalId)], arity: Option<usize>) -> ExprKind {
-        let called = arity.and_then(|arity| fns.iter().find(|(other, _)| *other == arity));
-        match (called, fns) {
-            (Some((_, local)), _) | (None, [(_, local)]) => ExprKind::Local(*local),
-            _ if arity.is_some() => ExprKind::Local(fns[0].1),
-            _ => {
-                self.r.report(error::ambiguous_function(name));
-                ExprKind::Error
-            }
-        }
     }
 
     fn found(&self, found: Found, arity: Option<usize>) -> Named {
@@ -314,5 +302,15 @@ impl Lower<'_, '_> {
                 ExprKind::Error
             }
         }
+    }
+}
+
+/// A nested function: the one that is called, or those that may be meant as a value.
+fn local_fn(fns: &[(usize, LocalId)], arity: Option<usize>) -> ExprKind {
+    let called = arity.and_then(|arity| fns.iter().find(|(other, _)| *other == arity));
+    match (called, fns) {
+        (Some((_, local)), _) | (None, [(_, local)]) => ExprKind::Local(*local),
+        _ if arity.is_some() => ExprKind::Local(fns[0].1),
+        _ => ExprKind::LocalFns(fns.to_vec()),
     }
 }

@@ -56,6 +56,8 @@ pub struct BodyTypes {
     /// Locals bound by a generalised `let` or nested `fn`: the generics of their scheme, and every instantiation that a
     /// use asks for (in terms of the enclosing generics).
     pub local_schemes: FxHashMap<LocalId, LocalScheme>,
+    /// The function that a `LocalFns` means.
+    pub chosen: FxHashMap<ExprId, LocalId>,
     /// Arms of a `receive` that match system messages rather than ordinary ones: `(receive, arm index)`.
     pub system_arms: FxHashMap<(ExprId, usize), SystemMessage>,
     /// How every match is decided. Clauses and patterns that only name values have no entry.

@@ -101,12 +101,12 @@ impl<'a> Builder<'_, 'a> {
         let mut found = vec![];
         let mut pending: Vec<ExprId> = roots.to_vec();
         while let Some(id) = pending.pop() {
-            if let ExprKind::Local(local) = &self.body.exprs[id.index()].kind
-                && self.locals.contains_key(local)
-                && seen.insert(*local)
-            {
-                found.push(*local);
-            }
+            let local = match &self.body.exprs[id.index()].kind {
+                ExprKind::Local(local) => Some(local),
+                ExprKind::LocalFns(_) => self.tables.chosen.get(&id),
+                _ => None,
+            };
+            found.extend(local.filter(|local| self.locals.contains_key(local) && seen.insert(**local)));
             self.children(id, &mut pending);
         }
         found.sort();
@@ -373,7 +373,7 @@ impl<'a> Builder<'_, 'a> {
             }
             ExprKind::Return(value) => out.extend(value),
             ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Bool(_) | ExprKind::Unit | ExprKind::Atom(_) => {}
-            ExprKind::Str(_) | ExprKind::Local(_) | ExprKind::Fns(_) | ExprKind::Const(_) => {}
+            ExprKind::Str(_) | ExprKind::Local(_) | ExprKind::LocalFns(_) | ExprKind::Fns(_) | ExprKind::Const(_) => {}
             ExprKind::Variants(_) | ExprKind::TraitFns(_) => {}
             ExprKind::TypeMember { .. } | ExprKind::VarMember { .. } => {}
             ExprKind::Builtin(_) | ExprKind::Break | ExprKind::Continue | ExprKind::SelfPid => {}

@@ -34,6 +34,10 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Str(text) => self.string(text),
             ExprKind::Interpolate(parts) => self.interpolate(parts),
             ExprKind::Local(local) => self.local_use(id, *local),
+            ExprKind::LocalFns(fns) => {
+                let local = self.tables.chosen.get(&id).copied().unwrap_or(fns[0].1);
+                self.local_use(id, local)
+            }
             ExprKind::Const(constant) => {
                 self.at(expr.span);
                 self.constant(id, *constant)

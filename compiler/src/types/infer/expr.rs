@@ -80,6 +80,7 @@ impl<'p> Infer<'p> {
             ExprKind::Error => self.prim.error,
             ExprKind::Interpolate(parts) => self.interpolate(parts),
             ExprKind::Local(local) => self.local(id, *local),
+            ExprKind::LocalFns(fns) => self.local_fns_value(id, fns, hint),
             ExprKind::Fns(fns) => self.fns_value(id, fns, span, hint),
             ExprKind::Const(constant) => self.constant(id, *constant),
             ExprKind::Variants(list) => self.variant_value(id, list, hint),
@@ -281,11 +282,31 @@ impl<'p> Infer<'p> {
 
     // ── values that name functions ──
 
-    fn fns_value(&mut self, id: ExprId, fns: &'p [FnId], span: Span, hint: Option<Ty>) -> Ty {
-        let arity = hint.and_then(|h| match self.kind(h) {
+    /// How many parameters the function has that is asked for.
+    fn wanted_arity(&self, hint: Option<Ty>) -> Option<usize> {
+        match self.kind(hint?) {
             TyKind::Fun(params, _) => Some(params.len()),
             _ => None,
-        });
+        }
+    }
+
+    fn local_fns_value(&mut self, id: ExprId, fns: &'p [(usize, LocalId)], hint: Option<Ty>) -> Ty {
+        let arity = self.wanted_arity(hint);
+        match fns.iter().find(|(own, _)| Some(*own) == arity) {
+            Some(&(_, local)) => {
+                self.bodies[self.node].chosen.insert(id, local);
+                self.local(id, local)
+            }
+            None => {
+                let name = self.body.locals[fns[0].1.index()].name;
+                self.report(error::ambiguous_arity(self.span_of(id), name));
+                self.prim.error
+            }
+        }
+    }
+
+    fn fns_value(&mut self, id: ExprId, fns: &'p [FnId], span: Span, hint: Option<Ty>) -> Ty {
+        let arity = self.wanted_arity(hint);
         let chosen = match fns {
             [] => return self.prim.error,
             [one] => *one,

@@ -238,8 +238,12 @@ impl<'p> Infer<'p> {
             }
         }
         self.expand_instances(&open, body);
+        let chosen = &body.chosen;
         body.meanings.retain(|expr, meaning| match (meaning, &hir.exprs[expr.index()].kind) {
             (Meaning::Local { .. }, ExprKind::Local(local)) => !gone.contains(local),
+            (Meaning::Local { .. }, ExprKind::LocalFns(_)) => {
+                chosen.get(expr).is_none_or(|local| !gone.contains(local))
+            }
             _ => true,
         });
     }
