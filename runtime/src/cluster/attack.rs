@@ -4,7 +4,7 @@
 use super::frame::{Frame, HELLO_BYTES_MAX, Hello, LENGTH_BYTES, VERSION, Welcome, pack, unpack};
 use super::link::LANES;
 use super::proof::{Side, Statement};
-use super::transport::CLOSE_MALFORMED;
+use super::transport::{CLOSE_MALFORMED, CLOSE_SILENT};
 use super::types::types;
 use super::{host, quic};
 use crate::process::table::lock;
@@ -157,6 +157,8 @@ fn nonsense_from_a_peer_ends_its_link_and_nothing_else() {
                 Some(ConnectionError::ApplicationClosed(close)) if close.error_code == CLOSE_MALFORMED.into() => {
                     refused += 1;
                 }
+                // On a busy machine our silence may be noticed first: this peer has no heartbeats.
+                Some(ConnectionError::ApplicationClosed(close)) if close.error_code == CLOSE_SILENT.into() => {}
                 Some(other) => panic!("seed {seed}: {other}"),
                 None => connection.close(0u32.into(), b"enough"),
             }
