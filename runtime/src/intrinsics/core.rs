@@ -37,7 +37,7 @@ crate::intrinsics! { "Core";
     fn link(cx, pid: i64) -> () { signal::link(cx.process(), Pid(pid)) }
     fn monitor(cx, pid: i64) -> i64 { signal::monitor(cx.process(), Pid(pid)) }
     fn receive_accept(cx) -> () { receive::accept(cx) }
-    fn receive_accept_resumed(cx, closure: Ref) -> () { receive::accept_resumed(cx, closure.0) }
+    fn receive_accept_resumed(cx, closure: Ref) -> () { receive::accept_resumed(cx, closure) }
     fn receive_skip(cx) -> () { receive::skip(cx) }
     fn receive_discard(cx) -> () { receive::discard(cx) }
     fn receive_deadline(cx, ms: i64) -> () { receive::set_deadline(cx, ms) }

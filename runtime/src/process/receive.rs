@@ -5,11 +5,11 @@ use super::signal::Reason;
 use super::timer;
 use super::wait::{Wait, wait};
 use super::{Letter, Process, reply};
-use crate::abi::{Cx, Panic};
+use crate::abi::{Cx, Panic, Ref};
 use crate::atoms;
 use crate::heap::{self, Fragment};
 use crate::typedesc::TypeDesc;
-use crate::value::layout::{Header, Object, Word};
+use crate::value::layout::{Header, Word};
 
 /// What `receive_next` answers. The numbers are part of the contract with compiled code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -120,12 +120,12 @@ pub fn accept(cx: &mut Cx) {
 
 /// The same in the resume closure that waited, which is of no more use: when it is what was allocated last, its memory is free at once,
 /// so that a process that does nothing but wait and answer makes no garbage.
-pub fn accept_resumed(cx: &mut Cx, closure: *mut Object) {
+pub fn accept_resumed(cx: &mut Cx, closure: Ref) {
     accept(cx);
-    let start = closure as usize;
+    let start = closure.0 as usize;
     // SAFETY: compiled code passes the closure that it runs in; the heap belongs to the process that runs here.
     unsafe {
-        let bytes = Header((*closure).header).size_bytes();
+        let bytes = Header((*closure.0).header).size_bytes();
         if start + bytes == cx.hp && (*cx.heap_pointer()).current.contains(start) {
             cx.hp = start;
         }
