@@ -84,10 +84,14 @@ fn requested(state :: State) -> State do
     answer(child.pid)
     %{state | children: List.append(state.children, child)}
   else
-    let nobody = Process.whereis("")
-    answer(nobody)
+    answer(nobody())
     state
   end
+end
+
+## The null pid.
+fn nobody() -> Pid do
+  Process.whereis("")
 end
 
 fn position(children :: List<Child>, pid :: Pid, at :: Int) -> Int do
@@ -129,6 +133,9 @@ fn child_ended(state :: State, at :: Int, reason :: String) -> State do
   let behind = List.drop(state.children, at + 1)
   if wants_restart(child.spec.restart, reason) do
     restart(state, child, before, behind)
+  else if child.spec.restart == 1 and (state.strategy == 1 or state.strategy == 2) do
+    # It is started again when all are.
+    %{state | children: List.concat(List.append(before, %{child | pid: nobody()}), behind)}
   else
     %{state | children: List.concat(before, behind)}
   end
@@ -173,7 +180,9 @@ end
 fn stop_down(children :: List<Child>, at :: Int) -> () do
   if at >= 0 do
     let child = List.get(children, at)
-    stop(child.pid, child.spec.shutdown)
+    if child.pid != nobody() do
+      stop(child.pid, child.spec.shutdown)
+    end
     stop_down(children, at - 1)
   else
     ()

@@ -83,7 +83,7 @@ fn load(server: &Server, time: Duration, calls: &AtomicU64) -> Checked {
         }
         let joined =
             clients.into_iter().map(|client| client.join().map_err(|_| "a client thread failed".to_string())?);
-        joined.fold(Ok(()), |all: Checked, one| all.and(one)).map_err(|why| format!("{why}\n{}", server.processes()))
+        joined.collect::<Result<(), String>>().map_err(|why| format!("{why}\n{}", server.processes()))
     })?;
     let before = sum(server, "stopped")?;
     // Between two rounds nobody has the driver's name.
