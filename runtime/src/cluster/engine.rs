@@ -142,6 +142,11 @@ impl<H: Host> Engine<H> {
         self.current.contains_key(name)
     }
 
+    /// Whether a node is connected that is this incarnation of it or a later one.
+    pub(super) fn is_connected_to(&self, name: &str, incarnation: u64) -> bool {
+        self.current.get(name).is_some_and(|link| link.node.incarnation >= incarnation)
+    }
+
     pub fn links(&self) -> impl Iterator<Item = &Arc<Link>> {
         self.current.values()
     }

@@ -99,11 +99,11 @@ pub enum Frame<'a> {
     Alive { ask: u64, to: u64 },
     #[serde(rename = "y")]
     Yes { ask: u64, value: bool },
-    /// The nodes that the writer is connected to.
+    /// The nodes that the writer is connected to, by name and incarnation.
     #[serde(rename = "P")]
     Peers {
         #[serde(borrow)]
-        names: Vec<&'a str>,
+        nodes: Vec<(&'a str, u64)>,
     },
     /// A global name and who has it since when.
     #[serde(rename = "N")]

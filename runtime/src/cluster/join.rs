@@ -2,7 +2,8 @@
 //!
 //! The caller sends `Hello`, the called side checks its proof and answers with `Welcome`. When two nodes call each other at once,
 //! the call of the smaller name counts. Peers tell each other whom they know, so a node that reaches one reaches all; seeds and
-//! peers that were lost are called again and again.
+//! peers that were lost are called again and again. One that left is not, unless a peer has named a later incarnation of it: that
+//! word may come before the former incarnation's farewell.
 
 use super::engine::Engine;
 use super::frame::{Hello, Welcome, pack, unpack};
@@ -10,6 +11,7 @@ use super::host::Host;
 use super::link::Link;
 use super::member::Beats;
 use super::name::NodeName;
+use super::node::Node;
 use super::proof::{Side, Statement};
 use super::transport::{CLOSE_COOKIE, CLOSE_LEAVING, CLOSE_REFUSED, Conn, End};
 use std::sync::Arc;
@@ -80,6 +82,8 @@ pub struct Session {
 /// A node to be connected to.
 pub struct Want {
     name: NodeName,
+    /// A connection to an earlier incarnation is not what is wanted.
+    incarnation: u64,
     next: Duration,
     pause: Duration,
     /// Calls that are left; `None` for a seed.
@@ -91,21 +95,23 @@ impl<H: Host> Engine<H> {
     /// Connects to a node from now on, whenever it is not connected.
     pub fn add_seed(&mut self, now: Duration, name: NodeName) {
         if name != self.me.name {
-            let want = Want { name: name.clone(), next: now, pause: RETRY_MIN, left: None, said: None };
+            let want = Want { name: name.clone(), incarnation: 0, next: now, pause: RETRY_MIN, left: None, said: None };
             self.wants.insert(name.full().clone(), want);
         }
     }
 
     /// Connects to a node that a peer named, or that was lost. It may never be there again.
-    pub(super) fn want_peer(&mut self, now: Duration, wait: Duration, name: &str) {
+    pub(super) fn want_peer(&mut self, now: Duration, wait: Duration, name: &str, incarnation: u64) {
         let Some(name) = NodeName::parse(name) else { return };
         if name == self.me.name || self.wants.len() >= WANTS_MAX {
             return;
         }
         let next = now + wait;
-        let fresh = Want { name: name.clone(), next, pause: RETRY_MIN, left: Some(PEER_TRIES), said: None };
+        let left = Some(PEER_TRIES);
+        let fresh = Want { name: name.clone(), incarnation, next, pause: RETRY_MIN, left, said: None };
         let want = self.wants.entry(name.full().clone()).or_insert(fresh);
-        (want.next, want.pause) = (next, RETRY_MIN);
+        want.incarnation = want.incarnation.max(incarnation);
+        (want.next, want.pause, want.left) = (next, RETRY_MIN, want.left.and(left));
         self.look_for(now, name.full());
     }
 
@@ -133,21 +139,22 @@ impl<H: Host> Engine<H> {
     }
 
     fn looked_for(&mut self, now: Duration, name: &Arc<str>, outcome: Result<(), Failed>) {
-        let Some(want) = self.wants.get_mut(name) else { return };
-        match outcome {
-            Ok(()) if want.left.is_some() => drop(self.wants.remove(name)),
-            Ok(()) => {
-                want.pause = RETRY_MIN;
-                want.said = None;
-            }
-            Err(failed) => {
-                want.next = now + want.pause;
-                // Once for every reason, and of seeds only: those may be down for long.
-                if want.left.is_none() && want.said.as_ref() != Some(&failed) {
-                    self.host.log(&format!("no connection to {name} yet, {failed}"));
-                    want.said = Some(failed);
-                }
-            }
+        let (Some(want), Err(failed)) = (self.wants.get_mut(name), outcome) else { return };
+        want.next = now + want.pause;
+        // Once for every reason, and of seeds only: those may be down for long.
+        if want.left.is_none() && want.said.as_ref() != Some(&failed) {
+            self.host.log(&format!("no connection to {name} yet, {failed}"));
+            want.said = Some(failed);
+        }
+    }
+
+    /// A node is connected, whoever called: a seed is called at once when it is lost, a peer is no longer wanted.
+    pub(super) fn met(&mut self, node: &Node) {
+        let Some(want) = self.wants.get_mut(&node.name) else { return };
+        match want.left {
+            Some(_) if node.incarnation >= want.incarnation => drop(self.wants.remove(&node.name)),
+            Some(_) => {}
+            None => (want.pause, want.said) = (RETRY_MIN, None),
         }
     }
 
@@ -301,7 +308,7 @@ impl<H: Host> Engine<H> {
             Some((CLOSE_COOKIE, "wrong cookie".to_string()))
         } else if hello.name != &**name.full() {
             Some((CLOSE_REFUSED, format!("the node there is called {}", hello.name)))
-        } else if self.is_connected(hello.name) {
+        } else if self.is_connected_to(hello.name, hello.incarnation) {
             Some((CLOSE_REFUSED, "connected already".to_string()))
         } else {
             None
@@ -346,12 +353,9 @@ impl<H: Host> Engine<H> {
     }
 
     /// Whether a call counts. A node that was restarted replaces its former self.
-    fn chooses(&mut self, hello: &Hello<'_>) -> bool {
-        if let Some(link) = self.link_of(hello.name) {
-            if link.node.incarnation >= hello.incarnation {
-                return false;
-            }
-            self.lost(&link, CLOSE_LEAVING, "it was restarted");
+    fn chooses(&self, hello: &Hello<'_>) -> bool {
+        if self.is_connected_to(hello.name, hello.incarnation) {
+            return false;
         }
         // Both call: ours counts if our name is the smaller one.
         let is_theirs = |phase: &Phase| matches!(phase, Phase::Dialling(name) | Phase::Greeting(name) if **name.full() == *hello.name);
@@ -367,7 +371,7 @@ impl<H: Host> Engine<H> {
                 let link = link.clone();
                 self.lost(&link, CLOSE_LEAVING, &end.to_string());
                 if !matches!(end, End::Refused { code: CLOSE_LEAVING, .. }) {
-                    self.want_peer(now, RETRY_MIN, &link.node.name);
+                    self.want_peer(now, RETRY_MIN, &link.node.name, link.node.incarnation);
                 }
             }
             Phase::Dialling(name) | Phase::Greeting(name) => {

@@ -7,7 +7,7 @@ use super::host::Host;
 use super::join::{Phase, Session};
 use super::link::{CONTROL, Link};
 use super::name::NodeName;
-use super::transport::{CLOSE_MALFORMED, CLOSE_REFUSED, CLOSE_SILENT, Conn};
+use super::transport::{CLOSE_LEAVING, CLOSE_MALFORMED, CLOSE_REFUSED, CLOSE_SILENT, Conn};
 use crate::process::table::lock;
 use crate::process::{Pid, Reason};
 use std::sync::Arc;
@@ -28,8 +28,11 @@ pub struct Beats {
 }
 
 impl<H: Host> Engine<H> {
-    /// A connection becomes the link to its node. `answer` is what the other side still has to be told.
+    /// A connection becomes the link to its node, whose former self is gone. `answer` is what the other side still has to be told.
     pub(super) fn up(&mut self, now: Duration, conn: Conn, hello: &Hello<'_>, answer: Option<Vec<u8>>) {
+        if let Some(former) = self.link_of(hello.name) {
+            self.lost(&former, CLOSE_LEAVING, "it was restarted");
+        }
         let Some(node) = self.directory.intern(hello.name, hello.incarnation) else {
             self.host.log("too many nodes were met since this one started; start it anew");
             self.sessions.remove(&conn);
@@ -42,9 +45,9 @@ impl<H: Host> Engine<H> {
             self.transport.greet(conn, answer);
         }
         link.node.set_link(Some(link.clone()));
-        let names: Vec<Arc<str>> = self.current.keys().cloned().collect();
+        let peers = self.links().map(|link| (&*link.node.name, link.node.incarnation)).collect();
+        link.send(CONTROL, pack(&Frame::Peers { nodes: peers }));
         self.current.insert(link.node.name.clone(), link.clone());
-        link.send(CONTROL, pack(&Frame::Peers { names: names.iter().map(|name| &**name).collect() }));
         self.introduce(&link);
         self.transport.listen(conn, &link);
         let waiting = match self.listeners.get_mut(&link.node.name) {
@@ -54,6 +57,7 @@ impl<H: Host> Engine<H> {
         for pid in waiting {
             self.host.node_up(pid, &link.node.name);
         }
+        self.met(&link.node);
         self.settle(now, &link.node.name, &Ok(()));
     }
 
@@ -95,7 +99,7 @@ impl<H: Host> Engine<H> {
         if !link.is_down() {
             self.host.log(&format!("{} sent what is no frame: {error}", link.node.name));
             self.lost(link, CLOSE_MALFORMED, "a malformed frame");
-            self.want_peer(now, NONSENSE_PAUSE, &link.node.name);
+            self.want_peer(now, NONSENSE_PAUSE, &link.node.name, link.node.incarnation);
         }
     }
 
@@ -132,7 +136,7 @@ impl<H: Host> Engine<H> {
         silent.sort_by_key(|link| link.conn);
         for link in silent {
             self.lost(&link, CLOSE_SILENT, "no heartbeat");
-            self.want_peer(now, Duration::ZERO, &link.node.name);
+            self.want_peer(now, Duration::ZERO, &link.node.name, link.node.incarnation);
         }
         self.tick_joining(now);
     }

@@ -95,9 +95,11 @@ impl<H: Host> Engine<H> {
                 link.send(CONTROL, pack(&Frame::Yes { ask, value }));
             }
             Frame::Yes { ask, value } => self.answered(link, ask, Answer::Bool(value)),
-            Frame::Peers { names } => {
-                for name in names.into_iter().filter(|name| !self.current.contains_key(*name)).collect::<Vec<_>>() {
-                    self.want_peer(now, Duration::ZERO, name);
+            Frame::Peers { nodes } => {
+                for (name, incarnation) in nodes {
+                    if !self.is_connected_to(name, incarnation) {
+                        self.want_peer(now, Duration::ZERO, name, incarnation);
+                    }
                 }
             }
             Frame::Name { name, pid, since } => {

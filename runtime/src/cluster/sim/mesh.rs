@@ -125,3 +125,33 @@ fn an_end_is_noticed_everywhere_and_no_other() {
         }
     }
 }
+
+/// A node hears from a peer that another one was restarted before it hears that one's farewell. It is the one to call.
+#[test]
+fn a_farewell_that_comes_late_hides_no_return() {
+    let mut world = World::new(1, 3);
+    world.start(0, &[]);
+    world.start(2, &[]);
+    world.start(1, &[2]);
+    let wait = |world: &mut World, ms| {
+        let until = world.now() + Duration::from_millis(ms);
+        world.run_until(until);
+    };
+    wait(&mut world, 1000);
+    // The farewell is a second and a half on its way, so that what follows comes before it.
+    world.state().faults = Faults { delay_ms: (1500, 1500), ..Faults::NONE };
+    world.end(1, true);
+    world.state().faults = Faults::NONE;
+    world.start(1, &[0]);
+    wait(&mut world, 500);
+    let (now, seed) = (world.now(), world.names[0].clone());
+    if let Some(run) = &mut world.runs[2] {
+        run.engine.add_seed(now, seed);
+    }
+    wait(&mut world, 500);
+    let log = |world: &World| world.runs[2].as_ref().map(|run| run.people().log.clone()).unwrap_or_default();
+    assert!(log(&world).is_empty() && !is_meshed(&world), "{:?}", log(&world));
+    wait(&mut world, 1500);
+    assert_eq!(log(&world), ["n0001@h:1 is down: it left"]);
+    assert!(is_meshed(&world));
+}
