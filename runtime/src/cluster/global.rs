@@ -2,8 +2,8 @@
 //! whether they are alive.
 //!
 //! One node decides who gets a name: the connected one with the smallest name, so that of two claims at once one is refused. A
-//! claim goes to the home of the process, from there to the node that decides, and back; then the home tells everybody. So what a
-//! node hears of a process's names comes over one lane, in order.
+//! claim goes to the home of the process, from there to the node that decides, and back; then the home tells everybody, the node
+//! that decided as well. So the last that a node hears of a process's names is what their home said last.
 
 use super::engine::{Answer, Engine};
 use super::frame::{Frame, pack};
@@ -43,7 +43,7 @@ impl<H: Host> Engine<H> {
         }
         let Some(link) = self.decider() else {
             let since = self.host.wall_clock();
-            self.announce(name, pid, since, None);
+            self.announce(name, pid, since);
             return done(self, true);
         };
         let again = name.to_string();
@@ -62,12 +62,12 @@ impl<H: Host> Engine<H> {
         (**name < **self.me.name.full()).then(|| link.clone())
     }
 
-    /// A process of this node has a name: everybody learns it, but the one who decided and knows it already.
-    fn announce(&mut self, name: &str, pid: Pid, since: u64, decided: Option<&Link>) {
+    /// A process of this node has a name: everybody learns it. Also who granted it: meanwhile it may have heard that the process
+    /// lost the name, which was said of an earlier grant.
+    fn announce(&mut self, name: &str, pid: Pid, since: u64) {
         let claim = Claim { pid, since, home: self.me.name.full().clone() };
         lock(&self.names).add(name, claim.clone());
-        let is_told = |link: &&Arc<Link>| decided.is_some_and(|decided| decided.conn == link.conn);
-        for link in self.links().filter(|link| !is_told(link)) {
+        for link in self.links() {
             self.tell_name(link, name, &claim);
         }
         self.take_back(name);
@@ -141,7 +141,7 @@ impl<H: Host> Engine<H> {
             lock(&self.names).add(name, Claim { pid, since, home: link.node.name.clone() });
             self.take_back(name);
         } else if pid.node() == 0 && self.host.alive(pid) {
-            self.announce(name, pid, since, Some(link));
+            self.announce(name, pid, since);
         } else if pid.node() == 0 && !pid.is_null() {
             // Ours, and ended before it had the name.
             let pid = self.directory.pid_out(pid, &link.node);

@@ -4,6 +4,7 @@
 
 mod chaos;
 mod mesh;
+mod names;
 mod net;
 mod people;
 mod refusals;

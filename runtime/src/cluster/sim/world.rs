@@ -16,6 +16,8 @@ use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+const FIRST_INCARNATION: u64 = 1_700_000_000_000_000;
+
 /// One run of a node.
 pub struct Run {
     pub number: usize,
@@ -87,9 +89,10 @@ impl World {
         self.host_of_run.push(host);
         let crowd = Crowd::default();
         let transport = self.net.enter(number, host, &self.names[host]);
-        // Later incarnations are larger, as start times are.
+        // Later incarnations are larger, as start times are, and as long on the wire.
+        let incarnation = FIRST_INCARNATION + number as u64;
         let (name, cookie) = (self.names[host].clone(), self.cookies[host].clone());
-        let me = Identity { version: self.versions[host], ..Identity::new(name, 1000 + number as u64, cookie, 1) };
+        let me = Identity { version: self.versions[host], ..Identity::new(name, incarnation, cookie, 1) };
         let mut engine = Engine::new(me, crowd.clone(), transport, Arc::new(Mutex::default()));
         let now = self.now();
         engine.last_tick = now;
