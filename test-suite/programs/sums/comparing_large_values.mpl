@@ -27,7 +27,7 @@ fn all_ways<T>(a :: T, b :: T) -> String where T: Ord + Eq do
 end
 
 fn main() do
-  let n = 1000000
+  let n = 200000
   println(all_ways(chain(n, Stop), chain(n, Stop)))
   println(all_ways(chain(n, Stop), chain(n, Link(1, Stop))))
   println(all_ways(chain(n, Link(2, Stop)), chain(n, Link(1, Stop))))
