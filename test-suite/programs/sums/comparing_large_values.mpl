@@ -27,18 +27,18 @@ fn all_ways<T>(a :: T, b :: T) -> String where T: Ord + Eq do
 end
 
 fn main() do
-  let n = 200000
+  let n = 80000
   println(all_ways(chain(n, Stop), chain(n, Stop)))
   println(all_ways(chain(n, Stop), chain(n, Link(1, Stop))))
   println(all_ways(chain(n, Link(2, Stop)), chain(n, Link(1, Stop))))
   println(all_ways(left(5000, Num(1)), left(5000, Num(1))))
   println(all_ways(left(5000, Num(1)), left(5000, Num(2))))
-  println(all_ways(nested(14, Num(1)), nested(14, Num(1))))
-  println(all_ways(nested(14, Neg(Num(1))), nested(14, Num(1))))
+  println(all_ways(nested(11, Num(1)), nested(11, Num(1))))
+  println(all_ways(nested(11, Neg(Num(1))), nested(11, Num(1))))
   let first = Step { at: (0, 1.5), next: None }
-  println(all_ways(steps(100000, first), steps(100000, first)))
-  println(all_ways(steps(100000, first), steps(100000, Step { at: (0, 1.5), next: Some(first) })))
-  println(all_ways(steps(100000, %{first | at: (1, 1.5)}), steps(100000, first)))
+  println(all_ways(steps(20000, first), steps(20000, first)))
+  println(all_ways(steps(20000, first), steps(20000, Step { at: (0, 1.5), next: Some(first) })))
+  println(all_ways(steps(20000, %{first | at: (1, 1.5)}), steps(20000, first)))
   println(all_ways([Some(1), None], [Some(1), Some(0)]))
   println(all_ways(([1, 2], "a"), ([1], "b")))
   println(all_ways(("é", 1.0), ("z", 1.0)))
