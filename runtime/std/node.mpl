@@ -14,5 +14,5 @@ pub fn self() -> String = own_name()
 pub intrinsic fn list() -> List<String>
 ## Asks for `(:nodedown, name)` when the node disconnects, and `(:nodeup, name)` if it returns: 0, or 1 if it is not connected.
 pub intrinsic fn monitor(name :: String) -> Int
-## 0 if the node answers, else 1.
+## Microseconds until the node's answer is here; 0 for the own node, -1 if there is no answer.
 pub intrinsic fn ping(name :: String) -> Int

@@ -417,6 +417,7 @@ end
 actor wrong_starts() do
   println("again ${Node.start("z@127.0.0.1:1", "secret")} same ${Node.start(Node.self(), "secret")}")
   println("names ${Node.connect("nobody")} ${Node.connect("")} ${Node.connect("a@127.0.0.1:1")}")
+  println("ping ${Node.ping(peer()) > 0} ${Node.ping(Node.self())} ${Node.ping("nobody@127.0.0.1:1")}")
 end
 
 fn start_worker() -> Pid do

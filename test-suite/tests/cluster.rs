@@ -337,7 +337,7 @@ fn a_slow_peer_slows_its_senders() -> Checked {
 
 fn nodes_that_cannot_be_are_refused() -> Checked {
     let (mut a, mut b) = pair("wrong")?;
-    b.expect(&["again -1 same 0", "names -3 -3 -2"])?;
+    b.expect(&["again -1 same 0", "names -3 -3 -2", "ping true 0 -1"])?;
     a.expect(&["started"])
 }
 

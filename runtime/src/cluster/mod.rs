@@ -285,16 +285,17 @@ pub fn listen(pid: Pid, name: &str) -> bool {
     cluster.engine().listen(pid, &name)
 }
 
-/// Whether a node answers.
-pub fn ping(cx: &mut Cx, name: &str) -> Result<bool, Panic> {
-    let (Some(cluster), Some(name)) = (cluster(), NodeName::parse(name)) else { return Ok(false) };
+/// How long a node takes to answer, if it does.
+pub fn ping(cx: &mut Cx, name: &str) -> Result<Option<Duration>, Panic> {
+    let (Some(cluster), Some(name)) = (cluster(), NodeName::parse(name)) else { return Ok(None) };
     let link = cluster.engine().link_of(name.full());
-    let Some(link) = link else { return Ok(*cluster.directory.name == **name.full()) };
+    let Some(link) = link else { return Ok((*cluster.directory.name == **name.full()).then_some(Duration::ZERO)) };
+    let asked = Instant::now();
     let answer = bridge(cx, |completer| {
         let done = Box::new(move |_: &mut Engine<Here>, answer| completer.complete(answer));
         cluster.engine().is_alive(Pid::NULL, Pid::NULL, &link, done);
     })?;
-    Ok(answer != Answer::Lost)
+    Ok((answer != Answer::Lost).then(|| asked.elapsed()))
 }
 
 /// The process of a global name, or the null pid.

@@ -25,5 +25,8 @@ crate::intrinsics! { "Node";
     fn own_name(_cx) -> String { cluster::own_name() }
     fn list(_cx) -> Vec<String> { cluster::connected() }
     fn monitor(cx, name: Str) -> i64 { !cluster::listen(cx.process().pid, name.as_str()) as i64 }
-    raises fn ping(cx, name: Str) -> i64 { Ok(!cluster::ping(cx, name.as_str())? as i64) }
+    raises fn ping(cx, name: Str) -> i64 {
+        let time = cluster::ping(cx, name.as_str())?;
+        Ok(time.map_or(-1, |time| time.as_micros() as i64))
+    }
 }
