@@ -56,6 +56,13 @@ pub fn missing(parts: &[String], text: &str, what: &str) -> Vec<String> {
     absent.map(|part| format!("{what} does not contain `{part}`\n")).collect()
 }
 
+/// What is wrong with an exit status and an output, if anything is.
+pub fn answer(outcome: &Outcome, exit: i32, expected: &[String]) -> Result<(), String> {
+    let problems: Vec<String> =
+        status_problem(outcome, exit).into_iter().chain(difference(expected, &outcome.stdout)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(failure(&problems, outcome)) }
+}
+
 /// A failure's whole text: the problems, then standard error.
 pub fn failure(problems: &[String], outcome: &Outcome) -> String {
     let mut text = problems.concat();

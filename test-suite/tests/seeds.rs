@@ -49,11 +49,5 @@ fn check(case: &Case) -> Result<(), Failed> {
         timeout: wanted.timeout.max(Duration::from_secs(30)) * 10,
         directory: None,
     })?;
-    let mut problems = Vec::new();
-    problems.extend(report::status_problem(&outcome, wanted.exit.unwrap_or(0)));
-    problems.extend(report::difference(file.expected.as_deref().unwrap_or_default(), &outcome.stdout));
-    match problems.is_empty() {
-        true => Ok(()),
-        false => Err(report::failure(&problems, &outcome).into()),
-    }
+    Ok(report::answer(&outcome, wanted.exit.unwrap_or(0), file.expected.as_deref().unwrap_or_default())?)
 }

@@ -22,7 +22,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use thin_vec::ThinVec;
 
-/// Memory of one process; lists that are mostly empty take one word. While the process runs, [`Cx::hp`] is the exact fill of the current chunk.
+/// Memory of one process; lists that are mostly empty take one word. While the process runs, [`Cx::hp`] is the exact fill of the
+/// current chunk.
 pub struct Heap {
     /// Compiled code and builtins allocate here.
     pub(crate) current: Chunk,

@@ -118,8 +118,8 @@ pub fn accept(cx: &mut Cx) {
     own.deadline = None;
 }
 
-/// The same in the resume closure that waited, which is of no more use: when it is what was allocated last, its memory is free at once,
-/// so that a process that does nothing but wait and answer makes no garbage.
+/// The same in the resume closure that waited, which is of no more use: when it is what was allocated last, its memory is free
+/// at once, so that a process that does nothing but wait and answer makes no garbage.
 pub fn accept_resumed(cx: &mut Cx, closure: Ref) {
     accept(cx);
     let start = closure.0 as usize;
