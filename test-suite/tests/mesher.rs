@@ -7,6 +7,7 @@ mod mesher {
     pub mod fuzz;
     pub mod ingest;
     pub mod node;
+    pub mod packages;
     pub mod protocol;
     pub mod resilience;
     pub mod sdk;

@@ -1,8 +1,9 @@
-//! The official Node SDK, unmodified, against the printed DSN. It is installed from its registry beside the build; only
-//! when that cannot be reached is the test skipped, and it says so.
+//! The official Node SDK, unmodified, against the printed DSN.
 
-use super::support::{Node, Test, check, check_eq, target_directory};
+use super::packages::{self, run};
+use super::support::{Node, Test, check, check_eq};
 use serde_json::Value;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use test_suite::run::Scratch;
@@ -47,27 +48,12 @@ function refund() { throw new RangeError("order 17 was refunded already"); }
 "#;
 
 /// A directory whose `node_modules` hold the SDK.
-fn environment() -> Result<PathBuf, String> {
-    let directory = target_directory()?.join("node-sdk");
-    if directory.join("node_modules/@sentry/node/package.json").is_file() {
-        return Ok(directory);
-    }
-    std::fs::create_dir_all(&directory).map_err(|e| e.to_string())?;
-    std::fs::write(directory.join("package.json"), "{\"private\": true}").map_err(|e| e.to_string())?;
-    let mut install = Command::new("npm");
-    install.args(["install", "--silent", "--no-audit", "--no-fund", SDK]).current_dir(&directory);
-    let output = install.output().map_err(|e| e.to_string())?;
-    match output.status.success() {
-        true => Ok(directory),
-        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
-    }
-}
-
-/// The same, or nothing, said loudly, when the registry cannot be reached.
-fn installed() -> Option<PathBuf> {
-    environment()
-        .map_err(|reason| eprintln!("SKIPPED: {SDK} cannot be installed, so the SDK was NOT tested: {reason}"))
-        .ok()
+fn environment() -> Result<Option<PathBuf>, String> {
+    packages::installed("node-sdk", |directory| {
+        fs::write(directory.join("package.json"), "{\"private\": true}").map_err(|e| e.to_string())?;
+        let mut npm = Command::new("npm");
+        run(npm.args(["install", "--loglevel=error", "--no-audit", "--no-fund", SDK]).current_dir(directory))
+    })
 }
 
 const MANY: &str = r#"
@@ -83,14 +69,13 @@ Sentry.init({ dsn: process.argv[2] });
 
 /// The answer to the event that uses up the window tells the SDK to send no more: none is refused.
 fn quota() -> Result<(), String> {
-    let Some(directory) = installed() else {
+    let Some(directory) = environment()? else {
         return Ok(());
     };
     let script = directory.join("many.js");
-    std::fs::write(&script, MANY).map_err(|e| e.to_string())?;
+    fs::write(&script, MANY).map_err(|e| e.to_string())?;
     let node = Node::started(Scratch::new()?, &[("MESHER_RATE_MAX", "3")])?;
-    let output = Command::new("node").arg(&script).arg(&node.dsn).output().map_err(|e| e.to_string())?;
-    check(output.status.success(), String::from_utf8_lossy(&output.stderr))?;
+    run(Command::new("node").arg(&script).arg(&node.dsn))?;
     let text = node.server.get("/metrics")?.text();
     for line in ["mesher_events_accepted_total 3", "mesher_events_rate_limited_total 0"] {
         check(text.contains(line), format!("no {line} in {text}"))?;
@@ -99,11 +84,11 @@ fn quota() -> Result<(), String> {
 }
 
 fn node_js() -> Result<(), String> {
-    let Some(directory) = installed() else {
+    let Some(directory) = environment()? else {
         return Ok(());
     };
     let script = directory.join("app.js");
-    std::fs::write(&script, SCRIPT).map_err(|e| e.to_string())?;
+    fs::write(&script, SCRIPT).map_err(|e| e.to_string())?;
     let node = Node::start()?;
     let output =
         Command::new("node").arg(&script).arg(&node.dsn).current_dir(&directory).output().map_err(|e| e.to_string())?;

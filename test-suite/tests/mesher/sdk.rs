@@ -1,9 +1,9 @@
-//! The official Python SDK, unmodified, against the printed DSN. It is installed from its registry into a virtual
-//! environment beside the build; only when that cannot be reached is the test skipped, and it says so.
+//! The official Python SDKs, unmodified, against the printed DSN.
 
-use super::support::{Node, Test, check, check_eq, target_directory};
+use super::packages::{self, run};
+use super::support::{Node, Test, check, check_eq};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use test_suite::run::Scratch;
 
@@ -54,35 +54,14 @@ def crash():
 crash()
 "#;
 
-/// A Python that has one version of an SDK installed, or nothing, said loudly, when its registry cannot be reached.
-fn python_with(requirement: &str, module: &str) -> Result<Option<PathBuf>, String> {
-    match environment(requirement, module) {
-        Ok(python) => Ok(Some(python)),
-        Err(reason) => {
-            eprintln!("SKIPPED: {requirement} cannot be installed, so the SDK was NOT tested: {reason}");
-            Ok(None)
-        }
-    }
-}
-
-fn environment(requirement: &str, module: &str) -> Result<PathBuf, String> {
-    let environment = target_directory()?.join(format!("python-{}", requirement.replace("==", "-")));
-    let python = environment.join("bin/python");
-    let has_sdk = |python: &Path| {
-        let import = format!("import {module}");
-        Command::new(python).args(["-c", &import]).output().is_ok_and(|o| o.status.success())
-    };
-    if has_sdk(&python) {
-        return Ok(python);
-    }
-    run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", requirement]))?;
-    Ok(python)
-}
-
-fn run(command: &mut Command) -> Result<(), String> {
-    let output = command.output().map_err(|e| e.to_string())?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
+/// A Python that has one version of an SDK installed.
+fn python_with(requirement: &str) -> Result<Option<PathBuf>, String> {
+    let name = format!("python-{}", requirement.replace("==", "-"));
+    let environment = packages::installed(&name, |directory| {
+        run(Command::new("python3").args(["-m", "venv"]).arg(directory))?;
+        run(Command::new(directory.join("bin/python")).args(["-m", "pip", "install", "--quiet", requirement]))
+    })?;
+    Ok(environment.map(|directory| directory.join("bin/python")))
 }
 
 fn current() -> Result<(), String> {
@@ -95,7 +74,7 @@ fn older() -> Result<(), String> {
 }
 
 fn everyday(requirement: &str) -> Result<(), String> {
-    let Some(python) = python_with(requirement, "sentry_sdk")? else {
+    let Some(python) = python_with(requirement)? else {
         return Ok(());
     };
     let node = Node::start()?;
@@ -147,7 +126,7 @@ client.captureMessage("stock is low", level="warning")
 "#;
 
 fn raven() -> Result<(), String> {
-    let Some(python) = python_with("raven==6.10.0", "raven")? else {
+    let Some(python) = python_with("raven==6.10.0")? else {
         return Ok(());
     };
     let node = Node::start()?;
@@ -179,7 +158,7 @@ for number in range(10):
 
 /// The answer to the event that uses up the window tells the SDK to send no more: none is refused.
 fn quota() -> Result<(), String> {
-    let Some(python) = python_with(SDK, "sentry_sdk")? else {
+    let Some(python) = python_with(SDK)? else {
         return Ok(());
     };
     let node = Node::started(Scratch::new()?, &[("MESHER_RATE_MAX", "3")])?;
