@@ -1,9 +1,9 @@
 //! A Mesh program from texts to SSA: names, then types, then SSA, over the syntax package. Pure: no IO, no clock, no unsafe.
 
+mod library;
 pub mod names;
-pub mod types;
-
 pub mod ssa;
+pub mod types;
 
 use mesh_syntax::ast;
 use mesh_syntax::diagnostics::{Code, Diagnostic, Severity};
@@ -104,8 +104,19 @@ pub fn parse(sources: &SourceMap, modules: &[Module]) -> (Vec<(ModuleInfo, ast::
     (files, diagnostics)
 }
 
-/// Parses, resolves and infers. A syntax error anywhere stops before names: nothing that follows could be trusted.
+/// Parses, resolves and infers, with as much of the library as the program needs.
 pub fn check(sources: &SourceMap, modules: &[Module], options: Options<'_>) -> Checked {
+    let needed = library::needed(sources, modules);
+    let checked = check_all(sources, &needed, options);
+    // An error may be about names of the rest of the library.
+    if !checked.has_errors() || needed.len() == modules.len() {
+        return checked;
+    }
+    check_all(sources, modules, options)
+}
+
+/// A syntax error anywhere stops before names: nothing that follows could be trusted.
+fn check_all(sources: &SourceMap, modules: &[Module], options: Options<'_>) -> Checked {
     let (mut files, mut diagnostics) = parse(sources, modules);
     (options.ended)(Phase::Parse);
     if has_errors(&diagnostics) {

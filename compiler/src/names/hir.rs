@@ -645,6 +645,5 @@ lang_items! {
         list_get = "List"."get"/2, list_append = "List"."append"/2, list_concat = "List"."concat"/2,
         map_new = "Map"."new"/0, map_put = "Map"."put"/3, map_get = "Map"."get"/2,
         range_new = "Range"."new"/2,
-        supervisor_run = "Supervisor"."run"/4,
     }
 }

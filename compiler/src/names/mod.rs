@@ -28,6 +28,8 @@ use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::intern::Symbol;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(crate) use prelude::prefixed;
+
 use collect::{FnSource, InitSource, TypeSource};
 use hir::{ImplId, ModuleId, Program, TraitId, TypeId};
 use scope::{ModuleScope, TypeRef};

@@ -41,7 +41,7 @@ const PREFIXES: &[(&str, &str, &str)] = &[
 ];
 
 /// Module and function that a prefixed global name stands for.
-pub(super) fn prefixed(name: &str) -> Option<(&'static str, &str)> {
+pub(crate) fn prefixed(name: &str) -> Option<(&'static str, &str)> {
     let (prefix, member) = name.split_once('_')?;
     let (_, module, members) = PREFIXES.iter().find(|(known, _, _)| *known == prefix)?;
     members.split_ascii_whitespace().any(|known| known == member).then_some((module, member))
@@ -125,7 +125,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn library_fn(&self, module: &str, name: &str, arity: usize) -> Option<FnId> {
+    pub(super) fn library_fn(&self, module: &str, name: &str, arity: usize) -> Option<FnId> {
         let module = self.library.get(&Symbol::new(module))?;
         let entry = self.scope(*module).values.get(&Symbol::new(name))?;
         entry.fns.iter().copied().find(|id| self.program.fns[id.index()].params.len() == arity)

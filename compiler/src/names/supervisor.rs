@@ -138,7 +138,7 @@ impl Lower<'_, '_> {
 
     /// The function that supervises, and the struct that describes a child.
     fn library_supervisor(&self) -> Option<(FnId, TypeId)> {
-        let run = self.r.program.lang.as_ref()?.supervisor_run;
+        let run = self.r.library_fn("Supervisor", "run", 4)?;
         let home = self.r.program.fns[run.index()].module;
         match self.r.scope(home).types.get(&Symbol::new("ChildSpec"))?.what {
             TypeRef::Type(id) => Some((run, id)),

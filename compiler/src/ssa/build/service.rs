@@ -149,7 +149,7 @@ fn client_builder<'s, 'a>(s: &'s mut Specializer<'a>, id: FnId) -> Builder<'s, '
     b.place(decl.name_span);
     b.func.is_library = true;
     // A failed call is the caller's, so the place to report must not be one of the program's own.
-    let library = hir.fns[b.s.lang.supervisor_run.index()].name_span;
+    let library = hir.fns[b.s.lang.map_new.index()].name_span;
     b.at(library);
     b
 }
