@@ -41,8 +41,31 @@ end
 pub fn get_metrics(_q :: Request) -> Response do
   let counted = Map.put(counters(), "mesher_events_accepted_total", PipelineRegistry.get_event_count(Process.whereis("mesher_registry")))
   let gauges = %{"mesher_writer_queue_length" => WriteBuffer.waiting(Process.whereis("mesher_buffer"))}
-  let text = metric_lines(counted, "counter") <> metric_lines(gauges, "gauge")
+  let stats = Process.stats()
+  let text = metric_lines(counted, "counter") <> metric_lines(gauges, "gauge") <> metric_lines(runtime_counts(stats), "counter") <> metric_lines(runtime_gauges(stats), "gauge")
   HTTP.response_with_headers(200, text, %{"Content-Type" => "text/plain; version=0.0.4; charset=utf-8", "Cache-Control" => "no-store"})
+end
+
+fn runtime_counts(stats :: ProcessStats) -> Map<String, Int> do
+  %{
+    "mesh_processes_spawned_total" => stats.scheduler.spawned,
+    "mesh_turns_total" => stats.scheduler.turns,
+    "mesh_preemptions_total" => stats.scheduler.preemptions,
+    "mesh_collections_total" => stats.collector.collections,
+    "mesh_collected_bytes_total" => stats.collector.bytes_reclaimed,
+    "mesh_messages_total" => stats.mailboxes.sent
+  }
+end
+
+fn runtime_gauges(stats :: ProcessStats) -> Map<String, Int> do
+  %{
+    "mesh_processes" => stats.scheduler.alive,
+    "mesh_run_queue_length" => List.sum(stats.scheduler.queues),
+    "mesh_heap_bytes" => stats.collector.heap_bytes,
+    "mesh_collection_pause_max_microseconds" => stats.collector.longest_pause,
+    "mesh_mailbox_messages" => stats.mailboxes.waiting,
+    "mesh_mailbox_longest" => stats.mailboxes.longest
+  }
 end
 
 fn metric_lines(values :: Map<String, Int>, kind :: String) -> String do

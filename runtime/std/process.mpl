@@ -52,3 +52,71 @@ pub fn info(pid :: Pid) -> ProcessInfo do
   let ((letters, turns, bytes), links, name) = facts(pid)
   ProcessInfo { mailbox_length: letters, reductions: turns, memory: bytes, links: links, name: name }
 end
+
+type SchedulerCounts = ((Int, Int, Int), (Int, Int), List<Int>)
+type CollectorCounts = ((Int, Int, Int), (Int, Int))
+type MailboxCounts = ((Int, Int, Int), (Int, Pid))
+intrinsic fn counts() -> (SchedulerCounts, CollectorCounts, MailboxCounts)
+
+## What the scheduler has done since the program started.
+pub struct SchedulerStats do
+  ## Processes that exist.
+  alive :: Int
+  ## Processes that were started in all.
+  spawned :: Int
+  ## How often a process began to compute, or went on with it.
+  turns :: Int
+  ## How often a worker without work took some from another one.
+  steals :: Int
+  ## How often a process that had computed for long was asked to let others run.
+  preemptions :: Int
+  ## Processes that wait for a turn: with each worker, and in the last place those that no worker has yet.
+  queues :: List<Int>
+end
+
+## What the collector has done since the program started.
+pub struct CollectorStats do
+  collections :: Int
+  ## Bytes that were alive and moved.
+  bytes_copied :: Int
+  ## Bytes that were freed by collections. What ended processes held is not among them.
+  bytes_reclaimed :: Int
+  ## The longest collection, in microseconds; those of small heaps are not measured.
+  longest_pause :: Int
+  ## Bytes that all heaps held when their processes stopped last.
+  heap_bytes :: Int
+end
+
+## What has gone through mailboxes since the program started: messages, requests of services, system messages.
+pub struct MailboxStats do
+  sent :: Int
+  ## Those that were received or dropped as unfit.
+  received :: Int
+  ## Those that wait now.
+  waiting :: Int
+  ## How many of them wait in the longest mailbox.
+  longest :: Int
+  ## The process that it belongs to; the null pid if all mailboxes are empty.
+  longest_pid :: Pid
+end
+
+## Counters of the whole program.
+pub struct ProcessStats do
+  scheduler :: SchedulerStats
+  collector :: CollectorStats
+  mailboxes :: MailboxStats
+end
+
+## What has been counted up to now. It looks at every process, so its time grows with their number.
+## Example: Process.stats().scheduler.spawned > 0
+pub fn stats() -> ProcessStats do
+  let (scheduler, collector, mailboxes) = counts()
+  let ((alive, spawned, turns), (steals, preemptions), queues) = scheduler
+  let ((collections, copied, reclaimed), (pause, held)) = collector
+  let ((sent, received, waiting), (longest, longest_pid)) = mailboxes
+  ProcessStats {
+    scheduler: SchedulerStats { alive: alive, spawned: spawned, turns: turns, steals: steals, preemptions: preemptions, queues: queues },
+    collector: CollectorStats { collections: collections, bytes_copied: copied, bytes_reclaimed: reclaimed, longest_pause: pause, heap_bytes: held },
+    mailboxes: MailboxStats { sent: sent, received: received, waiting: waiting, longest: longest, longest_pid: longest_pid }
+  }
+end

@@ -228,7 +228,9 @@ fn memory_stays_flat() -> Checked {
 fn a_signal_prints_the_processes() -> Checked {
     let (mut server, _scratch) = start()?;
     server.signal("USR1")?;
-    server.wait_for("heap bytes")?;
+    for counted in ["scheduler: ", "collector: ", "mailboxes: ", "heap bytes"] {
+        server.wait_for(counted)?;
+    }
     let line = server.wait_for("  counter")?;
     match line.contains("parked") {
         true => wants(&server, "/next", 200),

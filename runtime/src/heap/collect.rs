@@ -120,13 +120,14 @@ impl Target {
 
 /// Copies everything reachable from the roots, but for large objects, into one new chunk and frees the rest. `roots` calls
 /// its argument for every word outside the heap that may refer into it. References to elsewhere (constants, messages not
-/// yet accepted) stay as they are. `weak` is a reference that keeps nothing alive: 0 afterwards if nothing else did.
+/// yet accepted) stay as they are. `weak` is a reference that keeps nothing alive: 0 afterwards if nothing else did. The result is
+/// the bytes copied.
 pub fn collect(
     heap: &mut Heap,
     cx: &mut Cx,
     weak: Option<&mut Word>,
     roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word)),
-) {
+) -> usize {
     let used = heap.used(cx) - heap.large_bytes;
     let mut old = std::mem::take(&mut heap.older);
     old.push(std::mem::replace(&mut heap.current, Chunk::none()));
@@ -167,6 +168,7 @@ pub fn collect(
     } else {
         heap.keep_spare(old, dead);
     }
+    moved
 }
 
 /// Drops the Rust values whose objects were not reached. The old chunks must still be there.

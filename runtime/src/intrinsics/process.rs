@@ -2,6 +2,7 @@
 
 use crate::abi::Panic;
 use crate::cluster;
+use crate::process::counters::{self, Counters};
 use crate::process::signal::{self, Reason};
 use crate::process::{self, Pid, runtime};
 use crate::value::Str;
@@ -44,7 +45,19 @@ crate::intrinsics! { "Process";
     fn facts(cx, pid: i64) -> ((i64, i64, i64), Vec<i64>, Option<String>) {
         let info = process::info(cx, Pid(pid));
         let links = info.links.iter().map(|pid| pid.0).collect();
-        ((info.letters as i64, i64::from(info.turns), info.bytes as i64), links, info.name)
+        ((info.letters as i64, info.turns as i64, info.bytes as i64), links, info.name)
+    }
+    fn counts(_cx) -> (((i64, i64, i64), (i64, i64), Vec<i64>), ((i64, i64, i64), (i64, i64)), ((i64, i64, i64), (i64, i64))) {
+        let Counters { scheduler, collector, mailboxes } = counters::read();
+        let queues = scheduler.queues.iter().map(|&length| length as i64).collect();
+        let spawned = (scheduler.alive as i64, scheduler.spawned as i64, scheduler.turns as i64);
+        let moved = (collector.collections as i64, collector.copied as i64, collector.reclaimed as i64);
+        let letters = (mailboxes.sent as i64, mailboxes.received as i64, mailboxes.waiting as i64);
+        (
+            (spawned, (scheduler.steals as i64, scheduler.preemptions as i64), queues),
+            (moved, (collector.pause_max as i64, collector.held as i64)),
+            (letters, (mailboxes.longest as i64, mailboxes.longest_pid.0)),
+        )
     }
     fn hibernate(cx) -> () { process::request_collection(cx) }
     fn count(_cx) -> i64 { runtime().table.count() as i64 }

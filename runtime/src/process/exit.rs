@@ -2,7 +2,7 @@
 
 use super::schedule::runtime;
 use super::signal::{self, Reason};
-use super::{Letter, Own, Process, enter, job, report, runner, running};
+use super::{Letter, Own, Process, counters, enter, job, report, runner, running};
 use crate::abi::Cx;
 use crate::heap::Heap;
 use std::any::Any;
@@ -102,6 +102,7 @@ pub(super) fn finish(process: &Process, done: bool) {
         run_terminate(process);
     }
     process.turn.end();
+    counters::process_ended(process);
     let record = runtime().table.remove(process);
     if process.named.load(SeqCst) {
         runtime().registry.forget(process.pid);

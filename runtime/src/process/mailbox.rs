@@ -1,5 +1,6 @@
 //! Mailboxes: many senders push letters, the owner takes them out in order. Knows nothing of waiting.
 
+use super::counters::Count;
 use super::pid::Pid;
 use super::protocol::inbox;
 use super::reply::Request;
@@ -8,8 +9,6 @@ use crate::heap::Fragment;
 use crate::typedesc::TypeRef;
 use crate::value::layout::Word;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
-use std::sync::atomic::Ordering::Relaxed;
 
 /// One entry of a mailbox.
 pub enum Letter {
@@ -38,8 +37,8 @@ pub enum Letter {
 #[derive(Default)]
 pub struct Inbox {
     letters: inbox::Inbox<Letter>,
-    /// Letters that the owner has taken out, ever, wrapping. Written by the owner alone.
-    taken: AtomicU32,
+    /// Letters that the owner has taken out, ever.
+    taken: Count,
 }
 
 impl Inbox {
@@ -47,13 +46,13 @@ impl Inbox {
         self.letters.push(letter);
     }
 
-    /// How many letters the owner has taken out, wrapping.
-    pub fn taken(&self) -> u32 {
-        self.taken.load(Relaxed)
+    /// How many letters the owner has taken out.
+    pub fn taken(&self) -> u64 {
+        self.taken.get()
     }
 
     fn note_taken(&self) {
-        self.taken.store(self.taken.load(Relaxed).wrapping_add(1), Relaxed);
+        self.taken.add(1);
     }
 
     /// Drops everything that has arrived and was not looked at.

@@ -3,6 +3,7 @@
 //!
 //! In the order of dependence: identity, mailboxes and signals; running, time and waiting; the program as a whole.
 
+pub mod counters;
 pub mod end;
 pub mod enter;
 pub mod exit;
@@ -46,6 +47,7 @@ use crate::config;
 use crate::heap::{self, Fragment, Heap};
 use crate::value::codec::Codec;
 use crate::value::layout::{Object, Word};
+use counters::Count;
 use last::Last;
 use mailbox::{Inbox, Mailbox};
 use protocol::handed::Handed;
@@ -56,7 +58,7 @@ use std::cell::{Cell, UnsafeCell};
 use std::os::fd::RawFd;
 use std::ptr::null;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize};
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex};
 use table::lock;
 use thin_vec::ThinVec;
@@ -83,7 +85,7 @@ pub struct Process {
     inbox: Inbox,
     relations: Mutex<Relations>,
     /// How often it began to compute, and the bytes that its heap held when it stopped last: for whoever asks.
-    turns: AtomicU32,
+    turns: Count,
     held_bytes: AtomicUsize,
     /// The socket it waits for.
     waiting_fd: Mutex<Option<RawFd>>,
@@ -142,7 +144,7 @@ impl Process {
             stack: Handed::new(),
             inbox: Inbox::default(),
             relations: Mutex::default(),
-            turns: AtomicU32::new(0),
+            turns: Count::new(),
             held_bytes: AtomicUsize::new(0),
             waiting_fd: Mutex::new(None),
             runner: Cell::new(null()),
@@ -222,7 +224,7 @@ impl Process {
 
     /// How many letters wait in the mailbox.
     fn letters(&self) -> usize {
-        self.turn.letters(self.inbox.taken())
+        self.turn.letters(self.inbox.taken() as u32)
     }
 
     /// Makes the next poll of compiled code call the runtime.
@@ -234,7 +236,7 @@ impl Process {
     /// It begins to compute.
     pub(crate) fn note_turn(&self) {
         // Only the thread that runs the process writes.
-        self.turns.store(self.turns.load(Relaxed).wrapping_add(1), Relaxed);
+        self.turns.add(1);
     }
 
     /// It stops computing.
@@ -335,7 +337,7 @@ pub fn detached<T>(body: impl FnOnce(&mut Cx) -> T) -> T {
 #[derive(Debug, Default)]
 pub struct Info {
     pub letters: usize,
-    pub turns: u32,
+    pub turns: u64,
     pub bytes: usize,
     pub links: Vec<Pid>,
     pub name: Option<String>,
@@ -350,7 +352,7 @@ pub fn info(cx: &Cx, pid: Pid) -> Info {
     let links = lock(&process.relations).links();
     Info {
         letters: process.letters(),
-        turns: process.turns.load(Relaxed),
+        turns: process.turns.get(),
         bytes: size_of::<Process>() + if is_here { memory(cx).1 } else { process.held_bytes.load(Relaxed) },
         links,
         name: runtime().registry.name_of(pid),

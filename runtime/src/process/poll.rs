@@ -1,10 +1,11 @@
 //! [unsafe] What happens when compiled code is asked for attention: collection, a turn for others, the end. Knows nothing of
 //! who asked.
 
-use super::{Process, chance, exit, frames, runner, timer};
+use super::counters::Collection;
+use super::{Process, chance, exit, frames, runner, running, timer};
 use crate::abi::Cx;
 use crate::config;
-use crate::heap::{collect, stress};
+use crate::heap::{Heap, collect, stress};
 use crate::value::layout::Word;
 use std::sync::atomic::Ordering::SeqCst;
 
@@ -37,6 +38,7 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         process.turn_wanted.store(true, SeqCst);
     }
     if process.turn_wanted.load(SeqCst) {
+        running::figures().inspect(|figures| figures.preemptions.add(1));
         runner::give_turn(process);
         // SAFETY: as above.
         let context = unsafe { &mut *cx };
@@ -57,13 +59,20 @@ fn collect_if_wanted(cx: &mut Cx) {
     // SAFETY: the heap belongs to the process that runs here, and nobody holds a reference to it across this call.
     let heap = unsafe { &mut *cx.heap_pointer() };
     if heap.wanted || (stress() && heap.stressed(cx.jump_sp - cx.frame_sp)) {
-        let last = cx.process().own().last.reference();
-        collect::collect(heap, cx, last, |cx, visit| {
+        run_collection(heap, cx, |cx, visit| {
             // SAFETY: the frame was stored by the poll that runs now.
             unsafe { frames::visit_roots(cx, visit) };
             visit_context(cx, visit);
         });
     }
+}
+
+/// Collects the heap of the running process; `roots` are what refers to it.
+fn run_collection(heap: &mut Heap, cx: &mut Cx, roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word))) {
+    let last = cx.process().own().last.reference();
+    let counted = Collection::begin(heap.used(cx));
+    let moved = collect::collect(heap, cx, last, roots);
+    counted.end(heap.live(), moved);
 }
 
 fn visit_context(cx: &mut Cx, visit: &mut dyn FnMut(&mut Word)) {
@@ -79,10 +88,10 @@ pub(super) fn collect_parked(process: &Process) {
     // SAFETY: the process runs here and has no frames of compiled code.
     let (cx, heap) = unsafe { (&mut *process.cx.get(), &mut *process.heap.get()) };
     if stress() || heap.garbage_at_most(cx) > config::PARK_GARBAGE_BYTES.max(heap.live()) {
-        collect::collect(heap, cx, process.own().last.reference(), visit_context);
+        run_collection(heap, cx, visit_context);
         // What it was copied into is as large as what there was: once more, so that it fits.
         if heap.is_roomy(config::PARK_GARBAGE_BYTES) {
-            collect::collect(heap, cx, process.own().last.reference(), visit_context);
+            run_collection(heap, cx, visit_context);
         }
     }
     // Who waits holds no memory for computing.

@@ -2,6 +2,7 @@
 //! of what happens to them.
 
 use super::Process;
+use super::counters::{self, Counters};
 use super::frames::{self, Call};
 use super::schedule::runtime;
 use super::table::lock;
@@ -55,14 +56,43 @@ fn write_calls(text: &mut String, calls: &[Call]) {
     }
 }
 
-/// Everybody alive, those with the most memory first: a line each, up to a number of them.
+/// The counts of the whole program.
+fn counted(all: &Counters) -> String {
+    let Counters { scheduler, collector, mailboxes } = all;
+    let (anybody, queues) = scheduler.queues.split_last().expect("one queue is for anybody");
+    let queues = queues.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
+    let longest = match mailboxes.longest {
+        0 => String::new(),
+        longest => format!(", {longest} of them with {}", mailboxes.longest_pid),
+    };
+    format!(
+        "scheduler: {} processes spawned, {} turns, {} steals, {} preemptions; queued: {queues}, and {anybody} for any worker\n\
+         collector: {} collections, {} bytes copied, {} bytes reclaimed, longest pause {} µs; heaps hold {} bytes\n\
+         mailboxes: {} letters sent, {} received, {} waiting{longest}\n",
+        scheduler.spawned,
+        scheduler.turns,
+        scheduler.steals,
+        scheduler.preemptions,
+        collector.collections,
+        collector.copied,
+        collector.reclaimed,
+        collector.pause_max,
+        collector.held,
+        mailboxes.sent,
+        mailboxes.received,
+        mailboxes.waiting,
+    )
+}
+
+/// What is counted, then everybody alive, those with the most memory first: a line each, up to a number of them.
 pub(super) fn table() -> String {
     const ROWS_MAX: usize = 200;
     let mut all = runtime().table.all();
     let bytes = |process: &Process| process.held_bytes.load(Relaxed);
     all.sort_by_key(|process| (std::cmp::Reverse(bytes(process)), process.pid));
     let mut text = format!(
-        "{} processes\n{:<16} {:<8} {:>8} {:>8} {:>12}  name\n",
+        "{}{} processes\n{:<16} {:<8} {:>8} {:>8} {:>12}  name\n",
+        counted(&counters::read()),
         all.len(),
         "pid",
         "state",
@@ -81,7 +111,7 @@ pub(super) fn table() -> String {
             "{:<16} {state:<8} {:>8} {:>8} {:>12}  {name}",
             process.pid.to_string(),
             process.letters(),
-            process.turns.load(Relaxed),
+            process.turns.get(),
             bytes(process)
         );
         writeln!(text, "{}", row.trim_end()).expect("a string takes everything");

@@ -309,7 +309,10 @@ impl Runner {
         process.turn.look_again();
         let process = Ready::new(process);
         match self.slot() {
-            Some(slot) if long => slot.push_long(process),
+            Some(slot) if long => {
+                running::figures().inspect(|figures| figures.preemptions.add(1));
+                slot.push_long(process);
+            }
             Some(slot) => slot.push(process),
             None => runtime().enqueue_anywhere(process),
         }

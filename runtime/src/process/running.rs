@@ -1,6 +1,8 @@
-//! [unsafe] Who computes on which worker thread, so that the clock can ask them to let others run. Knows nothing of queues.
+//! [unsafe] Who computes on which worker thread, so that the clock can ask them to let others run, and what each thread counts. Knows
+//! nothing of queues.
 
 use super::Process;
+use super::counters::Figures;
 use super::timer::TICK;
 use std::cell::Cell;
 use std::ptr::{null, null_mut};
@@ -14,10 +16,14 @@ struct Entry {
     process: AtomicPtr<Process>,
     /// The tick in which it began.
     since: AtomicU64,
+    figures: Figures,
 }
 
-static ENTRIES: [Entry; THREADS] =
-    [const { Entry { process: AtomicPtr::new(null_mut()), since: AtomicU64::new(0) } }; THREADS];
+impl Entry {
+    const NEW: Entry = Entry { process: AtomicPtr::new(null_mut()), since: AtomicU64::new(0), figures: Figures::new() };
+}
+
+static ENTRIES: [Entry; THREADS] = [const { Entry::NEW }; THREADS];
 static USED: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {
@@ -37,6 +43,21 @@ fn new_entry() -> &'static Entry {
     let index = USED.fetch_add(1, SeqCst);
     INDEX.set(index);
     &ENTRIES[index]
+}
+
+/// Those of all workers.
+fn used() -> &'static [Entry] {
+    &ENTRIES[..USED.load(Acquire).min(THREADS)]
+}
+
+/// What the current thread counts, if it is a worker's. Not to be kept while anything suspends.
+pub fn figures() -> Option<&'static Figures> {
+    entry().map(|entry| &entry.figures)
+}
+
+/// What all workers count.
+pub fn all_figures() -> impl Iterator<Item = &'static Figures> {
+    used().iter().map(|entry| &entry.figures)
 }
 
 /// A process begins to compute on this thread.
@@ -61,7 +82,7 @@ pub fn request_turns() -> bool {
     let mut any = false;
     // A process that stops computing meanwhile gets the request too early or too late, which does no harm.
     let _kept = super::schedule::runtime().table.keep_all();
-    for entry in &ENTRIES[..USED.load(Acquire).min(THREADS)] {
+    for entry in used() {
         let pointer = entry.process.load(Acquire);
         if pointer.is_null() {
             continue;

@@ -12,7 +12,7 @@ use super::registry::Registry;
 use super::runner::{self, Runner};
 use super::table::{Table, lock};
 use super::timer::TICK;
-use super::{Pid, Process, end::End, timer};
+use super::{Pid, Process, end::End, running, timer};
 use crate::{Config, Program};
 use crossbeam_deque::{Injector, Steal, Stealer, Worker};
 use std::cell::{Cell, UnsafeCell};
@@ -60,6 +60,7 @@ pub struct Slot {
     count: Cell<u32>,
     /// In the deterministic mode: everybody who can run.
     pool: UnsafeCell<Vec<Ready>>,
+    pool_length: AtomicUsize,
     pub(super) spares: UnsafeCell<Vec<&'static Runner>>,
 }
 
@@ -150,6 +151,7 @@ pub(super) fn install(program: Program, config: Config) -> std::io::Result<bool>
             was_long: Cell::new(false),
             count: Cell::new(0),
             pool: UnsafeCell::new(Vec::new()),
+            pool_length: AtomicUsize::new(0),
             spares: UnsafeCell::new(Vec::new()),
         })));
     }
@@ -206,6 +208,13 @@ impl Runtime {
         self.injector.is_empty()
             && self.stealers.iter().all(Stealer::is_empty)
             && self.long_stealers.iter().all(Stealer::is_empty)
+    }
+
+    /// How many processes wait for a turn: with each slot, then for anybody. The one that runs next ahead of its queue does not count.
+    pub(super) fn queue_lengths(&self) -> Vec<u64> {
+        let own = self.stealers.iter().zip(&self.long_stealers).zip(&self.slots);
+        let own = own.map(|((queue, long), slot)| queue.len() + long.len() + slot.pool_length.load(Relaxed));
+        own.chain([self.injector.len()]).map(|length| length as u64).collect()
     }
 
     /// Whether nothing runs, nothing is queued and nothing outside will wake anybody.
@@ -329,6 +338,7 @@ impl Slot {
         pool.extend(std::iter::from_fn(|| self.queue.pop()));
         pool.extend(std::iter::from_fn(|| self.long.pop()));
         pool.extend(std::iter::from_fn(|| steal(|| runtime().injector.steal())));
+        self.pool_length.store(pool.len().saturating_sub(1), Relaxed);
         match pool.len() {
             0 => None,
             count => Some(pool.swap_remove(chance::below(count))),
@@ -368,6 +378,7 @@ impl Slot {
             for distance in 1..count {
                 let victim = &stealers[(self.id + distance) % count];
                 if let Some(process) = steal(|| victim.steal_batch_and_pop(&self.queue)) {
+                    running::figures().inspect(|figures| figures.steals.add(1));
                     return Some(process);
                 }
             }

@@ -42,6 +42,8 @@ struct Numbers {
     fresh: u64,
     /// Numbers to be used again, with their next generation.
     free: VecDeque<u64>,
+    /// How many were given out, ever.
+    given: u64,
 }
 
 /// A process that is out of the table.
@@ -59,7 +61,7 @@ impl Table {
     pub fn new(max: usize) -> Table {
         Table {
             segments: [const { OnceLock::new() }; (1 << INDEX_BITS) / SEGMENT],
-            numbers: Mutex::new(Numbers { fresh: 1, free: VecDeque::new() }),
+            numbers: Mutex::new(Numbers { fresh: 1, free: VecDeque::new(), given: 0 }),
             alive: AtomicUsize::new(0),
             max: max.min(PROCESSES_MAX),
             epoch: Epoch::new(),
@@ -86,6 +88,7 @@ impl Table {
             numbers.fresh += 1;
             Some(numbers.fresh - 1)
         };
+        numbers.given += id.is_some() as u64;
         if id.is_none() {
             self.alive.fetch_sub(1, AcqRel);
         }
@@ -166,17 +169,26 @@ impl Table {
         self.alive.load(Acquire)
     }
 
-    /// Everybody alive now.
-    pub fn all(&self) -> Vec<Arc<Process>> {
+    /// How many processes were started, ever.
+    pub fn spawned(&self) -> u64 {
+        lock(&self.numbers).given
+    }
+
+    /// Looks at everybody alive now.
+    pub fn each(&self, mut look: impl FnMut(&Process)) {
         let _ended = lock(&self.ended);
         let entries = self.segments.iter().map_while(OnceLock::get).flatten();
-        let alive = entries.map(|entry| entry.load(Acquire)).filter(|process| !process.is_null());
-        // SAFETY: as in `get`.
-        let counted = alive.map(|process| unsafe {
-            Arc::increment_strong_count(process);
-            Arc::from_raw(process.cast_const())
-        });
-        counted.collect()
+        for process in entries.map(|entry| entry.load(Acquire)).filter(|process| !process.is_null()) {
+            // SAFETY: as in `get`.
+            look(unsafe { &*process });
+        }
+    }
+
+    /// Everybody alive now.
+    pub fn all(&self) -> Vec<Arc<Process>> {
+        let mut all = Vec::new();
+        self.each(|process| all.push(process.shared()));
+        all
     }
 }
 

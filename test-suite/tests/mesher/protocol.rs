@@ -402,6 +402,9 @@ fn metrics() -> Result<(), String> {
     ] {
         check(text.lines().any(|l| l == line), format!("no {line} in {text}"))?;
     }
+    for counted in ["mesh_processes ", "mesh_turns_total ", "mesh_collections_total ", "mesh_messages_total "] {
+        check(text.lines().any(|l| l.starts_with(counted)), format!("no {counted}in {text}"))?;
+    }
     Ok(())
 }
 
