@@ -101,6 +101,8 @@ pub(crate) struct Specializer<'a> {
     reps: FxHashMap<Ty, Rep>,
     /// For constants that may be used before they have a value: whether they have.
     pub ready: FxHashMap<hir::ConstId, GlobalId>,
+    /// How many `receive`s were numbered.
+    pub receives: i64,
 }
 
 /// Atoms with a fixed index, because the runtime makes them.
@@ -142,6 +144,7 @@ impl<'a> Specializer<'a> {
             std_fns,
             reps: FxHashMap::default(),
             ready: FxHashMap::default(),
+            receives: 0,
         };
         for name in RESERVED_ATOMS {
             this.atom(Symbol::new(name));

@@ -38,7 +38,7 @@ crate::intrinsics! { "Core";
     fn monitor(cx, pid: i64) -> i64 { signal::monitor(cx.process(), Pid(pid)) }
     fn receive_accept(cx) -> () { receive::accept(cx) }
     fn receive_accept_resumed(cx, closure: Ref) -> () { receive::accept_resumed(cx, closure) }
-    fn receive_skip(cx) -> () { receive::skip(cx) }
+    fn receive_skip(cx, site: i64, a: i64, b: i64) -> () { receive::skip(cx, [site, a, b]) }
     fn receive_discard(cx) -> () { receive::discard(cx) }
     fn receive_deadline(cx, ms: i64) -> () { receive::set_deadline(cx, ms) }
     fn receive_expired(cx) -> bool { receive::expired(cx) }

@@ -61,12 +61,21 @@ impl Inbox {
     }
 }
 
+/// What decides whether a `receive` refuses a letter: its number and the words of the process that it looks at. The same decision
+/// refuses the same letters. 0 is the number of one that cannot promise that.
+pub type Decision = inbox::Name;
+
+/// A search that has left so many letters is worth remembering.
+const MANY: u8 = 16;
+
 /// The owner's side: what has arrived, and how far the current `receive` has looked.
 #[derive(Default)]
 pub struct Mailbox {
     /// Its place is before the letter to be shown next, or before the shown one.
     letters: inbox::List<Letter>,
     shown: bool,
+    /// Letters that the current `receive` has left, up to [`MANY`].
+    left: u8,
 }
 
 impl Mailbox {
@@ -81,10 +90,23 @@ impl Mailbox {
         if self.shown { self.letters.current() } else { None }
     }
 
-    /// Leaves the shown letter where it is.
-    pub fn skip(&mut self) {
-        if std::mem::take(&mut self.shown) {
-            self.letters.advance();
+    /// Leaves the shown letter where it is, and all that the same decision has refused before.
+    pub fn skip(&mut self, decision: Decision) {
+        if !std::mem::take(&mut self.shown) {
+            return;
+        }
+        self.letters.advance();
+        if self.left < MANY {
+            self.note_left(decision);
+        }
+    }
+
+    fn note_left(&mut self, decision: Decision) {
+        self.left += 1;
+        if self.left == 1 && self.letters.resume(decision) {
+            self.left = MANY;
+        } else if self.left == MANY {
+            self.letters.begin_search(decision);
         }
     }
 
@@ -99,13 +121,21 @@ impl Mailbox {
 
     /// The next `receive` starts from the front.
     pub fn restart(&mut self) {
+        if self.left == MANY {
+            self.letters.end_search();
+        }
+        self.left = 0;
         self.letters.rewind();
         self.shown = false;
     }
 
     /// Whether a letter that was not examined is there.
     pub fn has_more(&mut self, inbox: &Inbox) -> bool {
-        self.skip();
+        if std::mem::take(&mut self.shown) {
+            self.letters.advance();
+            // Nobody has refused it.
+            self.left = 0;
+        }
         self.letters.current().is_some() || inbox.letters.drain(&mut self.letters)
     }
 

@@ -1,6 +1,7 @@
 //! [unsafe] The builtins of `receive`: what compiled code asks for one letter after the other. Knows nothing of patterns.
 
 use super::last::Last;
+use super::mailbox::Decision;
 use super::signal::Reason;
 use super::timer;
 use super::wait::{Wait, wait};
@@ -132,9 +133,10 @@ pub fn accept_resumed(cx: &mut Cx, closure: Ref) {
     }
 }
 
-/// Leaves the shown letter in the mailbox.
-pub fn skip(cx: &mut Cx) {
-    cx.process().own().mailbox.skip();
+/// Leaves the shown letter in the mailbox. `decision` names what refused it: the number of the `receive`, 0 if it may decide
+/// otherwise another time, and the words that its guards read.
+pub fn skip(cx: &mut Cx, decision: Decision) {
+    cx.process().own().mailbox.skip(decision);
 }
 
 /// Drops the shown letter and goes on behind it. Its memory is adopted all the same: a guard may have kept a part of it.

@@ -3,6 +3,7 @@
 pub(crate) mod fake;
 mod limits;
 mod messages;
+mod searches;
 mod servers;
 mod signals;
 mod waiting;

@@ -10,6 +10,7 @@ mod method;
 mod operator;
 mod pattern;
 mod process;
+mod rejection;
 mod service;
 mod suspend;
 mod testing;

@@ -14,6 +14,14 @@ use mesh_syntax::diagnostics::{Code, Diagnostic};
 const NEXT_NONE: i64 = 0;
 const NEXT_ORDINARY: i64 = 1;
 
+/// What becomes of a message that no arm takes.
+struct Leave<'v> {
+    /// Where the next one is looked at.
+    head: BlockId,
+    /// The name of the decision; see `rejection`.
+    rejection: &'v [Value],
+}
+
 fn system_kind(message: SystemMessage) -> i64 {
     match message {
         SystemMessage::Down => 2,
@@ -320,6 +328,7 @@ impl<'a> Builder<'_, 'a> {
     ) {
         let tables = self.tables;
         let message = self.message_desc(id, arms);
+        let rejection = self.rejection(arms);
         self.jump(head, vec![]);
         self.block = head;
         self.effect(Op::Poll);
@@ -354,14 +363,22 @@ impl<'a> Builder<'_, 'a> {
         };
         self.block = ordinary;
         let rep = message.map_or(Rep::Int, |(ty, _)| self.s.rep(ty));
-        self.try_arms(&of_kind(None), rep, join, head, resumed);
+        let leave = Leave { head, rejection: &rejection };
+        self.try_arms(&of_kind(None), rep, join, &leave, resumed);
         for (kind, block) in system {
             self.block = block;
-            self.try_arms(&of_kind(Some(kind)), Rep::Ref, join, head, resumed);
+            self.try_arms(&of_kind(Some(kind)), Rep::Ref, join, &leave, resumed);
         }
     }
 
-    fn try_arms(&mut self, arms: &[&'a Arm], rep: Rep, join: Option<BlockId>, head: BlockId, resumed: Option<Value>) {
+    fn try_arms(
+        &mut self,
+        arms: &[&'a Arm],
+        rep: Rep,
+        join: Option<BlockId>,
+        leave: &Leave<'_>,
+        resumed: Option<Value>,
+    ) {
         if !arms.is_empty() {
             let value = self.emit(Op::Message(rep), rep);
             self.arms(arms, value, join, &mut |b| {
@@ -372,7 +389,7 @@ impl<'a> Builder<'_, 'a> {
                 };
             });
         }
-        self.intrinsic("Core.receive_skip", vec![], Rep::Int);
-        self.jump(head, vec![]);
+        self.intrinsic("Core.receive_skip", leave.rejection.to_vec(), Rep::Int);
+        self.jump(leave.head, vec![]);
     }
 }

@@ -64,17 +64,32 @@ impl<T> Drop for Inbox<T> {
     }
 }
 
+/// Names a search through a list, by a number that is not 0 and what it looks for: the same search passes the same items.
+pub type Name = [i64; 3];
+
+/// Searches that are remembered.
+const SEARCHES_MAX: usize = 8;
+
+/// How far searches came.
+struct Searches<T> {
+    /// The one that goes on, or zeros if it has no name.
+    current: Name,
+    /// The last item that each has passed, which is in the list. The latest search comes last.
+    known: Vec<(Name, *mut Node<T>)>,
+}
+
 /// Items in order, and a place between two of them.
 pub struct List<T> {
     first: *mut Node<T>,
     last: *mut Node<T>,
     /// The item before the place, null at the front.
     before: *mut Node<T>,
+    searches: Option<Box<Searches<T>>>,
 }
 
 impl<T> Default for List<T> {
     fn default() -> List<T> {
-        List { first: null_mut(), last: null_mut(), before: null_mut() }
+        List { first: null_mut(), last: null_mut(), before: null_mut(), searches: None }
     }
 }
 
@@ -125,6 +140,9 @@ impl<T> List<T> {
         if node.is_null() {
             return None;
         }
+        if self.searches.is_some() {
+            self.leave_item(node);
+        }
         // SAFETY: each node was boxed by `push`, belongs to this list alone and is taken once.
         let node = unsafe { Box::from_raw(node) };
         match self.before.is_null() {
@@ -135,7 +153,49 @@ impl<T> List<T> {
         if node.next.is_null() {
             self.last = self.before;
         }
+        if self.first.is_null() {
+            self.searches = None;
+        }
         Some(node.item)
+    }
+
+    /// The item behind the place goes: who has passed it has passed the one before.
+    fn leave_item(&mut self, node: *mut Node<T>) {
+        let before = self.before;
+        let Some(searches) = &mut self.searches else { return };
+        searches.known.iter_mut().filter(|(_, passed)| *passed == node).for_each(|(_, passed)| *passed = before);
+        searches.known.retain(|(_, passed)| !passed.is_null());
+    }
+
+    /// Moves the place behind everything that a search of this name has passed, and goes on with it. False when none is remembered.
+    pub fn resume(&mut self, name: Name) -> bool {
+        let Some(searches) = &mut self.searches else { return false };
+        let Some(&(_, passed)) = searches.known.iter().find(|(known, _)| *known == name) else { return false };
+        searches.current = name;
+        self.before = passed;
+        true
+    }
+
+    /// The search from the front on to the place and further has this name; zeros are none.
+    pub fn begin_search(&mut self, name: Name) {
+        if name[0] == 0 && self.searches.is_none() {
+            return;
+        }
+        self.searches.get_or_insert_with(|| Box::new(Searches { current: name, known: vec![] })).current = name;
+    }
+
+    /// Remembers how far the current search came, if it has a name.
+    pub fn end_search(&mut self) {
+        let Some(searches) = &mut self.searches else { return };
+        let name = std::mem::take(&mut searches.current);
+        if name[0] == 0 || self.before.is_null() {
+            return;
+        }
+        searches.known.retain(|(known, _)| *known != name);
+        if searches.known.len() == SEARCHES_MAX {
+            searches.known.remove(0);
+        }
+        searches.known.push((name, self.before));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -44,7 +44,7 @@ fn receives_give_up_at_their_deadline() {
                 receive::set_deadline(cx, 20);
             }
             while receive::next(cx, Some(int())) != Shown::Nothing {
-                receive::skip(cx);
+                receive::skip(cx, [0; 3]);
             }
             if receive::expired(cx) {
                 OVER.fetch_add(1, SeqCst);
@@ -61,7 +61,7 @@ fn receives_give_up_at_their_deadline() {
                 match receive::next(cx, Some(int())) {
                     Shown::Nothing if receive::wait_for_letter(cx)? => break,
                     Shown::Nothing => {}
-                    _ => receive::skip(cx),
+                    _ => receive::skip(cx, [0; 3]),
                 }
             }
             OVER.fetch_add(1, SeqCst);
