@@ -3,6 +3,7 @@
 
 use super::Cluster;
 use super::frame::{Frame, pack, unpack};
+use super::fullness::Fullness;
 use super::host::log;
 use super::link::{Link, lane};
 use super::remote::{Caller, Peer, log_missing};
@@ -54,6 +55,14 @@ impl Reader {
                 }
                 Ok(())
             }
+            Frame::Full { from } => {
+                self.link.set_full(from, true);
+                Ok(())
+            }
+            Frame::Room { from } => {
+                self.link.set_full(from, false);
+                Ok(())
+            }
             other => {
                 if matches!(other, Frame::Name { .. } | Frame::Claim { .. }) {
                     // It may be a process of this node that gets a name.
@@ -83,6 +92,19 @@ impl Reader {
         Ok(())
     }
 
+    /// Delivers what took so many bytes on the way.
+    fn deliver(&self, to: Pid, bytes: usize, letter: Letter) {
+        let held = match &letter {
+            Letter::Message { fragment, .. } => fragment.as_ref(),
+            Letter::Request(request) => request.fragment.as_ref(),
+            _ => None,
+        };
+        let bytes = held.map_or(0, Fragment::bytes).max(bytes);
+        if let Some(waiting) = signal::deliver_and_count(to, letter) {
+            Fullness::note(self.cluster, &self.link, to, bytes, waiting);
+        }
+    }
+
     fn message(&mut self, to: Pid, ty: u64, bytes: &[u8]) -> Result<(), String> {
         if !process::alive(to) {
             return Ok(());
@@ -93,7 +115,7 @@ impl Reader {
         };
         match self.value(ty, bytes) {
             Ok((word, fragment)) => {
-                signal::deliver(to, Letter::Message { ty, word, fragment });
+                self.deliver(to, bytes.len(), Letter::Message { ty, word, fragment });
                 Ok(())
             }
             Err(malformed) => self.unreadable(malformed),
@@ -175,7 +197,7 @@ impl Reader {
         match arguments {
             Ok((arguments, fragment)) => {
                 let request = Request { service, handler, arguments, fragment, reply };
-                signal::deliver(to, Letter::Request(Box::new(request)));
+                self.deliver(to, bytes.len(), Letter::Request(Box::new(request)));
                 Ok(())
             }
             Err(malformed) => self.unreadable(malformed),

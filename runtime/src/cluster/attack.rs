@@ -3,6 +3,7 @@
 
 use super::frame::{Frame, HELLO_BYTES_MAX, Hello, LENGTH_BYTES, VERSION, Welcome, pack, unpack};
 use super::link::LANES;
+use super::network::CALLERS_MAX;
 use super::proof::{Side, Statement};
 use super::transport::{CLOSE_MALFORMED, CLOSE_SILENT};
 use super::types::types;
@@ -13,25 +14,47 @@ use crate::value::wire::WirePid;
 use crate::value::wire::tests::{Random, some_bytes};
 use quinn::{Connection, ConnectionError, Endpoint};
 use std::net::{SocketAddr, UdpSocket};
-use std::time::Duration;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
 const CONNECTIONS: u64 = 120;
 const FRAMES: u64 = 25;
 const COOKIE: &str = "a cookie for this test";
 
+/// The node that is attacked; a program is only one.
+fn victim() -> SocketAddr {
+    static ADDRESS: OnceLock<SocketAddr> = OnceLock::new();
+    *ADDRESS.get_or_init(|| {
+        fake::program();
+        let address = UdpSocket::bind(("127.0.0.1", 0)).expect("a port").local_addr().expect("an address");
+        super::start(&format!("victim@{address}"), COOKIE, &[], false).expect("a node");
+        address
+    })
+}
+
+/// Only inside a runtime.
+fn endpoint() -> Endpoint {
+    quic::endpoint(UdpSocket::bind(("127.0.0.1", 0)).expect("a port")).expect("an endpoint")
+}
+
 /// Greets the node at an address as one that is called `attacker`; a later incarnation takes the place of the one before.
 async fn connect(endpoint: &Endpoint, address: SocketAddr, incarnation: u64) -> Connection {
     let connection = endpoint.connect(address, "mesh").expect("an address").await.expect("a connection");
-    let name = format!("attacker@{}", endpoint.local_addr().expect("an address"));
-    let secret = quic::secret(&connection).expect("a secret");
-    let proof = Statement { secret: &secret, side: Side::Caller, name: &name, incarnation }.prove(COOKIE);
-    let hello = Hello { version: VERSION, name: &name, incarnation, program: types().fingerprint(), proof: &proof };
-    let (mut send, mut receive) = connection.open_bi().await.expect("a stream");
-    send.write_all(&pack(&hello)).await.expect("written");
-    let answer = receive.read_to_end(HELLO_BYTES_MAX).await.expect("an answer");
+    let answer = greet(endpoint, &connection, incarnation, COOKIE).await.expect("an answer");
     assert!(matches!(unpack(&answer[LENGTH_BYTES..]), Ok(Welcome::Accepted(_))));
     connection
+}
+
+/// The answer to a greeting, if there is one.
+async fn greet(endpoint: &Endpoint, connection: &Connection, incarnation: u64, cookie: &str) -> Option<Vec<u8>> {
+    let name = format!("attacker@{}", endpoint.local_addr().expect("an address"));
+    let secret = quic::secret(connection)?;
+    let proof = Statement { secret: &secret, side: Side::Caller, name: &name, incarnation }.prove(cookie);
+    let hello = Hello { version: VERSION, name: &name, incarnation, program: types().fingerprint(), proof: &proof };
+    let (mut send, mut receive) = connection.open_bi().await.ok()?;
+    send.write_all(&pack(&hello)).await.ok()?;
+    receive.read_to_end(HELLO_BYTES_MAX).await.ok()
 }
 
 fn any_frame(random: &mut Random) -> Vec<u8> {
@@ -43,7 +66,7 @@ fn any_frame(random: &mut Random) -> Vec<u8> {
     let pid = || [WirePid::Null, WirePid::Mine(3), WirePid::Yours(2), WirePid::Third("c@h:1".into(), 7, 8)];
     let pid = pid()[random.below(4) as usize].clone();
     let arguments = &value;
-    pack(&match random.below(17) {
+    pack(&match random.below(20) {
         0 | 1 => Frame::Send { to, ty, value: &value },
         2 => Frame::Link { from, to },
         3 => Frame::Exit { from, to: 1 << 40, reason, linked },
@@ -59,6 +82,9 @@ fn any_frame(random: &mut Random) -> Vec<u8> {
         13 => Frame::Yes { ask, value: linked },
         14 => Frame::Name { name, pid, since: ask },
         15 => Frame::Unname { name, pid },
+        16 => Frame::Full { from },
+        17 => Frame::Room { from },
+        18 => Frame::Peers { nodes: vec![(name, ask), ("attacker@127.0.0.1:1", ask)] },
         _ => Frame::Claim { ask, name, pid },
     })
 }
@@ -140,15 +166,11 @@ fn resident_kib() -> u64 {
 
 #[test]
 fn nonsense_from_a_peer_ends_its_link_and_nothing_else() {
-    fake::program();
-    let port = UdpSocket::bind(("127.0.0.1", 0)).expect("a port").local_addr().expect("an address").port();
-    super::start(&format!("victim@127.0.0.1:{port}"), COOKIE, &[], false).expect("a node");
+    let address = victim();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let before = resident_kib();
     runtime.block_on(async {
-        let endpoint =
-            quic::endpoint(UdpSocket::bind(("127.0.0.1", 0)).expect("a port"), VERSION).expect("an endpoint");
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let endpoint = endpoint();
         let mut refused = 0;
         for seed in 0..CONNECTIONS {
             let mut random = Random(seed);
@@ -172,4 +194,63 @@ fn nonsense_from_a_peer_ends_its_link_and_nothing_else() {
     });
     let grown = resident_kib().saturating_sub(before);
     assert!(grown < 300 << 10, "{grown} KiB more");
+}
+
+/// Callers that connect and say nothing, more than are put up with, from endpoints that stay.
+const SILENT_CALLERS: usize = CALLERS_MAX + CALLERS_MAX / 2;
+const GUESSES: u64 = 60;
+
+/// However many call and say nothing, or guess the cookie, a peer stays a peer, a new one gets in, and neither memory nor lines
+/// grow with them.
+#[test]
+fn a_flood_of_callers_keeps_nobody_out() {
+    let address = victim();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let own = endpoint();
+        let peer = connect(&own, address, 1).await;
+        let alive = peer.clone();
+        tokio::spawn(async move {
+            while alive.send_datagram(vec![b'h'].into()).is_ok() {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+        });
+        let before = resident_kib();
+        let floods: Vec<Endpoint> = (0..3).map(|_| endpoint()).collect();
+        let mut silent = vec![];
+        for n in 0..SILENT_CALLERS {
+            let connecting = floods[n % floods.len()].connect(address, "mesh").expect("an address");
+            if let Ok(Ok(connection)) = timeout(Duration::from_secs(5), connecting).await {
+                silent.push(connection);
+            }
+            let sessions = super::cluster().expect("a node").engine().counts().sessions;
+            assert!(sessions <= CALLERS_MAX + 16, "{sessions} connections");
+        }
+        assert!(silent.len() > CALLERS_MAX, "only {} called", silent.len());
+        // A new one gets in among them.
+        let late = endpoint();
+        assert!(is_well(&connect(&late, address, 1).await).await);
+        let grown = resident_kib().saturating_sub(before);
+        println!("{} silent callers, {grown} KiB more on both sides", silent.len());
+        assert!(grown < 200 << 10, "{grown} KiB more");
+        guess(address).await;
+        assert!(is_well(&peer).await);
+    });
+}
+
+/// Guesses the cookie as fast as it gets answers.
+async fn guess(address: SocketAddr) {
+    let own = endpoint();
+    let line = |text: &str| lock(&host::LOGGED).iter().filter(|line| line.contains(text)).count() as u64;
+    let (before, began) = (line("refused "), Instant::now());
+    let mut guesses = 0;
+    while guesses < GUESSES || line("wrong cookie") == 0 {
+        let connection = own.connect(address, "mesh").expect("an address").await.expect("a connection");
+        greet(&own, &connection, guesses, "a guess").await;
+        guesses += 1;
+        assert!(began.elapsed() < Duration::from_secs(60), "no line about {guesses} guesses");
+    }
+    // Ten a second and their sum.
+    let (seconds, said) = (began.elapsed().as_secs() + 2, line("refused ") - before);
+    assert!(said <= 11 * seconds, "{said} lines in {seconds} s");
 }

@@ -20,6 +20,9 @@ const PAUSE: f64 = 0.8;
 /// However irregular the gaps were, this much silence is the end.
 const SILENCE_MAX: f64 = 2.6;
 
+/// Silence after which it is worth asking whether the node is still there.
+const SILENCE_ODD: f64 = 0.7;
+
 /// All times in seconds since any fixed moment.
 pub struct Detector {
     last: f64,
@@ -57,6 +60,11 @@ impl Detector {
 
     pub fn is_down(&self, now: f64) -> bool {
         now - self.last > SILENCE_MAX || self.phi(now) > PHI_DOWN
+    }
+
+    /// Silent for longer than regular heartbeats are, which is no proof of anything.
+    pub fn is_suspect(&self, now: f64) -> bool {
+        now - self.last > SILENCE_ODD
     }
 }
 
@@ -99,7 +107,7 @@ mod tests {
     fn other_traffic_counts() {
         let (mut detector, last) = regular(10);
         detector.alive(last + 2.0);
-        assert!(!detector.is_down(last + 3.0));
+        assert!(!detector.is_down(last + 3.0) && detector.is_suspect(last + 2.8) && !detector.is_suspect(last + 2.6));
         assert!(detector.is_down(last + 4.7));
     }
 }

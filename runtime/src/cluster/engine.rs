@@ -6,7 +6,7 @@
 
 use super::frame::VERSION;
 use super::host::Host;
-use super::join::{Attempt, Session, Want};
+use super::join::{Attempt, Refusals, Session, Want};
 use super::link::Link;
 use super::name::NodeName;
 use super::names::Names;
@@ -99,6 +99,7 @@ pub struct Engine<H: Host> {
     calls: FxHashMap<u64, (u16, H::Call)>,
     pub(super) watches: FxHashMap<i64, Watch>,
     pub(super) listeners: FxHashMap<Arc<str>, Listeners>,
+    pub(super) refusals: Refusals,
     next: u64,
     pub(super) last_tick: Duration,
     /// What the detectors' clock showed then.
@@ -122,6 +123,7 @@ impl<H: Host> Engine<H> {
             calls: FxHashMap::default(),
             watches: FxHashMap::default(),
             listeners: FxHashMap::default(),
+            refusals: Refusals::default(),
             next: 1,
             last_tick: Duration::ZERO,
             heard_until: Duration::ZERO,

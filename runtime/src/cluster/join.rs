@@ -28,6 +28,8 @@ const SEED_RETRY_MAX: Duration = Duration::from_secs(5);
 const PEER_RETRY_MAX: Duration = Duration::from_secs(30);
 /// Nodes to be connected to, seeds apart: peers name them, and a wrong one must not fill the memory.
 const WANTS_MAX: usize = 10_000;
+/// Lines about refused callers in a second.
+const REFUSALS_SAID_MAX: u32 = 10;
 /// Calls of a peer that was lost or heard of; seeds are called for ever. With the pauses it is an hour and a half.
 const PEER_TRIES: u32 = 190;
 
@@ -198,6 +200,7 @@ impl<H: Host> Engine<H> {
 
     /// Calls that are due, and connections that take too long.
     pub(super) fn tick_joining(&mut self, now: Duration) {
+        self.tick_refusals(now);
         let mut due: Vec<Arc<str>> =
             self.wants.iter().filter(|(_, want)| now >= want.next).map(|(name, _)| name.clone()).collect();
         due.sort_unstable();
@@ -275,7 +278,7 @@ impl<H: Host> Engine<H> {
             Some(Phase::Called { from }) => {
                 let from = from.clone();
                 if let Err(reason) = self.called(now, conn, bytes) {
-                    self.host.log(&format!("refused a connection from {from}: {reason}"));
+                    self.log_refusal(now, &from, &reason);
                 }
             }
             _ => {}
@@ -384,10 +387,42 @@ impl<H: Host> Engine<H> {
                 self.settle(now, &name, &Err(failed));
             }
             Phase::Called { from } => {
-                self.host.log(&format!("refused a connection from {from}: {end}"));
+                let from = from.clone();
+                self.log_refusal(now, &from, &end.to_string());
                 self.sessions.remove(&conn);
             }
             Phase::Answered => drop(self.sessions.remove(&conn)),
+        }
+    }
+}
+
+/// Lines about callers that were refused, of which strangers must not make as many as they like.
+#[derive(Default)]
+pub struct Refusals {
+    /// When the current second began, what was said in it, and what was not.
+    since: Duration,
+    said: u32,
+    unsaid: u64,
+}
+
+impl<H: Host> Engine<H> {
+    fn log_refusal(&mut self, now: Duration, from: &str, reason: &str) {
+        self.tick_refusals(now);
+        if self.refusals.said == REFUSALS_SAID_MAX {
+            self.refusals.unsaid += 1;
+        } else {
+            self.refusals.said += 1;
+            self.host.log(&format!("refused a connection from {from}: {reason}"));
+        }
+    }
+
+    /// Sums up what was not said.
+    fn tick_refusals(&mut self, now: Duration) {
+        if now >= self.refusals.since + Duration::from_secs(1) {
+            let passed = std::mem::replace(&mut self.refusals, Refusals { since: now, said: 0, unsaid: 0 });
+            if passed.unsaid > 0 {
+                self.host.log(&format!("refused {} more connections", passed.unsaid));
+            }
         }
     }
 }

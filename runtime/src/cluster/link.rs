@@ -4,13 +4,15 @@
 //! another stays in order and a large message holds up only a part of the others. Lane 0 is for what nodes say as such.
 
 use super::frame::{FRAME_BYTES_MAX, Frame, LENGTH_BYTES, pack};
+use super::fullness::Fullness;
 use super::node::Node;
 use super::transport::{Conn, Wire};
 use crate::abi::{Cx, Panic};
 use crate::process::table::lock;
 use crate::process::wait::{Wait, wait};
-use crate::process::{Pid, Process};
-use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, SeqCst};
+use crate::process::{Pid, Process, timer};
+use rustc_hash::FxHashSet;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex};
 
@@ -19,6 +21,11 @@ pub const LANES: usize = 5;
 pub const CONTROL: usize = 0;
 /// Bytes that wait for one node: beyond it senders wait as well.
 pub const QUEUED_BYTES_MAX: usize = 4 << 20;
+/// The longest that one message waits for a process elsewhere whose mailbox is full. Two that only send to each other would
+/// otherwise wait for ever.
+const FULL_WAIT_MS: i64 = 1000;
+/// Full mailboxes of one node that are heeded.
+const FULL_MAX: usize = 1 << 16;
 
 pub struct Link {
     pub node: Arc<Node>,
@@ -29,6 +36,11 @@ pub struct Link {
     queued: AtomicUsize,
     /// Senders that wait for room.
     waiting: Mutex<Vec<Arc<Process>>>,
+    /// Processes of the other node whose mailboxes are full.
+    full: Mutex<FxHashSet<u64>>,
+    any_full: AtomicBool,
+    /// Mailboxes here that the other node fills.
+    pub fullness: Fullness,
     down: AtomicBool,
     /// Something came since the last look.
     heard: AtomicBool,
@@ -49,6 +61,9 @@ impl Link {
             wire,
             queued: AtomicUsize::new(0),
             waiting: Mutex::default(),
+            full: Mutex::default(),
+            any_full: AtomicBool::new(false),
+            fullness: Fullness::default(),
             down: AtomicBool::new(false),
             heard: AtomicBool::new(false),
         })
@@ -82,15 +97,21 @@ impl Link {
         self.wire.heartbeat();
     }
 
-    /// Waits until not too much is queued.
-    pub fn wait_for_room(&self, cx: &mut Cx) -> Result<(), Panic> {
-        if self.queued.load(Acquire) < QUEUED_BYTES_MAX {
-            return Ok(());
+    /// Waits until not too much is queued for the node, nor, for a while, unread by the process.
+    pub fn wait_for_room(&self, cx: &mut Cx, to: Pid) -> Result<(), Panic> {
+        if self.any_full.load(Acquire) && self.is_full(to) {
+            let patience = Wait::until(timer::deadline(FULL_WAIT_MS));
+            self.wait_until(cx, patience, || !self.is_full(to))?;
         }
+        let has_room = || self.queued.load(Acquire) < QUEUED_BYTES_MAX;
+        if has_room() { Ok(()) } else { self.wait_until(cx, Wait::held(), has_room) }
+    }
+
+    fn wait_until(&self, cx: &mut Cx, how: Wait, is_so: impl Fn() -> bool) -> Result<(), Panic> {
         let process = cx.process();
-        wait(cx, Wait::held(), || {
+        wait(cx, how, || {
             let mut waiting = lock(&self.waiting);
-            if self.is_down() || self.queued.load(Acquire) < QUEUED_BYTES_MAX {
+            if self.is_down() || is_so() {
                 return Some(());
             }
             if !waiting.iter().any(|other| other.pid == process.pid) {
@@ -99,6 +120,25 @@ impl Link {
             None
         })
         .map(|_| ())
+    }
+
+    fn is_full(&self, to: Pid) -> bool {
+        lock(&self.full).contains(&to.id())
+    }
+
+    /// The other node says whether one of its processes has a full mailbox.
+    pub fn set_full(&self, id: u64, is_full: bool) {
+        let mut full = lock(&self.full);
+        if !is_full {
+            full.remove(&id);
+        } else if full.len() < FULL_MAX {
+            full.insert(id);
+        }
+        self.any_full.store(!full.is_empty(), Release);
+        drop(full);
+        if !is_full {
+            self.wake_senders();
+        }
     }
 
     fn wake_senders(&self) {

@@ -17,6 +17,8 @@ use std::time::Duration;
 pub const TICK: Duration = Duration::from_millis(100);
 /// Most that the time between two ticks counts as silence of others: when a tick is late it is we who were not there to hear.
 const TICK_COUNTED_MAX: Duration = Duration::from_millis(200);
+/// How often it is asked whether a silent node is still there.
+const KNOCK_PAUSE: Duration = Duration::from_millis(300);
 /// How long a peer that sent nonsense is left alone.
 const NONSENSE_PAUSE: Duration = Duration::from_secs(1);
 
@@ -25,6 +27,10 @@ pub struct Beats {
     detector: Detector,
     /// When ours is due.
     due: Duration,
+    /// When it may be asked again whether the node is still there.
+    knock: Duration,
+    /// That nobody listens there was said of a node that lived, so it means nothing on the way to this one.
+    is_deceived: bool,
 }
 
 impl<H: Host> Engine<H> {
@@ -39,7 +45,8 @@ impl<H: Host> Engine<H> {
             return self.transport.close(conn, CLOSE_REFUSED, "too many nodes were met");
         };
         let link = Link::new(node, conn, hello.program == self.me.program, self.transport.wire(conn));
-        let beats = Beats { detector: Detector::new(self.listened(now)), due: now + HEARTBEAT };
+        let beats =
+            Beats { detector: Detector::new(self.listened(now)), due: now + HEARTBEAT, knock: now, is_deceived: false };
         self.sessions.insert(conn, Session { phase: Phase::Up(link.clone(), beats), until: now });
         if let Some(answer) = answer {
             self.transport.greet(conn, answer);
@@ -50,6 +57,8 @@ impl<H: Host> Engine<H> {
         self.current.insert(link.node.name.clone(), link.clone());
         self.introduce(&link);
         self.transport.listen(conn, &link);
+        // It lives now: whoever says otherwise, a firewall perhaps, is not to be believed later.
+        self.transport.knock(conn);
         let waiting = match self.listeners.get_mut(&link.node.name) {
             Some(listeners) => std::mem::take(&mut listeners.up),
             None => vec![],
@@ -110,6 +119,20 @@ impl<H: Host> Engine<H> {
         }
     }
 
+    /// The machine of a connection's other end says that nobody listens there. It is believed of a node that is silent as well:
+    /// one that stands still or is cut off keeps its port.
+    pub fn vanished(&mut self, now: Duration, conn: Conn) {
+        let seconds = self.listened(now);
+        let Some(Session { phase: Phase::Up(link, beats), .. }) = self.sessions.get_mut(&conn) else { return };
+        if !beats.detector.is_suspect(seconds) {
+            beats.is_deceived = true;
+        } else if !beats.is_deceived {
+            let link = link.clone();
+            self.lost(&link, CLOSE_SILENT, "its port is closed");
+            self.want_peer(now, Duration::ZERO, &link.node.name, link.node.incarnation);
+        }
+    }
+
     /// For how many seconds this node has been there to hear others. The clock of the detectors: it stands while the node does.
     fn listened(&self, now: Duration) -> f64 {
         (self.heard_until + now.saturating_sub(self.last_tick).min(TICK_COUNTED_MAX)).as_secs_f64()
@@ -119,7 +142,7 @@ impl<H: Host> Engine<H> {
     pub fn tick(&mut self, now: Duration) {
         let seconds = self.listened(now);
         (self.heard_until, self.last_tick) = (Duration::from_secs_f64(seconds), now);
-        let mut silent = vec![];
+        let (mut silent, mut knocks) = (vec![], vec![]);
         for session in self.sessions.values_mut() {
             let Phase::Up(link, beats) = &mut session.phase else { continue };
             if now >= beats.due {
@@ -131,8 +154,13 @@ impl<H: Host> Engine<H> {
             }
             if beats.detector.is_down(seconds) {
                 silent.push(link.clone());
+            } else if now >= beats.knock && beats.detector.is_suspect(seconds) {
+                beats.knock = now + KNOCK_PAUSE;
+                knocks.push(link.conn);
             }
         }
+        knocks.sort_unstable();
+        knocks.into_iter().for_each(|conn| self.transport.knock(conn));
         silent.sort_by_key(|link| link.conn);
         for link in silent {
             self.lost(&link, CLOSE_SILENT, "no heartbeat");

@@ -12,6 +12,7 @@ mod attack;
 mod detector;
 mod engine;
 mod frame;
+mod fullness;
 mod global;
 mod host;
 mod join;
@@ -110,6 +111,9 @@ impl Inlet for Ears {
     fn heartbeat(&self, conn: Conn) {
         self.0.engine().heartbeat(self.0.now(), conn);
     }
+    fn vanished(&self, conn: Conn) {
+        self.0.engine().vanished(self.0.now(), conn);
+    }
     fn lane(&self, link: &Arc<Link>) -> Lane {
         let mut reader = arrive::Reader::new(self.0, link.clone());
         Box::new(move |frame| reader.frame(frame))
@@ -200,7 +204,7 @@ fn run_network(
         }
     };
     let entered = runtime.enter();
-    let network = match Network::new(socket, frame::VERSION) {
+    let network = match Network::new(socket) {
         Ok(network) => network,
         Err(error) => {
             let _ = started.send(Err(error));

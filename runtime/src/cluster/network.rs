@@ -9,8 +9,10 @@ use super::transport::{Conn, End, Secret, Transport, Wire};
 use crate::process::table::lock;
 use quinn::{Connection, ConnectionError, Endpoint, Incoming, RecvStream, SendStream, VarInt};
 use rustc_hash::FxHashMap;
-use std::net::UdpSocket;
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, UdpSocket};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
@@ -20,6 +22,13 @@ const WRITE_BYTES: usize = 64 << 10;
 const READ_BYTES: usize = 256 << 10;
 /// The datagram of a heartbeat: that it comes is all it says.
 const HEARTBEAT_BYTE: u8 = b'h';
+
+/// Calls that have not said who they are. When there are more, the oldest has to go: an honest caller needs two round trips.
+pub const CALLERS_MAX: usize = 256;
+/// With so many of them, a further one first has to show that it gets what is sent to the address that it claims.
+const CALLERS_UNSEEN_MAX: usize = 32;
+/// How long a machine may take to say that nobody listens.
+const KNOCK_WAIT: Duration = Duration::from_secs(1);
 
 /// Acts on the frames of one lane.
 pub type Lane = Box<dyn FnMut(&[u8]) -> Result<(), String> + Send>;
@@ -32,6 +41,8 @@ pub trait Inlet: Send + Sync + 'static {
     fn greeted(&self, conn: Conn, greeting: &[u8]);
     fn closed(&self, conn: Conn, end: &End);
     fn heartbeat(&self, conn: Conn);
+    /// Nobody listens at the other end.
+    fn vanished(&self, conn: Conn);
     fn lane(&self, link: &Arc<Link>) -> Lane;
     /// What came over a lane is no frame.
     fn malformed(&self, link: &Arc<Link>, error: &str);
@@ -52,6 +63,8 @@ pub struct Network {
     held: Mutex<FxHashMap<Conn, Held>>,
     /// Calls under way.
     dialling: Mutex<FxHashMap<Conn, AbortHandle>>,
+    /// Those who call and have not said who they are, the oldest first.
+    callers: Mutex<BTreeMap<Conn, AbortHandle>>,
     inlet: OnceLock<Arc<dyn Inlet>>,
 }
 
@@ -60,18 +73,44 @@ pub struct Quic(pub Arc<Network>);
 
 impl Network {
     /// Only inside the network thread's runtime.
-    pub fn new(socket: UdpSocket, version: u8) -> Result<Arc<Network>, String> {
-        let endpoint = quic::endpoint(socket, version).map_err(|error| error.to_string())?;
-        let (held, dialling, inlet) = (Mutex::default(), Mutex::default(), OnceLock::new());
-        Ok(Arc::new(Network { endpoint, handle: Handle::current(), held, dialling, inlet }))
+    pub fn new(socket: UdpSocket) -> Result<Arc<Network>, String> {
+        let endpoint = quic::endpoint(socket).map_err(|error| error.to_string())?;
+        let (held, dialling, callers) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Ok(Arc::new(Network { endpoint, handle: Handle::current(), held, dialling, callers, inlet: OnceLock::new() }))
     }
 
     /// Takes calls for a node, for ever.
     pub async fn serve(self: Arc<Network>, inlet: Arc<dyn Inlet>) {
-        let _ = self.inlet.set(inlet);
+        let _ = self.inlet.set(inlet.clone());
         while let Some(incoming) = self.endpoint.accept().await {
-            tokio::spawn(answer(self.clone(), incoming));
+            let is_crowded = lock(&self.callers).len() >= CALLERS_UNSEEN_MAX;
+            if is_crowded && !incoming.remote_address_validated() && incoming.may_retry() {
+                let _ = incoming.retry();
+            } else {
+                self.take_call(&inlet, incoming);
+            }
+            // Whatever else there is to do comes between two calls.
+            tokio::task::yield_now().await;
         }
+    }
+
+    fn take_call(self: &Arc<Network>, inlet: &Arc<dyn Inlet>, incoming: Incoming) {
+        let conn = inlet.incoming(incoming.remote_address().to_string());
+        let mut callers = lock(&self.callers);
+        let oldest = if callers.len() >= CALLERS_MAX { callers.pop_first() } else { None };
+        let task = tokio::spawn(answer(self.clone(), inlet.clone(), conn, incoming));
+        callers.insert(conn, task.abort_handle());
+        drop(callers);
+        if let Some((conn, task)) = oldest {
+            task.abort();
+            Quic(self.clone()).close(conn, super::transport::CLOSE_REFUSED, "too many callers");
+            self.ended(conn, &End::Broken("too many callers".to_string()));
+        }
+    }
+
+    /// A caller has said who it is, or will not.
+    fn forget_caller(&self, conn: Conn) -> Option<AbortHandle> {
+        lock(&self.callers).remove(&conn)
     }
 
     pub fn handle(&self) -> &Handle {
@@ -153,16 +192,22 @@ async fn connect(network: &Network, name: &NodeName) -> Result<Connection, End> 
     connecting.await.map_err(|error| end_of(&error, false))
 }
 
-async fn answer(network: Arc<Network>, incoming: Incoming) {
-    let Some(inlet) = network.inlet().cloned() else { return };
-    let conn = inlet.incoming(incoming.remote_address().to_string());
+async fn answer(network: Arc<Network>, inlet: Arc<dyn Inlet>, conn: Conn, incoming: Incoming) {
     let connection = match incoming.await {
         Ok(connection) => connection,
-        Err(error) => return network.ended(conn, &end_of(&error, false)),
+        Err(error) => {
+            network.forget_caller(conn);
+            return network.ended(conn, &end_of(&error, false));
+        }
     };
     network.hold(conn, &connection);
-    let Ok((send, mut receive)) = connection.accept_bi().await else { return };
-    match read_greeting(&mut receive).await {
+    let Ok((send, mut receive)) = connection.accept_bi().await else {
+        network.forget_caller(conn);
+        return;
+    };
+    let greeting = read_greeting(&mut receive).await;
+    network.forget_caller(conn);
+    match greeting {
         Ok(greeting) => {
             if let Some(held) = lock(&network.held).get_mut(&conn) {
                 held.greeting = Some(send);
@@ -248,13 +293,36 @@ impl Transport for Quic {
 
     fn close(&self, conn: Conn, code: u32, reason: &str) {
         let dialling = lock(&self.0.dialling).remove(&conn);
-        if let Some(task) = dialling {
-            task.abort();
-        }
+        dialling.into_iter().chain(self.0.forget_caller(conn)).for_each(|task| task.abort());
         let held = lock(&self.0.held).remove(&conn);
         if let Some(held) = held {
             held.connection.close(VarInt::from_u32(code), reason.as_bytes());
         }
+    }
+
+    fn knock(&self, conn: Conn) {
+        let address = lock(&self.0.held).get(&conn).map(|held| held.connection.remote_address());
+        if let Some(address) = address {
+            self.0.handle.spawn(knock(self.0.clone(), conn, address));
+        }
+    }
+}
+
+/// Sends a byte that means nothing from a socket of its own: where no socket has the port, the machine says so. Nobody can say it
+/// who does not see the byte, for the answer bears this socket's number.
+async fn knock(network: Arc<Network>, conn: Conn, address: SocketAddr) {
+    let own: SocketAddr = if address.is_ipv4() { ([0; 4], 0).into() } else { ([0u16; 8], 0).into() };
+    let refused = async {
+        let socket = tokio::net::UdpSocket::bind(own).await?;
+        socket.connect(address).await?;
+        socket.send(&[0]).await?;
+        socket.recv(&mut [0; 16]).await
+    };
+    if let Ok(Err(error)) = tokio::time::timeout(KNOCK_WAIT, refused).await
+        && error.kind() == std::io::ErrorKind::ConnectionRefused
+        && let Some(inlet) = network.inlet()
+    {
+        inlet.vanished(conn);
     }
 }
 

@@ -14,22 +14,27 @@ use std::time::Duration;
 
 /// Bytes under way to one node before its senders' streams wait.
 const WINDOW_BYTES: u32 = 8 << 20;
+/// Calls that wait to be taken, and their bytes; more are refused.
+const INCOMING_MAX: usize = 1024;
+const INCOMING_BYTES_MAX: u64 = 4 << 20;
 /// The detector is the judge of silence; this is for connections that never got one.
 const IDLE: Duration = Duration::from_secs(10);
+/// Says that greetings are what comes first; they say which frames are spoken.
+const ALPN: &[u8] = b"mesh/1";
 const EXPORTER_LABEL: &[u8] = b"EXPORTER-mesh/1";
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// An endpoint on a bound socket, for calls in both directions, that speaks one version of the protocol. Only inside the network
-/// thread's runtime.
-pub fn endpoint(socket: UdpSocket, version: u8) -> Result<Endpoint, Failure> {
+/// An endpoint on a bound socket, for calls in both directions. Only inside the network thread's runtime.
+pub fn endpoint(socket: UdpSocket) -> Result<Endpoint, Failure> {
     let crypto = Arc::new(provider::default_provider());
     let transport = Arc::new(transport());
-    let mut server = ServerConfig::with_crypto(Arc::new(QuicServerConfig::try_from(server_tls(&crypto, version)?)?));
+    let mut server = ServerConfig::with_crypto(Arc::new(QuicServerConfig::try_from(server_tls(&crypto)?)?));
     server.transport_config(transport.clone());
+    server.max_incoming(INCOMING_MAX).incoming_buffer_size(4 << 10).incoming_buffer_size_total(INCOMING_BYTES_MAX);
     let runtime = quinn::default_runtime().ok_or("no runtime for the network")?;
     let mut endpoint = Endpoint::new(EndpointConfig::default(), Some(server), socket, runtime)?;
-    let mut client = ClientConfig::new(Arc::new(QuicClientConfig::try_from(client_tls(&crypto, version)?)?));
+    let mut client = ClientConfig::new(Arc::new(QuicClientConfig::try_from(client_tls(&crypto)?)?));
     client.transport_config(transport);
     endpoint.set_default_client_config(client);
     Ok(endpoint)
@@ -48,24 +53,24 @@ fn transport() -> TransportConfig {
     transport
 }
 
-fn server_tls(crypto: &Arc<CryptoProvider>, version: u8) -> Result<rustls::ServerConfig, Failure> {
+fn server_tls(crypto: &Arc<CryptoProvider>) -> Result<rustls::ServerConfig, Failure> {
     let made = rcgen::generate_simple_self_signed(vec!["mesh".to_string()])?;
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
     let mut tls = rustls::ServerConfig::builder_with_provider(crypto.clone())
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .with_no_client_auth()
         .with_single_cert(vec![made.cert.der().clone()], key)?;
-    tls.alpn_protocols = vec![format!("mesh/{version}").into_bytes()];
+    tls.alpn_protocols = vec![ALPN.to_vec()];
     Ok(tls)
 }
 
-fn client_tls(crypto: &Arc<CryptoProvider>, version: u8) -> Result<rustls::ClientConfig, Failure> {
+fn client_tls(crypto: &Arc<CryptoProvider>) -> Result<rustls::ClientConfig, Failure> {
     let mut tls = rustls::ClientConfig::builder_with_provider(crypto.clone())
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(AnyCertificate(crypto.clone())))
         .with_no_client_auth();
-    tls.alpn_protocols = vec![format!("mesh/{version}").into_bytes()];
+    tls.alpn_protocols = vec![ALPN.to_vec()];
     Ok(tls)
 }
 

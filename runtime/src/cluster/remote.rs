@@ -64,7 +64,7 @@ fn panic(refused: &Refused) -> Panic {
 pub fn send(cx: &mut Cx, to: Pid, word: Word, ty: TypeRef) -> Result<(), Panic> {
     let Some((cluster, link)) = way_to(to) else { return Ok(()) };
     let value = encode(cluster, &link, word, ty).map_err(|refused| panic(&refused))?;
-    link.wait_for_room(cx)?;
+    link.wait_for_room(cx, to)?;
     link.send_between(cx.process().pid, to, &Frame::Send { to: to.id(), ty: types().hash(ty), value: &value });
     Ok(())
 }
@@ -152,7 +152,7 @@ pub fn spawn(cx: &mut Cx, node: &str, entry: *mut Object, arguments: TypeRef, li
     };
     let tuple = record_word(crate::abi::Ref(entry), CLOSURE_CODE + 1);
     let value = encode(cluster, &link, tuple, arguments).map_err(|refused| panic(&refused))?;
-    link.wait_for_room(cx)?;
+    link.wait_for_room(cx, Pid::NULL)?;
     let from = cx.process().pid.id();
     let ty = types().hash(arguments);
     let send = |ask| {
@@ -190,7 +190,7 @@ pub fn request(
         Some((word, ty)) => (encode(cluster, &link, word, ty).map_err(|refused| panic(&refused))?, types().hash(ty)),
         None => (vec![], 0),
     };
-    link.wait_for_room(cx)?;
+    link.wait_for_room(cx, to)?;
     let service = service.map_or(0, |service| types().hash(service));
     let from = cx.process().pid;
     let send = |call| {

@@ -27,6 +27,8 @@ pub trait Transport: Send + Sync {
     /// Takes in frames and heartbeats from now on.
     fn listen(&self, conn: Conn, link: &Arc<Link>);
     fn close(&self, conn: Conn, code: u32, reason: &str);
+    /// Asks the other end's machine whether anybody still listens there. `vanished` tells if not; otherwise nothing does.
+    fn knock(&self, conn: Conn);
 }
 
 /// The way out of one connection that is a link.

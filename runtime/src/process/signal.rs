@@ -89,6 +89,19 @@ pub fn deliver(pid: Pid, letter: Letter) -> bool {
     runtime().with(pid, |process| process.push(letter)).is_some()
 }
 
+/// The same, and how many letters wait there now.
+pub fn deliver_and_count(pid: Pid, letter: Letter) -> Option<usize> {
+    runtime().with(pid, |process| {
+        process.push(letter);
+        process.letters()
+    })
+}
+
+/// How many letters wait for a process, if it is alive.
+pub fn letters(pid: Pid) -> Option<usize> {
+    runtime().with(pid, Process::letters)
+}
+
 /// Links the running process with another one.
 pub fn link(process: &Process, other: Pid) {
     if other == process.pid {

@@ -117,13 +117,56 @@ fn an_end_is_noticed_everywhere_and_no_other() {
         let rest = world.now() + Duration::from_secs(5);
         world.run_until(rest);
         world.end(victim, false);
-        let until = world.now() + Duration::from_secs(3);
+        // Its machine says that nobody listens, so it does not take as long as silence alone.
+        let until = world.now() + Duration::from_millis(1200);
         world.run_until(until);
         let others = world.runs.iter().flatten().count() - 1;
         for run in world.runs.iter().flatten() {
             assert_eq!(run.engine.links().count(), others, "{}", run.engine.me.name);
         }
     }
+}
+
+/// A machine that cannot be reached says nothing of its node: then silence alone tells.
+#[test]
+fn a_node_that_is_cut_off_is_down_within_three_seconds() {
+    let mut world = World::new(3, 5);
+    (0..5).for_each(|host| world.start(host, &[0]));
+    world.run_until(Duration::from_secs(5));
+    assert!(is_meshed(&world));
+    world.state().cut = (0..4).map(|host| (host, 4)).collect();
+    world.run_until(Duration::from_secs(6));
+    assert!(is_meshed(&world));
+    world.run_until(Duration::from_secs(8));
+    let links: Vec<_> = world.runs.iter().flatten().map(|run| run.engine.links().count()).collect();
+    assert_eq!(links, [3, 3, 3, 3, 0]);
+    world.state().cut.clear();
+    world.run_until(Duration::from_secs(20));
+    assert!(is_meshed(&world));
+}
+
+/// Somebody on the way says of a living node that nobody listens there: it is not believed, not even when the node is silent for
+/// a moment later.
+#[test]
+fn who_lied_of_a_living_node_is_not_believed() {
+    let mut world = World::new(2, 2);
+    (0..2).for_each(|host| world.start(host, &[0]));
+    world.run_until(Duration::from_secs(2));
+    let say_vanished = |world: &mut World| {
+        let now = world.now();
+        let run = world.runs[0].as_mut().expect("a node that runs");
+        let conn = run.engine.links().next().map(|link| link.conn);
+        conn.into_iter().for_each(|conn| run.engine.vanished(now, conn));
+    };
+    say_vanished(&mut world);
+    let silent_until = world.now() + Duration::from_millis(1500);
+    let number = world.runs[1].as_ref().expect("a node that runs").number;
+    world.state().still.insert(number, silent_until);
+    world.run_until(silent_until - Duration::from_millis(1));
+    say_vanished(&mut world);
+    world.run_until(silent_until + Duration::from_secs(3));
+    assert!(is_meshed(&world));
+    assert!(world.runs[0].as_ref().is_some_and(|run| run.people().log.is_empty()));
 }
 
 /// A node hears from a peer that another one was restarted before it hears that one's farewell. It is the one to call.

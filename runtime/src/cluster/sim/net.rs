@@ -71,6 +71,7 @@ pub enum Happening {
     Greeting(Conn, Vec<u8>),
     Frame(Arc<Link>, Vec<u8>),
     Heartbeat(Conn),
+    Vanished(Conn),
     Closed {
         conn: Conn,
         code: u32,
@@ -85,6 +86,8 @@ enum What {
     /// Cable, side that gets it, lane.
     Lane(usize, usize, usize),
     Heartbeat(usize, usize),
+    /// Cable, and the side that asked about the other one.
+    Knocked(usize, usize),
     Close(usize, usize, u32, String),
 }
 
@@ -265,9 +268,10 @@ impl State {
             What::Tick(run) => Some(run),
             What::DialArrives(cable) => self.present.get(&self.cables[cable].sides[1].host).copied(),
             What::DialReturns(cable) => self.cables[cable].sides[0].run,
-            What::Lane(cable, side, _) | What::Heartbeat(cable, side) | What::Close(cable, side, ..) => {
-                self.cables[cable].sides[side].run
-            }
+            What::Lane(cable, side, _)
+            | What::Heartbeat(cable, side)
+            | What::Knocked(cable, side)
+            | What::Close(cable, side, ..) => self.cables[cable].sides[side].run,
         }
     }
 
@@ -297,6 +301,14 @@ impl State {
                     return None;
                 }
                 Some((end.run?, Happening::Heartbeat(end.conn)))
+            }
+            What::Knocked(cable, side) => {
+                let (end, other) = (&self.cables[cable].sides[side], &self.cables[cable].sides[1 - side]);
+                let is_there = self.present.contains_key(&other.host);
+                if end.is_closed || is_there || self.is_cut(end.host, other.host) {
+                    return None;
+                }
+                Some((end.run?, Happening::Vanished(end.conn)))
             }
             What::Close(cable, side, code, reason) => {
                 let [caller, called] = &self.cables[cable].sides;
@@ -419,6 +431,17 @@ impl Transport for Port {
         let mut state = lock(&self.net);
         if let Some((cable, side)) = state.end(self.run, conn) {
             state.cables[cable].sides[side].link = Some(link.clone());
+        }
+    }
+
+    fn knock(&self, conn: Conn) {
+        let mut state = lock(&self.net);
+        let lost = state.faults.loss_percent;
+        if let Some((cable, side)) = state.end(self.run, conn)
+            && !state.random.chance(lost)
+        {
+            let at = state.now + state.delay() + state.delay();
+            state.schedule(at, What::Knocked(cable, side));
         }
     }
 

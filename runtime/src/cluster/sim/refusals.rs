@@ -21,8 +21,8 @@ fn another_version_is_named_on_both_sides() {
     let mut world = World::new(1, 2);
     world.versions[1] += 1;
     let [caller, called] = lines(&mut world);
-    assert_eq!(caller, ["no connection to n0001@h:1 yet, refused: n0000@h:1 speaks version 1 of the protocol, not 2"]);
-    let line = "refused a connection from somewhere: n0000@h:1 speaks version 1 of the protocol, not 2";
+    assert_eq!(caller, ["no connection to n0001@h:1 yet, refused: n0000@h:1 speaks version 2 of the protocol, not 3"]);
+    let line = "refused a connection from somewhere: n0000@h:1 speaks version 2 of the protocol, not 3";
     assert!(called.len() > 1 && called.iter().all(|other| other == line), "{called:?}");
 }
 

@@ -146,6 +146,7 @@ impl World {
             Happening::Dialled(conn) => run.engine.dialled(now, conn),
             Happening::Greeting(conn, bytes) => run.engine.greeted(now, conn, &bytes[LENGTH_BYTES..]),
             Happening::Heartbeat(conn) => run.engine.heartbeat(now, conn),
+            Happening::Vanished(conn) => run.engine.vanished(now, conn),
             Happening::Closed { conn, code, reason } => run.engine.closed(now, conn, &End::Refused { code, reason }),
             Happening::Frame(link, bytes) => {
                 link.saw();
