@@ -95,8 +95,13 @@ pub fn build(program: ssa::Program) -> Result<runtime::Program, Error> {
         locations: program
             .locations
             .iter()
-            .map(|location| runtime::Location { file: location.file, line: location.line })
+            .map(|&ssa::Location { file, line, inlined }| runtime::Location {
+                file,
+                line,
+                inlined: inlined.map(|inlined| runtime::Inlined { name: inlined.name, call: inlined.call.0 }),
+            })
             .collect(),
+        inlined: program.inlined,
         atoms: program.atoms,
     })
 }

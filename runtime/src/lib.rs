@@ -22,7 +22,7 @@ pub mod typedesc;
 pub mod value;
 
 pub use config::Config;
-pub use program::{Function, Location, Program, RemoteEntry, SourceFile};
+pub use program::{Function, Inlined, Location, Program, RemoteEntry, SourceFile};
 
 /// Runs a program to its end and returns its exit status. The caller should leave the OS process with it at once:
 /// worker threads are not joined.

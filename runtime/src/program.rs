@@ -22,6 +22,8 @@ pub struct Program {
     pub files: Vec<SourceFile>,
     /// What [`Cx::location`] and `lines` index.
     pub locations: Vec<Location>,
+    /// Names of functions that were inlined somewhere.
+    pub inlined: Vec<String>,
     /// `(address, location)`, sorted by address: code from the address up to the next entry's belongs to the location.
     /// `u32::MAX` stands for none.
     pub lines: Vec<(usize, u32)>,
@@ -72,6 +74,17 @@ pub struct SourceFile {
 pub struct Location {
     pub file: u32,
     pub line: u32,
+    /// Of code that was inlined.
+    pub inlined: Option<Inlined>,
+}
+
+/// The function that inlined code was written in, and where it was called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Inlined {
+    /// Index into [`Program::inlined`].
+    pub name: u32,
+    /// Index into [`Program::locations`]; none if the call stands for no source.
+    pub call: u32,
 }
 
 impl Program {
@@ -92,14 +105,14 @@ impl Program {
         self.functions.iter().position(|function| function.id == id)
     }
 
-    /// Whether a location is in a user's file.
-    pub fn is_user(&self, location: Location) -> bool {
-        self.files.get(location.file as usize).is_some_and(|file| !file.library)
+    /// Whether a file is a user's.
+    pub fn is_user(&self, file: u32) -> bool {
+        self.files.get(file as usize).is_some_and(|file| !file.library)
     }
 
     /// `file:line`.
-    pub fn describe(&self, location: Location) -> String {
-        let name = self.files.get(location.file as usize).map_or("?", |file| file.name.as_str());
-        format!("{name}:{}", location.line)
+    pub fn describe(&self, file: u32, line: u32) -> String {
+        let name = self.files.get(file as usize).map_or("?", |file| file.name.as_str());
+        format!("{name}:{line}")
     }
 }

@@ -171,6 +171,7 @@ fn run_chosen(name: &str) -> ! {
         functions: Vec::new(),
         files: Vec::new(),
         locations: Vec::new(),
+        inlined: Vec::new(),
         lines: Vec::new(),
         types: Vec::new(),
         remote: Vec::new(),

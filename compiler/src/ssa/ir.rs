@@ -49,6 +49,8 @@ pub struct Program {
     pub strings: Vec<String>,
     pub descs: Vec<Desc>,
     pub locations: Vec<Location>,
+    /// Names of functions that were inlined somewhere; places refer to them.
+    pub inlined: Vec<String>,
     /// File names as diagnostics print them; locations refer to them.
     pub files: Vec<SourceFile>,
     /// Atom names; an atom is an index into them.
@@ -81,6 +83,16 @@ pub struct Location {
     /// Index into `Program::files`.
     pub file: u32,
     pub line: u32,
+    /// Of an operation that was inlined.
+    pub inlined: Option<Inlined>,
+}
+
+/// The function that an inlined operation was written in, and where it was called.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Inlined {
+    /// Index into `Program::inlined`.
+    pub name: u32,
+    pub call: LocId,
 }
 
 /// What the runtime must know of a type. Mirrored by the runtime's `typedesc::Shape`.

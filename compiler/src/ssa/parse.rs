@@ -263,7 +263,7 @@ impl Parser {
         let line = at.number()?;
         let file = self.out.files.iter().position(|f| f.name == name);
         let file = file.ok_or_else(|| format!("no file `{name}`"))? as u32;
-        Ok(Some(Location { file, line }))
+        Ok(Some(Location { file, line, inlined: None }))
     }
 
     fn location(&mut self, at: &mut Cursor) -> Parsed<LocId> {

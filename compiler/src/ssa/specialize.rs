@@ -468,7 +468,7 @@ impl<'a> Specializer<'a> {
 
     pub(crate) fn location(&mut self, span: Span) -> LocId {
         let (line, _) = self.sources.line_column(span);
-        let location = Location { file: span.file.0, line };
+        let location = Location { file: span.file.0, line, inlined: None };
         let next = LocId(self.out.locations.len() as u32);
         let out = &mut self.out.locations;
         *self.locations.entry(location).or_insert_with(|| {

@@ -10,7 +10,7 @@ pub fn program() -> Program {
             SourceFile { name: "main.mpl".into(), is_library: false },
             SourceFile { name: "std/x.mpl".into(), is_library: true },
         ],
-        locations: (0..10).map(|line| Location { file: 0, line }).collect(),
+        locations: (0..10).map(|line| Location { file: 0, line, inlined: None }).collect(),
         ..Program::default()
     }
 }

@@ -53,68 +53,62 @@ pub unsafe fn visit_roots(cx: &Cx, visit: &mut dyn FnMut(&mut Word)) {
     unsafe { callers(cx, cx.frame_fp, visit_frame) };
 }
 
-/// The place in the user's sources where the running builtin was called, or the nearest caller that is not part of the
-/// library. At a poll `pc` is the place itself.
-///
-/// # Safety
-/// The context's frame was stored by compiled code that runs now, or `frame_fp` is 0.
-pub unsafe fn place(cx: &Cx, pc: Option<usize>) -> String {
-    let program = &runtime().program;
-    let innermost = match pc {
-        Some(pc) => program.location_at(pc.wrapping_sub(1)),
-        None => program.locations.get(cx.location as u32 as usize).copied(),
-    };
-    let mut found: Option<Location> = innermost.filter(|&location| program.is_user(location));
-    if found.is_none() {
-        // SAFETY: the caller's.
-        unsafe {
-            callers(cx, cx.frame_fp, |frame| {
-                found = program.location_at(frame.pc.wrapping_sub(1)).filter(|&location| program.is_user(location));
-                found.is_none()
-            });
-        }
-    }
-    match found.or(innermost) {
-        Some(location) => program.describe(location),
-        None => "?:0".to_string(),
-    }
-}
-
 /// One line of a stack trace.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Call {
-    /// Index into the program's functions, when one is known.
-    pub function: Option<usize>,
-    pub location: Location,
+    /// The name of the function, when one is known.
+    pub function: Option<&'static str>,
+    /// Index into the program's files.
+    pub file: u32,
+    pub line: u32,
 }
 
 /// The calls that led to the running builtin, or to the poll at `pc`; the innermost one first.
 ///
 /// # Safety
-/// As for [`place`].
+/// The context's frame was stored by compiled code that runs now, or `frame_fp` is 0.
 pub unsafe fn calls(cx: &Cx, pc: Option<usize>) -> Vec<Call> {
     let program = &runtime().program;
-    let call_at = |pc: usize| {
+    let mut calls = Vec::new();
+    let add_at = |calls: &mut Vec<Call>, pc: usize| {
         let address = pc.wrapping_sub(1);
-        let location = program.location_at(address)?;
-        Some(Call { function: program.function_at(address), location })
+        add_calls(calls, program.location_at(address), program.function_at(address));
     };
-    let innermost = match pc {
-        Some(pc) => call_at(pc),
-        None => program
-            .locations
-            .get(cx.location as u32 as usize)
-            .map(|&location| Call { function: program.function_by_id((cx.location >> 32) as u32), location }),
-    };
-    let mut calls: Vec<Call> = innermost.into_iter().collect();
+    match pc {
+        Some(pc) => add_at(&mut calls, pc),
+        None => {
+            let location = program.locations.get(cx.location as u32 as usize).copied();
+            add_calls(&mut calls, location, program.function_by_id((cx.location >> 32) as u32));
+        }
+    }
     if cx.frame_fp != 0 {
         // SAFETY: the caller's.
         unsafe {
             callers(cx, cx.frame_fp, |frame| {
-                calls.extend(call_at(frame.pc));
+                add_at(&mut calls, frame.pc);
                 true
             });
         }
     }
     calls
+}
+
+/// The place of a failure: where the innermost function of the program that is not part of the library is.
+pub fn place(calls: &[Call]) -> String {
+    let program = &runtime().program;
+    let place = calls.iter().find(|call| program.is_user(call.file)).or(calls.first());
+    place.map_or_else(|| "?:0".to_string(), |call| program.describe(call.file, call.line))
+}
+
+/// The calls that one piece of code is in the middle of: those that were inlined, then that of the function it is part of.
+fn add_calls(calls: &mut Vec<Call>, mut location: Option<Location>, function: Option<usize>) {
+    let program = &runtime().program;
+    while let Some(place) = location {
+        let function = match place.inlined {
+            Some(inlined) => program.inlined.get(inlined.name as usize),
+            None => function.map(|index| &program.functions[index].name),
+        };
+        calls.push(Call { function: function.map(String::as_str), file: place.file, line: place.line });
+        location = place.inlined.and_then(|inlined| program.locations.get(inlined.call as usize).copied());
+    }
 }

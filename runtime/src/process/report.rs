@@ -19,7 +19,8 @@ const CALLS_MAX: usize = 16;
 /// The context's frame was stored by compiled code that runs now, or `frame_fp` is 0.
 pub(super) unsafe fn text(process: &Process, cx: &Cx, message: &str, pc: Option<usize>) -> String {
     // SAFETY: the caller's.
-    let (place, calls) = unsafe { (frames::place(cx, pc), frames::calls(cx, pc)) };
+    let calls = unsafe { frames::calls(cx, pc) };
+    let place = frames::place(&calls);
     let mut text = format!("Mesh panic at {place}: {message}\n  in {}", process.pid);
     if let Some(name) = runtime().registry.name_of(process.pid) {
         write!(text, " \"{name}\"").expect("a string takes everything");
@@ -47,8 +48,8 @@ fn write_calls(text: &mut String, calls: &[Call]) {
             writeln!(text, "  … {} more", rest.len()).expect("a string takes everything");
             return;
         }
-        let name = call.function.map_or("?", |index| program.functions[index].name.as_str());
-        let place = program.describe(call.location);
+        let name = call.function.unwrap_or("?");
+        let place = program.describe(call.file, call.line);
         let times = if same > 1 { format!(", {same} times") } else { String::new() };
         writeln!(text, "  at {name} ({place}){times}").expect("a string takes everything");
         rest = &rest[same..];

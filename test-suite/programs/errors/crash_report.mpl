@@ -1,7 +1,9 @@
-#! stderr: Mesh panic at crash_report.mpl:12: division by zero
+#! stderr: Mesh panic at crash_report.mpl:14: division by zero
 #! stderr: in #PID<0.2> "worker", linked to #PID<0.3>
-#! stderr: at Main.divide (crash_report.mpl:12)
-#! stderr: at Main.worker.spawn (crash_report.mpl:32)
+#! stderr: at Main.divide (crash_report.mpl:14)
+#! stderr: at Main.down (crash_report.mpl:19), 4 times
+#! stderr: at Main.worker.closure (crash_report.mpl:34)
+#! stderr: at Main.worker (crash_report.mpl:34)
 # What a failure says: the place, the process with its name and links, and the calls that led there.
 fn divide(a :: Int, b :: Int) -> Int do
   # Long enough to stay a function of its own.

@@ -2,6 +2,7 @@
 //! upwards, and drops the functions that nothing mentions any more.
 
 use super::edit::Const;
+use super::trace::{NOWHERE, Places};
 use super::{control, dominance, edit, fold, graph};
 use crate::ssa::ir::{Block, BlockId, Func, FuncId, Inst, LocId, Op, Program, Rep, Target, Term, Value};
 use rustc_hash::FxHashMap;
@@ -20,9 +21,6 @@ const CALLER_LIMIT: usize = 800;
 const ROUNDS: usize = 4;
 /// What the whole program may grow by, beside as much again as it has.
 const GROWTH: usize = 2000;
-
-/// The place of an operation that stands for no source: it takes the place of the call it is inlined at.
-const NOWHERE: LocId = LocId(u32::MAX);
 
 pub(super) fn program(program: &mut Program) {
     super::each(program, |func| {
@@ -165,7 +163,8 @@ struct Inliner<'p> {
     calls: Vec<u32>,
     closures: Vec<u32>,
     budget: usize,
-    /// The entry is being rewritten. It runs once, and what it calls keeps its name in traces.
+    places: Places,
+    /// The entry is being rewritten. It runs once, so nothing is gained, and `main` stays a function of its own.
     in_entry: bool,
 }
 
@@ -195,7 +194,15 @@ impl<'p> Inliner<'p> {
             });
         }
         let budget = program.funcs.iter().map(size).sum::<usize>() + GROWTH;
-        Inliner { program, facts: vec![None; count], calls, closures, budget, in_entry: false }
+        Inliner {
+            program,
+            facts: vec![None; count],
+            calls,
+            closures,
+            budget,
+            places: Places::default(),
+            in_entry: false,
+        }
     }
 
     fn function(&mut self, func: &mut Func) {
@@ -348,7 +355,8 @@ impl<'p> Inliner<'p> {
 
     /// Copies the callee's blocks into the function; the copy of its entry.
     fn splice(&mut self, func: &mut Func, site: &Site<'_>) -> BlockId {
-        let callee = &self.program.funcs[site.callee.index()];
+        let Program { funcs, locations, inlined, .. } = &mut *self.program;
+        let callee = &funcs[site.callee.index()];
         let (first_value, first_block) = (func.reps.len() as u32, func.blocks.len() as u32);
         func.reps.extend(&callee.reps);
         // Finished functions number their parameters first.
@@ -357,12 +365,9 @@ impl<'p> Inliner<'p> {
             if v.0 < params { site.args[v.index()] } else { Value(v.0 + first_value) }
         };
         let block = |b: BlockId| BlockId(b.0 + first_block);
-        let is_foreign = |loc: LocId| {
-            let place = self.program.locations.get(loc.index());
-            let in_library = || place.is_some_and(|place| self.program.files[place.file as usize].is_library);
-            loc == NOWHERE || (!func.is_library && in_library())
-        };
-        let location = |loc: LocId| if is_foreign(loc) { site.loc } else { loc };
+        let places = &mut self.places;
+        let mut location =
+            |loc: LocId| places.inlined((&mut *locations, &mut *inlined), loc, (site.callee, callee), site.loc);
         let mut copies = Vec::with_capacity(callee.blocks.len());
         for (index, old) in callee.blocks.iter().enumerate() {
             let params = if index == 0 { vec![] } else { old.params.iter().map(|&p| value(p)).collect() };

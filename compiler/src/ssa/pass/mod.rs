@@ -13,6 +13,7 @@ mod live;
 mod poll;
 mod scalar;
 mod simplify;
+mod trace;
 
 use super::ir::{Func, Program};
 use std::sync::{Mutex, PoisonError};

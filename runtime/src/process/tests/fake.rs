@@ -53,6 +53,7 @@ pub fn program() {
             functions: Vec::new(),
             files: Vec::new(),
             locations: Vec::new(),
+            inlined: Vec::new(),
             lines: Vec::new(),
             types: vec![int(), string(), all()],
             remote: vec![RemoteEntry { name: "entry".to_string(), code: nothing as *const () as usize, args: all() }],
