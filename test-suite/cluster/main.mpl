@@ -385,6 +385,9 @@ actor swallow(to :: Pid<Int>, left :: Int, bytes :: Int) do
   let size = receive do
     text -> String.length(text)
   end
+  if setting("PACE") != "" do
+    Timer.sleep(1)
+  end
   if left == 1 do
     send(to, bytes + size)
   else
@@ -403,14 +406,87 @@ fn pour(to :: Pid<String>, text :: String, left :: Int) do
   end
 end
 
-# 160 MB as fast as it can.
+# Texts of 32 KiB as fast as it can.
 actor flood() do
-  let far :: Pid<String> = Node.spawn(peer(), swallow, self(), 5000, 0)
-  pour(far, doubled("x", 15), 5000)
+  let count = number("COUNT", 1)
+  let far :: Pid<String> = Node.spawn(peer(), swallow, self(), count, 0)
+  println("pouring")
+  pour(far, doubled("x", 15), count)
   println("poured")
   receive do
     bytes -> println("swallowed ${bytes}")
   end
+end
+
+# Two that send to each other and never look: 48 MB each way. Whoever has sent all has not waited for ever.
+actor deaf_there() do
+  let other = known("deaf")
+  Global.register("deaf there", self())
+  pour(other, doubled("y", 20), 48)
+  println("deaf done")
+  Timer.sleep(100000)
+end
+
+actor deaf_here() do
+  Global.register("deaf", self())
+  let far = Node.spawn(peer(), deaf_there)
+  pour(far, doubled("y", 20), 48)
+  println("deaf done")
+  Timer.sleep(100000)
+end
+
+# Says who comes and who goes, for ever; claims a name when somebody went.
+actor sentinel(watched :: List<String>, leader :: Pid) do
+  let lost = receive do
+    (:nodedown, name) -> name
+    (:nodeup, _name) -> ""
+  after 50 -> ""
+  end
+  if lost != "" do
+    println("lost ${lost}")
+    claim_once()
+  end
+  let left = List.filter(watched, fn (name :: String) -> name != lost end)
+  let fresh = List.filter(Node.list(), fn (name :: String) -> not List.contains(left, name) and meet(name) end)
+  sentinel(left ++ fresh, follow(leader))
+end
+
+fn meet(name :: String) -> Bool do
+  let is_watched = Node.monitor(name) == 0
+  if is_watched do
+    println("met ${name}")
+  end
+  is_watched
+end
+
+fn claim_once() -> () do
+  if setting("CLAIM_AFTER") != "" and not Process.alive(Process.whereis("claimant")) do
+    Process.register("claimant", spawn(claimant, number("CLAIM_AFTER", 0)))
+    ()
+  end
+end
+
+actor claimant(wait_ms :: Int) do
+  Timer.sleep(wait_ms)
+  println("claimed ${Global.register("leader", self())}")
+  lead()
+end
+
+actor lead() do
+  receive do
+    name -> println("asked by " <> name)
+  end
+  lead()
+end
+
+# Asks whoever leads now, once.
+fn follow(before :: Pid) -> Pid do
+  let leader = Global.whereis("leader")
+  if leader != before and "${leader}" != "#PID<0.0>" do
+    let asked :: Pid<String> = leader
+    send(asked, Node.self())
+  end
+  leader
 end
 
 # What the program says of itself that cannot be.
@@ -427,12 +503,14 @@ fn start_worker() -> Pid do
   w
 end
 
-fn wanted() -> Int do
-  case String.to_int(setting("PEERS")) do
+fn number(name :: String, otherwise :: Int) -> Int do
+  case String.to_int(setting(name)) do
     Some(n) -> n
-    None -> 1
+    None -> otherwise
   end
 end
+
+fn wanted() -> Int = number("PEERS", 1)
 
 fn act(role :: String) -> Pid do
   case role do
@@ -445,6 +523,8 @@ fn act(role :: String) -> Pid do
     "builds" -> spawn(builds)
     "flood" -> spawn(flood)
     "wrong" -> spawn(wrong_starts)
+    "deaf" -> spawn(deaf_here)
+    "sentinel" -> spawn(sentinel, [], Process.whereis("nothing"))
     "worker" -> start_worker()
     _ -> Process.whereis("nothing")
   end

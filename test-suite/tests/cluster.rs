@@ -2,10 +2,13 @@
 //! not know how nodes talk.
 
 mod cluster {
+    pub mod detection;
     pub mod mesher;
+    pub mod partition;
+    pub mod slow;
 }
 
-use cluster::mesher;
+use cluster::{detection, mesher, partition, slow};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -24,7 +27,7 @@ type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 20] = [
+    let tests: [Test; 26] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
@@ -38,8 +41,14 @@ fn main() {
         ("garbage_at_the_port_harms_nothing", garbage_at_the_port_harms_nothing),
         ("flags_are_checked_first", flags_are_checked_first),
         ("programs_that_differ_agree_on_what_they_share", programs_that_differ_agree_on_what_they_share),
-        ("a_slow_peer_slows_its_senders", a_slow_peer_slows_its_senders),
+        ("a_busy_peer_slows_its_senders", slow::a_busy_peer_slows_its_senders),
+        ("a_stopped_peer_stops_its_senders", slow::a_stopped_peer_stops_its_senders),
+        ("a_slow_reader_slows_its_senders", slow::a_slow_reader_slows_its_senders),
+        ("two_that_never_read_do_not_wait_for_ever", slow::two_that_never_read_do_not_wait_for_ever),
+        ("a_killed_node_is_noticed_and_no_other", detection::a_killed_node_is_noticed_and_no_other),
+        ("a_cut_off_node_comes_back", partition::a_cut_off_node_comes_back),
         ("nodes_that_cannot_be_are_refused", nodes_that_cannot_be_are_refused),
+        ("mesher_nodes_meet_in_any_order", mesher::nodes_meet_in_any_order),
         ("mesher_nodes_share_the_load", mesher::nodes_share_the_load),
         ("mesher_restarts_node_by_node", mesher::restarts_node_by_node),
         ("mesher_divides_the_rate_limit", mesher::divides_the_rate_limit),
@@ -64,8 +73,10 @@ fn program() -> PathBuf {
 struct Node {
     name: String,
     child: Child,
-    lines: Receiver<String>,
+    lines: Receiver<(Instant, String)>,
     seen: Vec<String>,
+    /// When they came.
+    moments: Vec<Instant>,
 }
 
 impl Node {
@@ -80,7 +91,31 @@ impl Node {
         settings: &[(&str, &str)],
         cluster: &str,
     ) -> Result<Node, Failed> {
-        let mut command = Command::new(meshjit()?);
+        let command = Command::new(meshjit()?);
+        Node::start_command(command, program, name, cookie, settings, cluster)
+    }
+
+    /// Starts it by another program, which is given as words.
+    fn start_inside(
+        words: &[PathBuf],
+        name: &str,
+        cookie: &str,
+        settings: &[(&str, &str)],
+        cluster: &str,
+    ) -> Result<Node, Failed> {
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).arg(meshjit()?);
+        Node::start_command(command, &program(), name, cookie, settings, cluster)
+    }
+
+    fn start_command(
+        mut command: Command,
+        program: &Path,
+        name: &str,
+        cookie: &str,
+        settings: &[(&str, &str)],
+        cluster: &str,
+    ) -> Result<Node, Failed> {
         command.arg(program).args(["--name", name, "--cookie", cookie]);
         if !cluster.is_empty() {
             command.args(["--cluster", cluster]);
@@ -98,30 +133,58 @@ impl Node {
             let sender = sender.clone();
             std::thread::spawn(move || {
                 for line in BufReader::new(output).lines().map_while(Result::ok) {
-                    if sender.send(line).is_err() {
+                    if sender.send((Instant::now(), line)).is_err() {
                         return;
                     }
                 }
             });
         }
-        Ok(Node { name: name.to_string(), child, lines, seen: vec![] })
+        Ok(Node { name: name.to_string(), child, lines, seen: vec![], moments: vec![] })
     }
 
     /// Waits for a line that contains a text.
     fn wait_for(&mut self, text: &str) -> Result<String, Failed> {
+        let place = self.place_of(text)?;
+        Ok(self.seen[place].clone())
+    }
+
+    /// When a line that contains a text was printed; waits for it.
+    fn moment_of(&mut self, text: &str) -> Result<Instant, Failed> {
+        let place = self.place_of(text)?;
+        Ok(self.moments[place])
+    }
+
+    fn place_of(&mut self, text: &str) -> Result<usize, Failed> {
         let until = Instant::now() + PATIENCE;
-        if let Some(line) = self.seen.iter().find(|line| line.contains(text)) {
-            return Ok(line.clone());
+        if let Some(place) = self.seen.iter().position(|line| line.contains(text)) {
+            return Ok(place);
         }
         loop {
             match self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(line) => {
-                    self.seen.push(line.clone());
-                    if line.contains(text) {
-                        return Ok(line);
+                Ok((moment, line)) => {
+                    let found = line.contains(text);
+                    self.note(moment, line);
+                    if found {
+                        return Ok(self.seen.len() - 1);
                     }
                 }
                 Err(_) => return Err(format!("{} never printed `{text}`: {:#?}", self.name, self.seen).into()),
+            }
+        }
+    }
+
+    fn note(&mut self, moment: Instant, line: String) {
+        self.seen.push(line);
+        self.moments.push(moment);
+    }
+
+    /// Drops the lines so far that contain one of some texts.
+    fn forget(&mut self, texts: &[&str]) {
+        self.count("");
+        let all: Vec<_> = self.moments.drain(..).zip(self.seen.drain(..)).collect();
+        for (moment, line) in all {
+            if !texts.iter().any(|text| line.contains(text)) {
+                self.note(moment, line);
             }
         }
     }
@@ -132,7 +195,9 @@ impl Node {
 
     /// How many of the lines so far contain a text.
     fn count(&mut self, text: &str) -> usize {
-        self.seen.extend(self.lines.try_iter());
+        while let Ok((moment, line)) = self.lines.try_recv() {
+            self.note(moment, line);
+        }
         self.seen.iter().filter(|line| line.contains(text)).count()
     }
 
@@ -320,19 +385,6 @@ fn programs_that_differ_agree_on_what_they_share() -> Checked {
     let mut b = Node::start(&client, "secret", &[("ROLE", "builds"), ("PEER", &server)], &server)?;
     b.expect(&["spawned #PID<0.0>", "Err(service call failed: its node runs another program)", "builds total 21"])?;
     a.expect(&["wants to start Main.sleeper, which takes other arguments here"])
-}
-
-/// What is sent faster than it is taken in waits with its senders, not in memory.
-fn a_slow_peer_slows_its_senders() -> Checked {
-    let (_a, mut b) = pair("flood")?;
-    b.wait_for("swallowed 163840000")?;
-    let status = std::fs::read_to_string(format!("/proc/{}/status", b.child.id()))?;
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
-    let peak: u64 = peak.trim().trim_end_matches(" kB").parse()?;
-    match peak < 110 << 10 {
-        true => Ok(()),
-        false => Err(format!("160 MB were sent with {peak} KiB in memory").into()),
-    }
 }
 
 fn nodes_that_cannot_be_are_refused() -> Checked {

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Letters that may always wait.
-const LETTERS_FREE: usize = 256;
+const LETTERS_FREE: usize = 16;
 /// Memory of letters that wait in one mailbox: beyond it their senders wait.
 const WAITING_BYTES_MAX: u64 = 32 << 20;
 /// Beyond so many mailboxes of one link those of processes that have ended are looked for.
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_mailbox_is_full_once() {
         let mut tally = Tally::default();
-        let full: Vec<u64> = (256..2000).filter(|&waiting| tally.note(64 << 10, waiting)).collect();
+        let full: Vec<u64> = (16..2000).filter(|&waiting| tally.note(64 << 10, waiting)).collect();
         assert_eq!(full, [513]);
         // Whoever reads as fast as it is sent to is never full, however much comes.
         let mut tally = Tally::default();

@@ -53,7 +53,10 @@ fn key_of(server: &mut Server) -> Result<String, Failed> {
 
 /// Waits until a node's view has all these peers, connected, watched and on the same store.
 fn await_peers(server: &Server, peers: &[&String]) -> Checked {
-    let until = Instant::now() + PATIENCE;
+    await_peers_until(server, peers, Instant::now() + PATIENCE)
+}
+
+fn await_peers_until(server: &Server, peers: &[&String], until: Instant) -> Checked {
     loop {
         let view: serde_json::Value = serde_json::from_slice(&server.get("/api/v1/cluster")?.body)?;
         let all = view["peers"].as_array().map_or(&[][..], Vec::as_slice);
@@ -67,6 +70,33 @@ fn await_peers(server: &Server, peers: &[&String]) -> Checked {
         }
         std::thread::sleep(Duration::from_millis(100));
     }
+}
+
+/// How soon three nodes that have started list each other (scenario 16).
+const MEETING: Duration = Duration::from_secs(10);
+/// How soon a restarted node is listed again (scenario 18).
+const RETURN: Duration = Duration::from_secs(35);
+/// How long after the load the workers on peers may stay (scenario 17).
+const RELEASE: Duration = Duration::from_secs(20);
+/// A turn of the load monitor: so soon a killed peer is named.
+const TURN: Duration = Duration::from_secs(5);
+
+/// The acceptance scenario of three nodes with the same list: in whatever order they start, each lists two peers in time.
+pub fn nodes_meet_in_any_order() -> Checked {
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+        let directory = Scratch::new()?;
+        let names = names_of(3)?;
+        let mut servers = vec![];
+        for &index in &order {
+            servers.push(mesher(&directory.0, &names[index], &names.join(","), UNLIMITED)?);
+        }
+        let until = Instant::now() + MEETING;
+        for (server, own) in servers.iter().zip(order) {
+            let others: Vec<&String> = (0..3).filter(|&index| index != own).map(|index| &names[index]).collect();
+            await_peers_until(server, &others, until)?;
+        }
+    }
+    Ok(())
 }
 
 /// Each of three nodes is ended in order and started again while clients send events to whoever takes them. What was
@@ -282,6 +312,7 @@ pub fn uses_a_peer_while_it_is_there() -> Checked {
     let mut b = mesher_with(&directory.0, &names[1], &peers, &settings)?;
     await_peers(&a, &[&names[1]])?;
     let mut sent = sixty_a_second(&a, &key, 20, |_| ())?;
+    let load_ended = Instant::now();
     a.wait_for(&format!("load high, spawning event_processor_worker on {}", names[1]))?;
     a.wait_for(&format!("remote worker running on {} pid=#PID<", names[1]))?;
     b.wait_for("event_processor_worker started")?;
@@ -293,19 +324,32 @@ pub fn uses_a_peer_while_it_is_there() -> Checked {
     if theirs * 5 < all || all == 0 {
         return Err(format!("of the last {all} events only {theirs} were processed by the peer").into());
     }
+    let exact = |sent: i64| -> Checked {
+        let (stored, counted) = (count("SELECT count(*) FROM events")?, count("SELECT sum(event_count) FROM issues")?);
+        match (stored, counted) == (sent, sent) {
+            true => Ok(()),
+            false => Err(format!("{sent} sent, {stored} stored, {counted} counted").into()),
+        }
+    };
+    exact(sent)?;
     b.wait_for("event_processor_worker stopped: no longer needed")?;
-    let mut is_killed = false;
+    if load_ended.elapsed() > RELEASE {
+        return Err(format!("the worker stayed for {:?} after the load", load_ended.elapsed()).into());
+    }
+    let mut killed = None;
     sent += sixty_a_second(&a, &key, 20, |second| {
-        if second >= 12 && !is_killed {
-            is_killed = true;
+        if second >= 17 && killed.is_none() {
             b.kill();
+            killed = Some(Instant::now());
         }
     })?;
     a.wait_for(&format!("NODEDOWN {} (1 -> 0 peers)", names[1]))?;
-    let (stored, counted) = (count("SELECT count(*) FROM events")?, count("SELECT sum(event_count) FROM issues")?);
-    if (stored, counted) != (sent, sent) {
-        return Err(format!("{sent} sent, {stored} stored, {counted} counted").into());
+    let named_after = killed.ok_or("nobody was killed")?.elapsed();
+    if named_after > TURN {
+        return Err(format!("NODEDOWN {named_after:?} after the kill").into());
     }
+    exact(sent)?;
+    let restarted = Instant::now();
     let _again = mesher_with(&directory.0, &names[1], &peers, &settings)?;
-    await_peers(&a, &[&names[1]])
+    await_peers_until(&a, &[&names[1]], restarted + RETURN)
 }
