@@ -58,6 +58,11 @@ pub enum Tests<'a> {
 }
 
 impl Tests<'_> {
+    /// The module of the library that runs them, which a program without a single test does not name.
+    fn library(self) -> Option<&'static str> {
+        matches!(self, Tests::Run { .. }).then_some(ssa::TEST_RUNNER.0)
+    }
+
     /// The functions of the tests to run with the names that a report shows, if tests are to be run.
     fn selected(self, hir: &names::hir::Program) -> Option<Vec<&names::hir::Test>> {
         let Tests::Run { filter, module } = self else {
@@ -106,7 +111,7 @@ pub fn parse(sources: &SourceMap, modules: &[Module]) -> (Vec<(ModuleInfo, ast::
 
 /// Parses, resolves and infers, with as much of the library as the program needs.
 pub fn check(sources: &SourceMap, modules: &[Module], options: Options<'_>) -> Checked {
-    let needed = library::needed(sources, modules);
+    let needed = library::needed(sources, modules, options.tests.library());
     let checked = check_all(sources, &needed, options);
     // An error may be about names of the rest of the library.
     if !checked.has_errors() || needed.len() == modules.len() {

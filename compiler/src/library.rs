@@ -17,13 +17,13 @@ const KEYWORDS: [(&str, &str); 2] = [("supervisor", "Supervisor"), ("test", "Tes
 const DECLARING: [&str; 6] = ["type", "struct", "interface", "service", "actor", "module"];
 
 /// The program's modules and those of the library that it may need, in their order. Where names are wrong these do not
-/// suffice: what could have been meant may be in any module.
-pub(crate) fn needed(sources: &SourceMap, modules: &[Module]) -> Vec<Module> {
+/// suffice: what could have been meant may be in any module. `always` names one that is needed whatever the words are.
+pub(crate) fn needed(sources: &SourceMap, modules: &[Module], always: Option<&str>) -> Vec<Module> {
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut taken: Vec<bool> = modules.iter().map(|module| !module.info.is_library).collect();
     for (index, module) in modules.iter().enumerate().filter(|(_, module)| module.info.is_library) {
         let name = module.info.name.as_str();
-        taken[index] = ROOTS.contains(&name);
+        taken[index] = ROOTS.contains(&name) || always == Some(name);
         by_word.entry(name).or_default().push(index);
         for word in declared(sources.text(module.file)) {
             by_word.entry(word).or_default().push(index);
@@ -78,7 +78,7 @@ mod tests {
     use crate::names::ModuleInfo;
 
     /// The library modules that a program gets from a library of these files.
-    fn chosen(library: &[(&str, &str)], program: &str) -> String {
+    fn chosen(library: &[(&str, &str)], program: &str, always: Option<&str>) -> String {
         let mut sources = SourceMap::new();
         let mut modules = vec![];
         let mut add = |name: &str, text: &str, is_library| {
@@ -90,7 +90,7 @@ mod tests {
             add(name, text, true);
         }
         add("Main", program, false);
-        let names: Vec<_> = needed(&sources, &modules).into_iter().map(|module| module.info.name).collect();
+        let names: Vec<_> = needed(&sources, &modules, always).into_iter().map(|module| module.info.name).collect();
         names.join(" ")
     }
 
@@ -114,7 +114,8 @@ mod tests {
             ("fn main() do f(Green(1)) end", "Prelude Colours Main"),
             ("fn main() do Sink.x() end", "Prelude Log Main"),
         ] {
-            assert_eq!(chosen(&library, program), wanted, "{program}");
+            assert_eq!(chosen(&library, program, None), wanted, "{program}");
         }
+        assert_eq!(chosen(&library, "fn main() do end", Some("Url")), "Prelude Url Main");
     }
 }

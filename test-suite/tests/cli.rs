@@ -289,7 +289,9 @@ fn lacks(outcome: &Outcome, text: &str) -> Checked {
 
 fn tests_by_filter() -> Checked {
     ensure(&with_main(TESTS, &["test", "main.mpl", "--filter", "small"])?, 0, &["1 passed, 0 failed\n"], &[])?;
-    ensure(&with_main(TESTS, &["test", "--filter=nothing like it", "."])?, 0, &["0 passed, 0 failed\n"], &[])
+    ensure(&with_main(TESTS, &["test", "--filter=nothing like it", "."])?, 0, &["0 passed, 0 failed\n"], &[])?;
+    // Nothing here names the library's module that runs tests.
+    ensure(&with_main("fn main() do end\n", &["test", "main.mpl"])?, 0, &["0 passed, 0 failed\n"], &[])
 }
 
 /// A file of tests sees the project around it, and only its own tests are run.

@@ -12,6 +12,7 @@ mod verify;
 
 use crate::names::hir;
 use crate::types::typed::Typed;
+pub(crate) use build::TEST_RUNNER;
 use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::source::{FileId, SourceMap};
 

@@ -24,6 +24,7 @@ use crate::types::typed::BodyTypes;
 use closure::Binding;
 use mesh_syntax::source::Span;
 use rustc_hash::FxHashMap;
+pub(crate) use testing::TEST_RUNNER;
 
 /// What becomes of the value in tail position.
 #[derive(Clone, PartialEq, Eq, Debug)]

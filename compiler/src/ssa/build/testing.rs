@@ -8,12 +8,12 @@ use crate::ssa::specialize::Subst;
 use crate::types::ty::TyKind;
 
 /// The library's function that runs tests.
-const RUNNER: (&str, &str) = ("Test", "__run_all");
+pub(crate) const TEST_RUNNER: (&str, &str) = ("Test", "__run_all");
 
 impl Builder<'_, '_> {
     /// Runs the tests and ends the program.
     pub(crate) fn call_tests(&mut self, tests: &[&Test]) {
-        let (module, name) = RUNNER;
+        let (module, name) = TEST_RUNNER;
         let runner = self.s.std_fn(module, name).expect("the library has a runner of tests");
         let list = self.s.typed.fns[runner.index()].params[0];
         let list = self.s.concrete(list, &Subst::default());
