@@ -25,6 +25,8 @@ pub struct Options<'a> {
     pub tests: Tests<'a>,
     /// The passes over the SSA run. Without them a program does the same, more slowly and with a deeper stack.
     pub optimise: bool,
+    /// Whether the process may wait for long in the builtin of this name: what is garbage by then is collected before.
+    pub waits: &'a dyn Fn(&str) -> bool,
     /// Told of the end of each part of the work, by which its caller can measure them.
     pub ended: &'a dyn Fn(Phase),
 }
@@ -41,7 +43,7 @@ pub enum Phase {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Options { needs_main: false, tests: Tests::Ignored, optimise: true, ended: &|_| {} }
+        Options { needs_main: false, tests: Tests::Ignored, optimise: true, waits: &|_| false, ended: &|_| {} }
     }
 }
 
@@ -170,7 +172,8 @@ pub fn compile(
     }
     let is_library = |file| modules.iter().any(|m| m.file == file && m.info.is_library);
     let tests = options.tests.selected(&hir);
-    match ssa::lower(&hir, typed, sources, &is_library, tests.as_deref()) {
+    let facts = ssa::Facts { is_library: &is_library, waits: options.waits };
+    match ssa::lower(&hir, typed, sources, facts, tests.as_deref()) {
         Ok(mut program) => {
             (options.ended)(Phase::Ssa);
             if options.optimise {

@@ -13,6 +13,11 @@ impl Default for Table {
     }
 }
 
+/// Whether the process may wait for long in the builtin of this name.
+pub fn waits(name: &str) -> bool {
+    runtime::intrinsics::all().any(|builtin| builtin.waits && builtin.name == name)
+}
+
 /// Whether a value may be passed where the builtin wants `wanted`.
 fn fits(wanted: Rep, given: ir::Rep) -> bool {
     matches!(

@@ -35,13 +35,12 @@ pub struct Cx {
     pub hlim: usize,
     /// Stack pointer to restore when the process ends by a panic: saved by the entry trampoline.
     pub jump_sp: usize,
-    /// Frame pointer of the innermost compiled frame: stored by compiled code before builtins that may fail or block,
-    /// and by the poll trampoline.
+    /// Frame pointer of the innermost compiled frame: stored by compiled code before builtins, and by the poll trampoline.
     pub frame_fp: usize,
     /// Stack pointer and return address at a poll, for the collector's walk.
     pub frame_sp: usize,
     pub frame_pc: usize,
-    /// Place of the last builtin call that may fail, made by [`location`].
+    /// Place of the last call of a builtin, made by [`location`].
     pub location: u64,
     /// A closure `fn() -> Int`: what a process that returned "parked" runs when a message or its deadline arrives.
     pub resume: *mut Object,
@@ -118,6 +117,12 @@ impl Panic {
     pub fn ended() -> Panic {
         Panic(String::new())
     }
+
+    /// Ends the running builtin where no result leads out of it. What is on its stack is dropped.
+    pub fn throw(self) -> ! {
+        // Unlike a panic of Rust it says nothing by itself.
+        std::panic::resume_unwind(Box::new(self))
+    }
 }
 
 /// A Rust type that stands for a Mesh type at the boundary.
@@ -142,8 +147,8 @@ pub struct Intrinsic {
     pub types: usize,
     pub result: Rep,
     pub address: *const (),
-    /// Whether compiled code must store its frame and location in the context before the call.
-    pub may_raise: bool,
+    /// Whether the process may wait in it for long: compiled code has what is garbage by then collected before.
+    pub waits: bool,
 }
 
 // SAFETY: the address is that of a function, valid for the whole run and never written through.
@@ -192,30 +197,34 @@ abi_plain! {
 ///     fn list_new<A>(cx) -> ListRef { … A is a TypeRef here … }
 /// }
 /// ```
-/// `cx` names a `&mut Cx`. A `raises` body returns `Result<T, Panic>`; use it too for bodies that block.
-/// A Rust panic in a body ends the process, not the program.
+/// `cx` names a `&mut Cx`. A `raises` body returns `Result<T, Panic>`, and so does that of a `waits fn`, in which the process may
+/// wait for something else. A Rust panic in a body ends the process, not the program.
 #[macro_export]
 macro_rules! intrinsics {
     (@rows $module:literal [$($row:tt)*]) => {
         /// Every builtin of this module.
         pub static TABLE: &[$crate::abi::Intrinsic] = &[$($row)*];
     };
-    (@rows $module:literal [$($row:tt)*] $(#[$doc:meta])* raises fn $name:ident $(<$($ty:ident),*>)? ($cx:ident $(, $arg:ident : $t:ty)* $(,)?) -> $ret:ty $body:block $($rest:tt)*) => {
+    (@rows $module:literal [$($row:tt)*] $(#[$doc:meta])* waits fn $name:ident $(<$($ty:ident),*>)? ($cx:ident $(, $arg:ident : $t:ty)* $(,)?) -> $ret:ty $body:block $($rest:tt)*) => {
         $crate::intrinsics!(@body $name [$($($ty),*)?] ($cx $(, $arg : $t)*) -> $ret $body);
         $crate::intrinsics!(@rows $module [$($row)* $crate::intrinsics!(@row $module $name [$($($ty)*)?] ($($t),*) $ret, true),] $($rest)*);
+    };
+    (@rows $module:literal [$($row:tt)*] $(#[$doc:meta])* raises fn $name:ident $(<$($ty:ident),*>)? ($cx:ident $(, $arg:ident : $t:ty)* $(,)?) -> $ret:ty $body:block $($rest:tt)*) => {
+        $crate::intrinsics!(@body $name [$($($ty),*)?] ($cx $(, $arg : $t)*) -> $ret $body);
+        $crate::intrinsics!(@rows $module [$($row)* $crate::intrinsics!(@row $module $name [$($($ty)*)?] ($($t),*) $ret, false),] $($rest)*);
     };
     (@rows $module:literal [$($row:tt)*] $(#[$doc:meta])* fn $name:ident $(<$($ty:ident),*>)? ($cx:ident $(, $arg:ident : $t:ty)* $(,)?) -> $ret:ty $body:block $($rest:tt)*) => {
         $crate::intrinsics!(@body $name [$($($ty),*)?] ($cx $(, $arg : $t)*) -> $ret { Ok($body) });
         $crate::intrinsics!(@rows $module [$($row)* $crate::intrinsics!(@row $module $name [$($($ty)*)?] ($($t),*) $ret, false),] $($rest)*);
     };
-    (@row $module:literal $name:ident [$($ty:ident)*] ($($t:ty),*) $ret:ty, $raises:literal) => {
+    (@row $module:literal $name:ident [$($ty:ident)*] ($($t:ty),*) $ret:ty, $waits:literal) => {
         $crate::abi::Intrinsic {
             name: concat!($module, ".", stringify!($name)),
             params: &[$(<$t as $crate::abi::Abi>::REP),*],
             types: $crate::intrinsics!(@count $($ty)*),
             result: <$ret as $crate::abi::Abi>::REP,
             address: $name as *const (),
-            may_raise: $raises,
+            waits: $waits,
         }
     };
     (@body $name:ident [$($ty:ident),*] ($cx:ident $(, $arg:ident : $t:ty)*) -> $ret:ty $body:block) => {

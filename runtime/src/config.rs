@@ -11,6 +11,8 @@ pub struct Config {
     pub max_processes: usize,
     /// Stack of one running process, in KiB. Only touched pages take memory.
     pub stack_kib: usize,
+    /// Bytes that one process may hold; `None` for half of the memory.
+    pub max_heap: Option<usize>,
     /// Arguments of the program, as `Env.args` shows them.
     pub args: Vec<String>,
     /// Seed of random choices; with one, a single worker is used.
@@ -30,7 +32,15 @@ pub struct Node {
 
 impl Default for Config {
     fn default() -> Config {
-        Config { schedulers: 0, max_processes: 4_000_000, stack_kib: 4096, args: Vec::new(), seed: None, node: None }
+        Config {
+            schedulers: 0,
+            max_processes: 4_000_000,
+            stack_kib: 4096,
+            max_heap: None,
+            args: Vec::new(),
+            seed: None,
+            node: None,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ const PANICS: &str =
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 40] = [
+    let tests: [Test; 41] = [
         ("version", version),
         ("help", help),
         ("help_of_subcommands", help_of_subcommands),
@@ -36,6 +36,7 @@ fn main() {
         ("run_ill_typed", run_ill_typed),
         ("run_panic", run_panic),
         ("program_arguments", program_arguments),
+        ("memory_limit", memory_limit),
         ("timings", timings),
         ("emit_early_stages", emit_early_stages),
         ("emit_late_stages", emit_late_stages),
@@ -106,7 +107,34 @@ fn version() -> Checked {
 }
 
 fn help() -> Checked {
-    ensure(&plain(&["--help"])?, 0, &["check", "emit", "explain", "--schedulers"], &[])
+    ensure(&plain(&["--help"])?, 0, &["check", "emit", "explain", "--schedulers", "--max-heap"], &[])
+}
+
+fn memory_limit() -> Checked {
+    let greedy = "fn main() do\n  println(\"${String.length(String.repeat(\"x\", 5000000))}\")\nend\n";
+    let refused =
+        ["main.mpl:2: out of memory: the process would hold 5000000 bytes", "the limit of 2097152 (--max-heap)"];
+    ensure(&with_main(greedy, &["--max-heap", "2M", "main.mpl"])?, 1, &[], &refused)?;
+    ensure(&with_main(greedy, &["--max-heap", "16m", "main.mpl"])?, 0, &["5000000"], &[])?;
+    ensure(&with_main(greedy, &["run", "--max-heap=2048K", "main.mpl"])?, 1, &[], &refused)?;
+    ensure(&with_main(greedy, &["main.mpl", "--max-heap", "2M"])?, 1, &[], &refused)?;
+    ensure(&with_main(greedy, &["main.mpl", "--", "--max-heap", "2M"])?, 0, &["5000000"], &[])?;
+    for wrong in ["", "many", "512", "1.5G", "-1M", "64MB", "99999999999G"] {
+        let message = format!("--max-heap needs a size from 1M on, such as 512M or 2G, not '{wrong}'");
+        ensure(&with_main(GOOD, &["--max-heap", wrong, "main.mpl"])?, 2, &[], &[&message])?;
+        ensure(&with_main(GOOD, &["test", "--max-heap", wrong, "main.mpl"])?, 2, &[], &[&message])?;
+    }
+    ensure(&with_main(GOOD, &["--max-heap"])?, 2, &[], &["--max-heap"])?;
+    let scratch = Scratch::new()?;
+    std::fs::write(scratch.0.join("main.mpl"), greedy)?;
+    let by_environment = |value: &str| {
+        let env = vec![("MESH_MAX_HEAP".into(), value.into())];
+        let (args, directory) = (vec!["main.mpl".into()], Some(scratch.0.clone()));
+        run(&Invocation { args, env, directory, timeout: Duration::from_secs(30), ..Invocation::default() })
+    };
+    ensure(&by_environment("2M")?, 1, &[], &refused)?;
+    ensure(&by_environment("")?, 0, &["5000000"], &[])?;
+    ensure(&by_environment("much")?, 2, &[], &["MESH_MAX_HEAP needs a size from 1M on", "not 'much'"])
 }
 
 fn timings() -> Checked {

@@ -1,14 +1,14 @@
 //! Whole-program specialisation: one SSA function for each function at each list of concrete types that is reachable, made
 //! on demand. Holds the tables shared by all of them. Knows nothing of how a body is lowered.
 
-use super::build;
 use super::ir::{Desc, DescId, Func, FuncId, GlobalId, LocId, Location, Program, Rep, Shape, SourceFile, StrId};
+use super::{Facts, build};
 use crate::names::hir::{self, FnId, FnKind, GenericId, LangItems, ServiceId, TypeDefKind, TypeId};
 use crate::types::ty::{Ty, TyKind, Types};
 use crate::types::typed::Typed;
 use mesh_syntax::diagnostics::{Code, Diagnostic};
 use mesh_syntax::intern::Symbol;
-use mesh_syntax::source::{FileId, SourceMap, Span};
+use mesh_syntax::source::{SourceMap, Span};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
@@ -88,6 +88,7 @@ pub(crate) struct Specializer<'a> {
     pub types: Types,
     pub lang: &'a LangItems,
     pub sources: &'a SourceMap,
+    pub facts: Facts<'a>,
     pub out: Program,
     pub diagnostics: Vec<Diagnostic>,
     instances: FxHashMap<Key, FuncId>,
@@ -115,10 +116,11 @@ impl<'a> Specializer<'a> {
         types: Types,
         lang: &'a LangItems,
         sources: &'a SourceMap,
-        is_library: &dyn Fn(FileId) -> bool,
+        facts: Facts<'a>,
     ) -> Specializer<'a> {
-        let files =
-            sources.ids().map(|id| SourceFile { name: sources.path(id).to_string(), is_library: is_library(id) });
+        let files = sources
+            .ids()
+            .map(|id| SourceFile { name: sources.path(id).to_string(), is_library: (facts.is_library)(id) });
         let mut std_fns = FxHashMap::default();
         for module in hir.modules.iter().filter(|m| m.is_library) {
             for &(name, id) in &module.public_fns {
@@ -132,6 +134,7 @@ impl<'a> Specializer<'a> {
             types,
             lang,
             sources,
+            facts,
             out,
             diagnostics: vec![],
             instances: FxHashMap::default(),

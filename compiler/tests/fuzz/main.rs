@@ -79,7 +79,7 @@ fn check(library: &Library, name: &str, text: &str) -> Result<bool, String> {
         return Ok(false);
     }
     let is_library = |file| library.has(file);
-    match ssa::lower(&hir, typed, &sources, &is_library, None) {
+    match ssa::lower(&hir, typed, &sources, compiler::ssa::Facts { is_library: &is_library, waits: &|_| false }, None) {
         // Debug builds verify SSA on the way.
         Ok(mut program) => ssa::pass::optimise(&mut program),
         Err(diagnostics) => {

@@ -4,6 +4,7 @@ use super::{Paths, STATUS_REFUSED, Style, help, optimise, unknown_flag, usage, w
 use crate::error::Error;
 use crate::files::{self, Project};
 use crate::image::{self, Text};
+use crate::intrinsics;
 use compiler::types::show::Printer;
 use compiler::{Module, Options};
 use lexopt::{Arg, Parser};
@@ -97,7 +98,7 @@ fn types(project: &Project, only: Option<&str>) -> (String, Vec<Diagnostic>) {
 }
 
 fn machine(stage: &str, project: &Project, only: Option<&str>) -> Result<(String, Vec<Diagnostic>), Error> {
-    let options = Options { needs_main: true, optimise: optimise(), ..Options::default() };
+    let options = Options { needs_main: true, optimise: optimise(), waits: &intrinsics::waits, ..Options::default() };
     let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     let Some(program) = program else {
         return Ok((String::new(), diagnostics));

@@ -23,6 +23,7 @@ flags:
   --seeds N            the same once for each seed from 1 to N; fails if the output is not the same
   --max-processes N    processes alive at once
   --stack-kib N        stack of one running process
+  --max-heap SIZE      memory that one process may hold, such as 512M or 2G (default: half of what there is; or MESH_MAX_HEAP)
   --name N@HOST:PORT   makes the program a node that listens there (or MESH_NAME)
   --cookie TEXT        the secret that nodes share (or MESH_COOKIE, or --cookie-file PATH)
   --cluster A,B,…      nodes to connect to, again and again until they answer (or MESH_CLUSTER)
@@ -60,7 +61,8 @@ Explains a diagnostic, for example E0012.
 ";
 
 pub const TEST: &str = "\
-usage: meshjit test [PATH] [--filter TEXT] [--schedulers N] [--seed N] [--no-color] [--json]
+usage: meshjit test [PATH] [--filter TEXT] [--schedulers N] [--seed N] [--max-heap SIZE]
+                    [--no-color] [--json]
 
 Runs the `test` blocks of a project directory (default: this one) or a file, each in a process of its own; with --filter
 only those whose names contain TEXT. A test fails when it panics or takes longer than a minute. A file whose name ends in

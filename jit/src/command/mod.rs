@@ -5,6 +5,7 @@ mod check;
 mod emit;
 mod explain;
 mod fmt;
+mod heap;
 mod help;
 mod new;
 mod node;

@@ -2,9 +2,9 @@
 
 use super::node::Flags;
 use super::timings::Timings;
-use super::{STATUS_REFUSED, Style, help, number, optimise, usage};
+use super::{STATUS_REFUSED, Style, heap, help, number, optimise, usage};
 use crate::error::Error;
-use crate::{files, image};
+use crate::{files, image, intrinsics};
 use compiler::Options;
 use lexopt::{Arg, Parser};
 use runtime::Config;
@@ -17,6 +17,7 @@ struct Request {
     config: Config,
     path: Option<PathBuf>,
     node: Flags,
+    max_heap: Option<String>,
     wants_help: bool,
     wants_timings: bool,
     /// How many seeds to try, instead of one run.
@@ -32,6 +33,7 @@ pub fn run(args: Vec<OsString>) -> Result<i32, Error> {
         return Err(Error::Usage("there is no program to run".into()));
     };
     request.config.node = std::mem::take(&mut request.node).node(|name| std::env::var(name).ok())?;
+    request.config.max_heap = heap::limit(request.max_heap.take(), |name| std::env::var(name).ok())?;
     compile_and_run(&path, request)
 }
 
@@ -41,7 +43,13 @@ fn compile_and_run(path: &Path, request: Request) -> Result<i32, Error> {
     let project = files::load(path, false)?;
     timings.ended("files");
     let ended = |phase| timings.phase_ended(phase);
-    let options = Options { needs_main: true, optimise: optimise(), ended: &ended, ..Options::default() };
+    let options = Options {
+        needs_main: true,
+        optimise: optimise(),
+        ended: &ended,
+        waits: &intrinsics::waits,
+        ..Options::default()
+    };
     let (program, diagnostics) = compiler::compile(&project.sources, &project.modules, options);
     style.print(&project, &diagnostics);
     let Some(program) = program else {
@@ -104,6 +112,7 @@ fn take(request: &mut Request, flag: &str, parser: &mut Parser) -> Result<bool, 
         "schedulers" => request.config.schedulers = number(parser, flag)?,
         "max-processes" => request.config.max_processes = number(parser, flag)?,
         "stack-kib" => request.config.stack_kib = number(parser, flag)?,
+        "max-heap" => request.max_heap = Some(parser.value().map_err(usage)?.to_string_lossy().into_owned()),
         "seed" => request.config.seed = Some(number(parser, flag)?),
         "seeds" if request.path.is_none() => request.seeds = Some(number(parser, flag)?),
         _ if Flags::is_one(flag) => {

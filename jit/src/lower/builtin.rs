@@ -3,7 +3,7 @@
 
 use super::{Lower, TRUSTED};
 use crate::layout;
-use compiler::ssa::ir::Value as SsaValue;
+use compiler::ssa::ir::{LocId, Value as SsaValue};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{BlockArg, InstBuilder, Value};
@@ -17,6 +17,7 @@ impl Lower<'_, '_> {
         builtin: &'static Intrinsic,
         args: &[SsaValue],
         types: &[Value],
+        loc: LocId,
     ) -> Option<Value> {
         match (builtin.name, args) {
             ("Math.sqrt", &[x]) => {
@@ -33,7 +34,7 @@ impl Lower<'_, '_> {
                 Some(self.b.ins().iconst(I64, 0))
             }
             ("Core.collect_push", &[buffer, length, word]) => {
-                Some(self.collect_push(builtin, [buffer, length, word], types))
+                Some(self.collect_push(builtin, [buffer, length, word], types, loc))
             }
             _ => None,
         }
@@ -46,7 +47,7 @@ impl Lower<'_, '_> {
     }
 
     /// Stores the element where there is a free slot; the builtin makes room when there is none.
-    fn collect_push(&mut self, builtin: &'static Intrinsic, args: [SsaValue; 3], types: &[Value]) -> Value {
+    fn collect_push(&mut self, builtin: &'static Intrinsic, args: [SsaValue; 3], types: &[Value], loc: LocId) -> Value {
         let [buffer, length, word] = args.map(|arg| self.value(arg));
         let (fast, slow, done) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
         let result = self.b.append_block_param(done, I64);
@@ -58,6 +59,7 @@ impl Lower<'_, '_> {
         self.b.switch_to_block(slow);
         self.b.seal_block(slow);
         self.b.set_cold_block(slow);
+        self.store_frame(loc);
         let mut values = vec![buffer, length, word];
         values.extend_from_slice(types);
         let larger = self.call_aside(builtin.address as usize, &values);

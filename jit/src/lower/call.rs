@@ -156,6 +156,14 @@ impl Lower<'_, '_> {
         self.b.ins().load(I64, TRUSTED, self.cx, layout::ASIDE)
     }
 
+    /// Says where the function is, for the report of a failure in what is called next.
+    pub(super) fn store_frame(&mut self, loc: LocId) {
+        let frame = self.b.ins().get_frame_pointer(I64);
+        self.b.ins().store(TRUSTED, frame, self.cx, layout::FRAME_FP);
+        let location = self.b.ins().iconst(I64, abi::location(loc.0, self.id) as i64);
+        self.b.ins().store(TRUSTED, location, self.cx, layout::LOCATION);
+    }
+
     pub(super) fn call_builtin(&mut self, builtin: &Intrinsic, args: &[Value]) -> Inst {
         self.call_rust(builtin.address as usize, args, builtin_signature(builtin))
     }
@@ -173,17 +181,12 @@ impl Lower<'_, '_> {
         let addresses =
             types.iter().map(|ty| ty.map_or(0, |id| std::ptr::from_ref(self.shared.descs[id.index()]) as usize));
         let types: Vec<Value> = addresses.map(|address| self.b.ins().iconst(I64, address as i64)).collect();
-        if let Some(result) = self.inline_builtin(builtin, args, &types) {
+        if let Some(result) = self.inline_builtin(builtin, args, &types, loc) {
             return Ok(Some(result));
         }
+        self.store_frame(loc);
         let mut values = self.arguments(args);
         values.extend_from_slice(&types);
-        if builtin.may_raise {
-            let frame = self.b.ins().get_frame_pointer(I64);
-            self.b.ins().store(TRUSTED, frame, self.cx, layout::FRAME_FP);
-            let location = self.b.ins().iconst(I64, abi::location(loc.0, self.id) as i64);
-            self.b.ins().store(TRUSTED, location, self.cx, layout::LOCATION);
-        }
         let inst = self.call_builtin(builtin, &values);
         let result = self.b.inst_results(inst).first().copied();
         match (rep, result) {

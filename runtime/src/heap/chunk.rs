@@ -7,7 +7,7 @@ use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 const HUGE_PAGE: usize = 2 << 20;
 
 /// How the memory of a chunk of this size is asked for.
-fn layout(bytes: usize) -> Layout {
+pub(super) fn layout(bytes: usize) -> Layout {
     let align = if bytes >= HUGE_CHUNK_BYTES { HUGE_PAGE } else { 8 };
     Layout::from_size_align(bytes, align).expect("a chunk size within the address space")
 }
@@ -32,12 +32,16 @@ impl Chunk {
 
     /// A chunk of at least `bytes`.
     pub fn new(bytes: usize) -> Chunk {
+        Chunk::try_new(bytes).unwrap_or_else(|| handle_alloc_error(layout(bytes)))
+    }
+
+    /// The same, unless the system has no memory for it.
+    pub fn try_new(bytes: usize) -> Option<Chunk> {
         let bytes = bytes.next_multiple_of(8).max(8);
-        let layout = layout(bytes);
         // SAFETY: the layout has a size that is not zero.
-        let start = unsafe { alloc(layout) };
+        let start = unsafe { alloc(layout(bytes)) };
         if start.is_null() {
-            handle_alloc_error(layout);
+            return None;
         }
         #[cfg(target_os = "linux")]
         if bytes >= HUGE_CHUNK_BYTES {
@@ -46,7 +50,7 @@ impl Chunk {
             unsafe { libc::madvise(start.cast(), bytes / HUGE_PAGE * HUGE_PAGE, libc::MADV_HUGEPAGE) };
         }
         let start = start as usize;
-        Chunk { start, used: start, end: start + bytes }
+        Some(Chunk { start, used: start, end: start + bytes })
     }
 
     pub fn bytes_used(&self) -> usize {

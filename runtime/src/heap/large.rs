@@ -125,20 +125,20 @@ impl Large {
 }
 
 impl Heap {
-    /// Memory for one large object.
-    pub(super) fn allocate_large(&mut self, cx: &mut Cx, bytes: usize) -> *mut Object {
+    /// Memory for one large object, if the system has it.
+    pub(super) fn allocate_large(&mut self, cx: &mut Cx, bytes: usize) -> Option<*mut Object> {
         let fits = |chunk: &Chunk| chunk.capacity() >= bytes && chunk.capacity() <= 2 * bytes;
         let idle = self.spare.as_mut().and_then(|spare| {
             let index = spare.large.iter().position(fits)?;
             Some(spare.large.swap_remove(index))
         });
-        let mut chunk = idle.unwrap_or_else(|| Chunk::new(bytes));
+        let mut chunk = idle.or_else(|| Chunk::try_new(bytes))?;
         chunk.used = chunk.start + bytes;
         let object = chunk.start as *mut Object;
         self.large_bytes += bytes;
         self.large.push(Arc::new(LargeObject { _counted: Counted::new(chunk.capacity()), chunk }));
         self.note_growth(cx);
-        object
+        Some(object)
     }
 
     /// Takes over large objects.

@@ -6,6 +6,7 @@ pub mod collect;
 pub mod copy;
 pub mod external;
 mod large;
+pub mod limit;
 #[cfg(test)]
 mod tests;
 
@@ -43,6 +44,8 @@ pub struct Heap {
     pub(crate) externals: ThinVec<*mut Object>,
     /// The next poll collects.
     pub(crate) wanted: bool,
+    /// And gives back what the process needs no room for, since it is about to wait.
+    pub(crate) to_fit: bool,
     /// In stress mode: polls until the next collection.
     patience: u32,
 }
@@ -61,6 +64,7 @@ impl Heap {
             live: 0,
             externals: ThinVec::new(),
             wanted: false,
+            to_fit: false,
             patience: 0,
         }
     }
@@ -214,6 +218,16 @@ impl Heap {
         }
     }
 
+    /// Before a builtin gets `bytes` more. What is garbage cannot be known here, so as much again as the process may hold is let
+    /// through; the next poll decides.
+    #[cold]
+    fn check(&self, cx: &Cx, bytes: usize) {
+        let (limit, wanted) = (limit::get(), self.used(cx).saturating_add(bytes));
+        if bytes > limit || wanted > limit.saturating_mul(2) {
+            limit::refuse(wanted);
+        }
+    }
+
     fn threshold(&self) -> usize {
         self.threshold
     }
@@ -241,7 +255,8 @@ impl Heap {
         self.wanted = false;
         let cost = moved + walked;
         let garbage = if cost < config::ROOMY_BYTES_MAX { 2 * cost } else { cost };
-        self.threshold = live + garbage.max(config::COLLECT_BYTES_MIN);
+        let most = limit::get().max(live.saturating_add(config::COLLECT_BYTES_MIN));
+        self.threshold = live.saturating_add(garbage.max(config::COLLECT_BYTES_MIN)).min(most);
         // Addresses now belong to other objects.
         cx.cursor = Cursor::NOWHERE;
         cx.hp = self.current.start + moved;
@@ -278,20 +293,23 @@ pub fn alloc(cx: &mut Cx, header: u64) -> *mut Object {
     object
 }
 
-/// Allocates without touching the payload.
+/// Allocates without touching the payload, for a builtin: more than the process may hold ends it.
 pub fn alloc_raw(cx: &mut Cx, header: u64) -> *mut Object {
     let bytes = Header(header).size_bytes();
-    if large::is_large(bytes) {
+    if bytes >= config::LARGE_BYTES || cx.hp + bytes > cx.hlim {
         // SAFETY: the context's heap is owned by the process that runs here; nobody else holds a reference to it.
-        let object = unsafe { (*cx.heap_pointer()).allocate_large(cx, bytes) };
-        // SAFETY: the object has memory of its own.
-        unsafe { (*object).header = header };
-        return object;
+        unsafe { (*cx.heap_pointer()).check(cx, bytes) };
+        return allocate(cx, header, bytes).unwrap_or_else(|| limit::system_refuses(bytes));
     }
-    if cx.hp + bytes > cx.hlim {
-        // SAFETY: the context's heap is owned by the process that runs here; nobody else holds a reference to it.
-        unsafe { (*cx.heap_pointer()).make_room(cx, bytes) };
-    }
+    // SAFETY: there is room for the object.
+    unsafe { bump(cx, header, bytes) }
+}
+
+/// Takes the next bytes of the current chunk.
+///
+/// # Safety
+/// The limit of the heap is not nearer than that.
+unsafe fn bump(cx: &mut Cx, header: u64, bytes: usize) -> *mut Object {
     let object = cx.hp as *mut Object;
     cx.hp += bytes;
     // SAFETY: the bytes from `hp` up to the limit are unused memory of the current chunk.
@@ -299,13 +317,35 @@ pub fn alloc_raw(cx: &mut Cx, header: u64) -> *mut Object {
     object
 }
 
+/// Allocates where there may be no room in the current chunk. `None`: the system has no memory for a large object.
+#[cold]
+fn allocate(cx: &mut Cx, header: u64, bytes: usize) -> Option<*mut Object> {
+    // SAFETY: the context's heap is owned by the process that runs here; nobody else holds a reference to it. Both ways give
+    // room for the object.
+    unsafe {
+        let heap = cx.heap_pointer();
+        if large::is_large(bytes) {
+            let object = (*heap).allocate_large(cx, bytes)?;
+            (*object).header = header;
+            return Some(object);
+        }
+        if cx.hp + bytes > cx.hlim {
+            (*heap).make_room(cx, bytes);
+        }
+        Some(bump(cx, header, bytes))
+    }
+}
+
 /// What compiled code calls when `hp + size` passes `hlim`: allocates, and leaves the payload uninitialised.
 ///
 /// # Safety
 /// `cx` is the context of the running process.
 pub unsafe extern "C" fn allocate_slow(cx: *mut Cx, header: u64) -> *mut Object {
+    let bytes = Header(header).size_bytes();
+    // Compiled code polls soon, and has no way out here.
     // SAFETY: the caller's.
-    alloc_raw(unsafe { &mut *cx }, header)
+    let object = allocate(unsafe { &mut *cx }, header, bytes);
+    object.unwrap_or_else(|| std::alloc::handle_alloc_error(chunk::layout(bytes)))
 }
 
 /// Allocates an object that owns a Rust value.

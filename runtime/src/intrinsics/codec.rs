@@ -1,24 +1,37 @@
 //! What the functions call that the compiler makes for JSON and rows of each type.
 
 use crate::abi::{Cx, Ref};
+use crate::value::bytes::check_length;
 use crate::value::codec::{self, Codec};
 use crate::value::{MapRef, Str, json};
 use std::fmt::Write;
+
+/// Texts up to this length are written without a look at what the process may hold.
+const OUT_BYTES_FREE: usize = 64 << 10;
 
 /// The conversions of the running process.
 fn codec(cx: &mut Cx) -> &'static mut Codec {
     cx.process().codec()
 }
 
+/// Writes on. Parts that several others share are written for each, so there may be much more text than value.
+fn write(cx: &mut Cx, more: impl FnOnce(&mut String)) {
+    let out = &mut codec(cx).out;
+    more(out);
+    if out.len() > OUT_BYTES_FREE {
+        check_length("", out.len());
+    }
+}
+
 crate::intrinsics! { "Core";
     fn json_begin(cx) -> () { codec(cx).begin_writing() }
     fn json_text(cx) -> Str { codec(cx).written(cx) }
-    fn json_write_raw(cx, text: Str) -> () { codec(cx).out.push_str(text.as_str()) }
-    fn json_write_int(cx, n: i64) -> () { _ = write!(codec(cx).out, "{n}") }
-    fn json_write_float(cx, x: f64) -> () { codec(cx).out.push_str(&super::float::json_text(x)) }
-    fn json_write_bool(cx, value: bool) -> () { codec(cx).out.push_str(if value { "true" } else { "false" }) }
-    fn json_write_string(cx, text: Str) -> () { json::quote(&mut codec(cx).out, text.as_str()) }
-    fn json_write_value(cx, value: Ref) -> () { json::write(&mut codec(cx).out, value) }
+    fn json_write_raw(cx, text: Str) -> () { write(cx, |out| out.push_str(text.as_str())) }
+    fn json_write_int(cx, n: i64) -> () { write(cx, |out| _ = write!(out, "{n}")) }
+    fn json_write_float(cx, x: f64) -> () { write(cx, |out| out.push_str(&super::float::json_text(x))) }
+    fn json_write_bool(cx, value: bool) -> () { write(cx, |out| out.push_str(if value { "true" } else { "false" })) }
+    fn json_write_string(cx, text: Str) -> () { write(cx, |out| json::quote(out, text.as_str())) }
+    fn json_write_value(cx, value: Ref) -> () { write(cx, |out| json::write(out, value)) }
 
     fn json_read(cx, text: Str) -> bool { codec(cx).begin_reading(text.as_str()) }
     fn json_missing(cx, name: Str) -> () { codec(cx).fail(|| format!("missing field: {}", name.as_str())) }

@@ -42,7 +42,7 @@ crate::intrinsics! { "Core";
     fn receive_discard(cx) -> () { receive::discard(cx) }
     fn receive_deadline(cx, ms: i64) -> () { receive::set_deadline(cx, ms) }
     fn receive_expired(cx) -> bool { receive::expired(cx) }
-    fn receive_rest(cx) -> () { process::before_waiting(cx) }
+    fn rest(cx) -> () { process::before_waiting(cx) }
     raises fn receive_wait(cx) -> bool { receive::wait_for_letter(cx) }
     fn park(cx, closure: Ref) -> () { cx.resume = closure.0 }
     fn set_terminate(cx, closure: Ref) -> () {
@@ -87,7 +87,7 @@ pub static RECEIVE: &[Intrinsic] = &[Intrinsic {
     types: 1,
     result: Rep::Int,
     address: receive_next as *const (),
-    may_raise: false,
+    waits: false,
 }];
 
 const _: () = assert!(Shown::Nothing as i64 == 0 && Shown::Request as i64 == 6);

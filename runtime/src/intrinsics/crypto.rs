@@ -54,13 +54,13 @@ fn password_matches(password: &[u8], phc: &str) -> bool {
 }
 
 crate::intrinsics! { "Crypto";
-    raises fn hash_password(cx, password: Str) -> String {
+    waits fn hash_password(cx, password: Str) -> String {
         let mut salt = [0; 16];
         random::fill(&mut salt)?;
         let password = password.as_bytes().to_vec();
         blocking::run(cx, move || password_hash(&password, &salt))
     }
-    raises fn verify_password(cx, password: Str, phc: Str) -> bool {
+    waits fn verify_password(cx, password: Str, phc: Str) -> bool {
         let (password, phc) = (password.as_bytes().to_vec(), phc.as_str().to_owned());
         Ok(blocking::run(cx, move || password_matches(&password, &phc)))
     }

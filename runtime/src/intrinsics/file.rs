@@ -1,8 +1,9 @@
 //! Builtins of the module `File`. Every call that touches the disk runs on the blocking pool.
 
 use std::fs;
-use std::io::{Error, Write};
+use std::io::{Error, Read, Write};
 
+use crate::heap::limit;
 use crate::io::blocking;
 use crate::value::{BytesRef, Str};
 
@@ -10,8 +11,19 @@ fn explain(path: &str, error: &Error) -> String {
     format!("{path}: {error}")
 }
 
+/// All of a file; some never end.
+fn read_whole(path: &str) -> std::io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let expected = file.metadata().map_or(0, |data| data.len() as usize);
+    limit::check(expected);
+    let mut bytes = Vec::with_capacity(expected);
+    file.take(limit::get() as u64 + 1).read_to_end(&mut bytes)?;
+    limit::check(bytes.len());
+    Ok(bytes)
+}
+
 fn read_text(path: &str) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| explain(path, &error))?;
+    let bytes = read_whole(path).map_err(|error| explain(path, &error))?;
     String::from_utf8(bytes).map_err(|_| format!("{path}: not valid UTF-8"))
 }
 
@@ -48,47 +60,47 @@ fn own(text: Str) -> String {
 }
 
 crate::intrinsics! { "File";
-    raises fn read(cx, path: Str) -> Result<String, String> {
+    waits fn read(cx, path: Str) -> Result<String, String> {
         let path = own(path);
         Ok(blocking::run(cx, move || read_text(&path)))
     }
-    raises fn read_bytes(cx, path: Str) -> Result<Vec<u8>, String> {
+    waits fn read_bytes(cx, path: Str) -> Result<Vec<u8>, String> {
         let path = own(path);
-        Ok(blocking::run(cx, move || fs::read(&path).map_err(|error| explain(&path, &error))))
+        Ok(blocking::run(cx, move || read_whole(&path).map_err(|error| explain(&path, &error))))
     }
-    raises fn write(cx, path: Str, s: Str) -> Result<(), String> {
+    waits fn write(cx, path: Str, s: Str) -> Result<(), String> {
         let (path, text) = (own(path), own(s));
         Ok(blocking::run(cx, move || fs::write(&path, text).map_err(|error| explain(&path, &error))))
     }
-    raises fn write_bytes(cx, path: Str, bytes: BytesRef) -> Result<(), String> {
+    waits fn write_bytes(cx, path: Str, bytes: BytesRef) -> Result<(), String> {
         let (path, bytes) = (own(path), bytes.as_bytes().to_vec());
         Ok(blocking::run(cx, move || fs::write(&path, bytes).map_err(|error| explain(&path, &error))))
     }
-    raises fn append(cx, path: Str, s: Str) -> Result<(), String> {
+    waits fn append(cx, path: Str, s: Str) -> Result<(), String> {
         let (path, text) = (own(path), own(s));
         Ok(blocking::run(cx, move || append_bytes(&path, text.as_bytes())))
     }
-    raises fn sync(cx, path: Str) -> Result<(), String> {
+    waits fn sync(cx, path: Str) -> Result<(), String> {
         let path = own(path);
         Ok(blocking::run(cx, move || sync_to_disk(&path)))
     }
-    raises fn exists(cx, path: Str) -> bool {
+    waits fn exists(cx, path: Str) -> bool {
         let path = own(path);
         Ok(blocking::run(cx, move || fs::exists(path).unwrap_or(false)))
     }
-    raises fn delete(cx, path: Str) -> Result<(), String> {
+    waits fn delete(cx, path: Str) -> Result<(), String> {
         let path = own(path);
         Ok(blocking::run(cx, move || fs::remove_file(&path).map_err(|error| explain(&path, &error))))
     }
-    raises fn rename(cx, from: Str, to: Str) -> Result<(), String> {
+    waits fn rename(cx, from: Str, to: Str) -> Result<(), String> {
         let (from, to) = (own(from), own(to));
         Ok(blocking::run(cx, move || fs::rename(&from, to).map_err(|error| explain(&from, &error))))
     }
-    raises fn make_directory(cx, path: Str) -> Result<(), String> {
+    waits fn make_directory(cx, path: Str) -> Result<(), String> {
         let path = own(path);
         Ok(blocking::run(cx, move || fs::create_dir_all(&path).map_err(|error| explain(&path, &error))))
     }
-    raises fn list(cx, path: Str) -> Result<Vec<String>, String> {
+    waits fn list(cx, path: Str) -> Result<Vec<String>, String> {
         let path = own(path);
         Ok(blocking::run(cx, move || names(&path)))
     }

@@ -133,30 +133,30 @@ crate::intrinsics! { "HTTP";
     raises fn bound_port(cx, listener: Ref) -> i64 {
         Ok(i64::from(handle::get::<ListenerHandle>(listener)?.0.address().port()))
     }
-    raises fn accept(cx, listener: Ref, body_bytes_max: i64, decoded_bytes_max: i64) -> i64 {
+    waits fn accept(cx, listener: Ref, body_bytes_max: i64, decoded_bytes_max: i64) -> i64 {
         let listener = handle::get::<ListenerHandle>(listener)?;
         let body_bytes_max = usize::try_from(body_bytes_max).unwrap_or(0);
         let decoded_bytes_max = usize::try_from(decoded_bytes_max).unwrap_or(0);
         accept_one(cx, &listener, Limits { body_bytes_max, decoded_bytes_max, ..Limits::DEFAULT })
     }
-    raises fn take_connection(cx, id: i64, own_headers: MapRef) -> Ref {
+    waits fn take_connection(cx, id: i64, own_headers: MapRef) -> Ref {
         let mut connection = take_accepted(id).ok_or_else(|| Panic::new("the connection was taken already"))?;
         let fields = own_headers.string_pairs();
         let owned = fields.iter().map(|(name, value)| (name.as_str().to_owned(), value.as_str().to_owned()));
         connection.set_own_fields(owned.collect());
         Ok(handle::put(cx, ConnectionHandle(connection)))
     }
-    raises fn read_request(cx, connection: Ref) -> Option<Ref> {
+    waits fn read_request(cx, connection: Ref) -> Option<Ref> {
         let connection = handle::get::<ConnectionHandle>(connection)?;
         let mut wait = InProcess::new(cx);
         let request = connection.0.next(&mut wait);
         let request = wait.finish(request)?;
         Ok(request.map(|request| handle::put(cx, RequestHandle { request: Arc::new(request), params: Vec::new() })))
     }
-    raises fn respond_text(cx, connection: Ref, status: i64, headers: MapRef, body: Str) -> bool {
+    waits fn respond_text(cx, connection: Ref, status: i64, headers: MapRef, body: Str) -> bool {
         respond(cx, connection, status, headers, body.as_bytes())
     }
-    raises fn respond_raw(cx, connection: Ref, status: i64, headers: MapRef, body: BytesRef) -> bool {
+    waits fn respond_raw(cx, connection: Ref, status: i64, headers: MapRef, body: BytesRef) -> bool {
         respond(cx, connection, status, headers, body.as_bytes())
     }
 }

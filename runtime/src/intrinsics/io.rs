@@ -1,8 +1,10 @@
 //! Builtins of the module `IO`.
 
 use crate::abi::Cx;
+use crate::heap::limit;
 use crate::value::Str;
 use crate::{io, output};
+use std::io::{BufRead, Read};
 
 /// A line in one call, so that lines of several processes do not mix.
 fn write_line(cx: &mut Cx, text: &str) {
@@ -14,7 +16,9 @@ fn write_line(cx: &mut Cx, text: &str) {
 
 fn next_line() -> Result<String, String> {
     let mut line = Vec::new();
-    std::io::BufRead::read_until(&mut std::io::stdin().lock(), b'\n', &mut line).map_err(|error| error.to_string())?;
+    let mut input = std::io::stdin().lock().take(limit::get() as u64 + 1);
+    input.read_until(b'\n', &mut line).map_err(|error| error.to_string())?;
+    limit::check(line.len());
     if line.last() == Some(&b'\n') {
         line.pop();
         if line.last() == Some(&b'\r') {
@@ -31,5 +35,5 @@ crate::intrinsics! { "IO";
         output::write_stderr(format!("{}\n", s.as_str()).as_bytes());
         Ok(())
     }
-    raises fn read_line(cx) -> Result<String, String> { Ok(io::blocking::run(cx, next_line)) }
+    waits fn read_line(cx) -> Result<String, String> { Ok(io::blocking::run(cx, next_line)) }
 }

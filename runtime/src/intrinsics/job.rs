@@ -27,11 +27,11 @@ fn result(cx: &mut Cx, awaited: Awaited, ty: TypeRef) -> Ref {
 crate::intrinsics! { "Job";
     raises fn start<T>(cx, body: Ref) -> i64 { Ok(process::spawn(cx, body.0, Some(Arc::default()))?.0) }
     fn finish<T>(cx, value: Any) -> () { job::finish(cx.process(), value.0, T.is_ref()) }
-    raises fn await_result<T>(cx, pid: i64) -> Ref {
+    waits fn await_result<T>(cx, pid: i64) -> Ref {
         let awaited = job::wait_for(cx, Pid(pid), None)?;
         Ok(result(cx, awaited, T))
     }
-    raises fn await_timeout<T>(cx, pid: i64, ms: i64) -> Ref {
+    waits fn await_timeout<T>(cx, pid: i64, ms: i64) -> Ref {
         let awaited = job::wait_for(cx, Pid(pid), Some(ms))?;
         Ok(result(cx, awaited, T))
     }

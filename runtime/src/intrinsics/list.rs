@@ -48,7 +48,6 @@ crate::intrinsics! { "List";
         list::from_words(cx, &words, A.is_ref())
     }
     fn flatten<A>(cx, xss: ListRef) -> ListRef {
-        let words: Vec<Word> = xss.lists().iter().flat_map(|xs| xs.words()).copied().collect();
-        list::from_words(cx, &words, A.is_ref())
+        list::flatten(cx, &xss.lists(), A.is_ref())
     }
 }

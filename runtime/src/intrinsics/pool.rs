@@ -50,7 +50,7 @@ fn finish(cx: &mut Cx, transaction: Ref, work: Work) -> Result<Result<(), String
 }
 
 crate::intrinsics! { "Pool";
-    raises fn open(cx, url: Str, min: i64, max: i64, timeout_ms: i64) -> Result<Ref, String> {
+    waits fn open(cx, url: Str, min: i64, max: i64, timeout_ms: i64) -> Result<Ref, String> {
         let url = url.as_str().to_owned();
         // Connections of the embedded engine cost little and are opened when they are first needed.
         let _ = min;
@@ -62,29 +62,29 @@ crate::intrinsics! { "Pool";
             None => Ok(Err("pool open: URL must start with postgres://, postgresql:// or sqlite:".to_owned())),
         }
     }
-    raises fn close(cx, pool: Ref) -> () {
+    waits fn close(cx, pool: Ref) -> () {
         handle::get::<PoolHandle>(pool)?.0.pool().close();
         Ok(())
     }
-    raises fn execute(cx, pool: Ref, sql: Str, params: ListRef) -> Result<i64, String> {
+    waits fn execute(cx, pool: Ref, sql: Str, params: ListRef) -> Result<i64, String> {
         let work = Work::Execute { sql: sql.as_str().to_owned(), params: params.to_strings() };
         Ok(changed(run(cx, pool, work)?))
     }
-    raises fn query(cx, pool: Ref, sql: Str, params: ListRef) -> Result<Vec<MapRef>, String> {
+    waits fn query(cx, pool: Ref, sql: Str, params: ListRef) -> Result<Vec<MapRef>, String> {
         let work = Work::Query { sql: sql.as_str().to_owned(), params: params.to_strings() };
         let outcome = run(cx, pool, work)?;
         Ok(rows(cx, outcome))
     }
-    raises fn execute_batch(cx, pool: Ref, sql: Str, batch: ListRef) -> Result<i64, String> {
+    waits fn execute_batch(cx, pool: Ref, sql: Str, batch: ListRef) -> Result<i64, String> {
         let batch = batch.lists().into_iter().map(ListRef::to_strings).collect();
         let work = Work::ExecuteBatch { sql: sql.as_str().to_owned(), rows: batch };
         Ok(changed(run(cx, pool, work)?))
     }
-    raises fn execute_script(cx, pool: Ref, sql: Str) -> Result<(), String> {
+    waits fn execute_script(cx, pool: Ref, sql: Str) -> Result<(), String> {
         let work = Work::Script { sql: sql.as_str().to_owned() };
         Ok(run(cx, pool, work)?.map(drop))
     }
-    raises fn begin(cx, pool: Ref) -> Result<Ref, String> {
+    waits fn begin(cx, pool: Ref) -> Result<Ref, String> {
         let outer = Arc::clone(&handle::get::<PoolHandle>(pool)?.0);
         if outer.is_transaction() {
             return Ok(Err("a transaction is already open".to_owned()));
@@ -98,6 +98,6 @@ crate::intrinsics! { "Pool";
         let session = Arc::clone(&handle::get::<TransactionHandle>(transaction)?.0);
         Ok(handle::put(cx, PoolHandle(session)))
     }
-    raises fn commit(cx, transaction: Ref) -> Result<(), String> { finish(cx, transaction, Work::Commit) }
-    raises fn rollback(cx, transaction: Ref) -> Result<(), String> { finish(cx, transaction, Work::Rollback) }
+    waits fn commit(cx, transaction: Ref) -> Result<(), String> { finish(cx, transaction, Work::Commit) }
+    waits fn rollback(cx, transaction: Ref) -> Result<(), String> { finish(cx, transaction, Work::Rollback) }
 }

@@ -5,6 +5,7 @@ use regex::RegexBuilder;
 use crate::abi::{Cx, Ref};
 use crate::intrinsics::handle;
 use crate::value::Str;
+use crate::value::bytes::check_length;
 
 /// Most bytes of a compiled pattern: patterns may come from anybody.
 const COMPILED_BYTES_MAX: usize = 1 << 20;
@@ -20,6 +21,23 @@ fn groups(captures: regex::Captures<'_>) -> Vec<String> {
 
 fn build(pattern: &str) -> Result<regex::Regex, regex::Error> {
     RegexBuilder::new(pattern).size_limit(COMPILED_BYTES_MAX).build()
+}
+
+/// The text with every match replaced by what `by` says of it. A text that no process may hold ends it before it is made.
+fn replaced(regex: &regex::Regex, text: &str, by: &str) -> String {
+    let groups = by.matches('$').count();
+    let mut out = String::with_capacity(text.len());
+    let mut end = 0;
+    for captures in regex.captures_iter(text) {
+        let whole = captures.get_match();
+        out.push_str(&text[end..whole.start()]);
+        // No group is longer than the match.
+        check_length("", out.len().saturating_add(by.len()).saturating_add(groups.saturating_mul(whole.len())));
+        captures.expand(by, &mut out);
+        end = whole.end();
+    }
+    out.push_str(&text[end..]);
+    out
 }
 
 /// The pattern behind a handle, if it is one of this module.
@@ -46,7 +64,7 @@ crate::intrinsics! { "Regex";
         Ok(handle::get::<Pattern>(r)?.0.captures(s.as_str()).map(groups))
     }
     raises fn replace(cx, r: Ref, s: Str, by: Str) -> String {
-        Ok(handle::get::<Pattern>(r)?.0.replace_all(s.as_str(), by.as_str()).into_owned())
+        Ok(replaced(&handle::get::<Pattern>(r)?.0, s.as_str(), by.as_str()))
     }
     raises fn split(cx, r: Ref, s: Str) -> Vec<String> {
         Ok(handle::get::<Pattern>(r)?.0.split(s.as_str()).map(str::to_owned).collect())

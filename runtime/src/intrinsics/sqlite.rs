@@ -50,7 +50,7 @@ fn run(cx: &mut Cx, connection: Ref, work: Work) -> Result<Outcome, Panic> {
 }
 
 crate::intrinsics! { "Sqlite";
-    raises fn open(cx, path: Str) -> Result<Ref, String> {
+    waits fn open(cx, path: Str) -> Result<Ref, String> {
         let path = path.as_str().to_owned();
         let mut worker = None;
         let outcome = ask(cx, |reply| worker = Some(Worker::open(path, Mode::Single, None, reply)))?;
@@ -60,20 +60,20 @@ crate::intrinsics! { "Sqlite";
             (Ok(_), None) => Err("no connection".to_owned()),
         })
     }
-    raises fn close(cx, connection: Ref) -> () {
+    waits fn close(cx, connection: Ref) -> () {
         handle::get::<SqliteHandle>(connection)?.0.close();
         Ok(())
     }
-    raises fn execute(cx, connection: Ref, sql: Str, params: ListRef) -> Result<i64, String> {
+    waits fn execute(cx, connection: Ref, sql: Str, params: ListRef) -> Result<i64, String> {
         let work = Work::Execute { sql: sql.as_str().to_owned(), params: params.to_strings() };
         Ok(changed(run(cx, connection, work)?))
     }
-    raises fn query(cx, connection: Ref, sql: Str, params: ListRef) -> Result<Vec<MapRef>, String> {
+    waits fn query(cx, connection: Ref, sql: Str, params: ListRef) -> Result<Vec<MapRef>, String> {
         let work = Work::Query { sql: sql.as_str().to_owned(), params: params.to_strings() };
         let outcome = run(cx, connection, work)?;
         Ok(rows(cx, outcome))
     }
-    raises fn begin(cx, connection: Ref) -> Result<(), String> { Ok(run(cx, connection, Work::Begin)?.map(drop)) }
-    raises fn commit(cx, connection: Ref) -> Result<(), String> { Ok(run(cx, connection, Work::Commit)?.map(drop)) }
-    raises fn rollback(cx, connection: Ref) -> Result<(), String> { Ok(run(cx, connection, Work::Rollback)?.map(drop)) }
+    waits fn begin(cx, connection: Ref) -> Result<(), String> { Ok(run(cx, connection, Work::Begin)?.map(drop)) }
+    waits fn commit(cx, connection: Ref) -> Result<(), String> { Ok(run(cx, connection, Work::Commit)?.map(drop)) }
+    waits fn rollback(cx, connection: Ref) -> Result<(), String> { Ok(run(cx, connection, Work::Rollback)?.map(drop)) }
 }

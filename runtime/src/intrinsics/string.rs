@@ -1,6 +1,7 @@
 //! Builtins of the module `String`. Positions and lengths are code points.
 
-use crate::abi::{Cx, Panic};
+use crate::abi::Cx;
+use crate::value::bytes::check_length;
 use crate::value::{ListRef, Str, list};
 
 /// The quoted form with `\n \t \r \0 \\ \"` escaped.
@@ -35,22 +36,14 @@ fn clamp(n: i64) -> usize {
     usize::try_from(n).unwrap_or(0)
 }
 
-/// Checked before a text is built: a length beyond the limit must not first fill the memory.
-fn check_length(function: &str, bytes: usize) -> Result<(), Panic> {
-    if bytes < u32::MAX as usize {
-        return Ok(());
-    }
-    Err(Panic::new(format!("{function}: a text cannot be longer than 4 GiB")))
-}
-
 /// What fills a text up to `width` code points: those of `pad`, repeated as often as needed.
-fn padding(function: &str, text: Str, width: i64, pad: Str) -> Result<String, Panic> {
+fn padding(what: &str, text: Str, width: i64, pad: Str) -> String {
     let missing = clamp(width).saturating_sub(text.char_count());
     if pad.is_empty() || missing == 0 {
-        return Ok(String::new());
+        return String::new();
     }
-    check_length(function, missing.saturating_mul(pad.len().div_ceil(pad.char_count())))?;
-    Ok(pad.as_str().chars().cycle().take(missing).collect())
+    check_length(what, missing.saturating_mul(pad.len().div_ceil(pad.char_count())));
+    pad.as_str().chars().cycle().take(missing).collect()
 }
 
 /// The parts of a text between separators. One byte is looked for faster than a text.
@@ -113,9 +106,11 @@ crate::intrinsics! { "String";
     fn to_upper(cx, s: Str) -> String { s.as_str().to_uppercase() }
     fn to_lower(cx, s: Str) -> String { s.as_str().to_lowercase() }
     fn replace(cx, s: Str, from: Str, to: Str) -> Str {
-        if !s.as_str().contains(from.as_str()) {
+        let times = s.as_str().matches(from.as_str()).count();
+        if times == 0 {
             return Ok(s);
         }
+        check_length("String.replace: ", (s.len() - times * from.len()).saturating_add(times.saturating_mul(to.len())));
         Str::new(cx, &s.as_str().replace(from.as_str(), to.as_str()))
     }
     fn split(cx, s: Str, sep: Str) -> ListRef { parts(cx, s, sep) }
@@ -133,18 +128,18 @@ crate::intrinsics! { "String";
         list::from_words(cx, &words, true)
     }
     fn lines(cx, s: Str) -> ListRef { list::from_strings(cx, s.as_str().lines()) }
-    raises fn pad_left(cx, s: Str, width: i64, pad: Str) -> Str {
-        let filling = padding("String.pad_left", s, width, pad)?;
-        Ok(if filling.is_empty() { s } else { Str::concat(cx, &[&filling, s.as_str()]) })
+    fn pad_left(cx, s: Str, width: i64, pad: Str) -> Str {
+        let filling = padding("String.pad_left: ", s, width, pad);
+        if filling.is_empty() { s } else { Str::concat(cx, &[&filling, s.as_str()]) }
     }
-    raises fn pad_right(cx, s: Str, width: i64, pad: Str) -> Str {
-        let filling = padding("String.pad_right", s, width, pad)?;
-        Ok(if filling.is_empty() { s } else { Str::concat(cx, &[s.as_str(), &filling]) })
+    fn pad_right(cx, s: Str, width: i64, pad: Str) -> Str {
+        let filling = padding("String.pad_right: ", s, width, pad);
+        if filling.is_empty() { s } else { Str::concat(cx, &[s.as_str(), &filling]) }
     }
-    raises fn repeat(cx, s: Str, count: i64) -> Str {
+    fn repeat(cx, s: Str, count: i64) -> Str {
         let count = clamp(count);
-        check_length("String.repeat", s.len().saturating_mul(count))?;
-        Ok(if count == 1 { s } else { Str::new(cx, &s.as_str().repeat(count)) })
+        check_length("String.repeat: ", s.len().saturating_mul(count));
+        if count == 1 { s } else { Str::new(cx, &s.as_str().repeat(count)) }
     }
     fn index_of(cx, s: Str, t: Str) -> Option<i64> {
         let at = s.as_str().find(t.as_str());

@@ -36,7 +36,7 @@ crate::intrinsics! { "Supervisor";
             reply.give_pid(Pid(pid));
         }
     }
-    raises fn stop(cx, pid: i64, ms: i64) -> () {
+    waits fn stop(cx, pid: i64, ms: i64) -> () {
         let (pid, own) = (Pid(pid), cx.process().pid);
         if ms >= 0 {
             signal::exit(pid, own, Reason::Shutdown);
@@ -56,7 +56,7 @@ crate::intrinsics! { "Supervisor";
         Err(Panic::ended())
     }
     fn now(_cx) -> i64 { (timer::now() / 1_000_000) as i64 }
-    raises fn start_child(cx, supervisor: i64) -> i64 {
+    waits fn start_child(cx, supervisor: i64) -> i64 {
         let answer = if Pid(supervisor).node() == 0 {
             reply::call(cx, Pid(supervisor), None, START_CHILD, 0)
         } else {

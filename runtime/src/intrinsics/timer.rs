@@ -6,7 +6,7 @@ use crate::cluster::remote;
 use crate::process::{self, Pid, signal, timer};
 
 crate::intrinsics! { "Timer";
-    raises fn sleep(cx, ms: i64) -> () { process::sleep(cx, ms) }
+    waits fn sleep(cx, ms: i64) -> () { process::sleep(cx, ms) }
     fn monotonic_ms(cx) -> i64 { (timer::now() / 1_000_000) as i64 }
     raises fn send_after<M>(cx, pid: i64, ms: i64, message: Any) -> () {
         if Pid(pid).node() != 0 {

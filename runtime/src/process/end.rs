@@ -6,6 +6,7 @@ use super::table::lock;
 use super::wait::{Wait, wait};
 use super::{Pid, exit, report, start_process, timer};
 use crate::abi::{Cx, Panic};
+use crate::heap::limit;
 use crate::value::layout::Word;
 use crate::{Config, Program, atoms, cluster, config, output};
 use std::sync::atomic::AtomicBool;
@@ -93,6 +94,7 @@ pub fn run(program: Program, config: Config) -> i32 {
 /// Starts a program and its main process.
 pub(super) fn start(program: Program, config: Config) -> std::io::Result<()> {
     let main = program.main as Word;
+    limit::set(config.max_heap);
     atoms::set(program.atoms.clone());
     exit::install_hook();
     if !schedule::install(program, config)? {

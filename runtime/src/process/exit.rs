@@ -3,7 +3,7 @@
 use super::schedule::runtime;
 use super::signal::{self, Reason};
 use super::{Letter, Own, Process, counters, enter, job, report, runner, running};
-use crate::abi::Cx;
+use crate::abi::{Cx, Panic};
 use crate::heap::Heap;
 use std::any::Any;
 use std::cell::RefCell;
@@ -32,8 +32,12 @@ fn last_place() -> String {
     PLACE.with_borrow_mut(std::mem::take)
 }
 
-/// The text of a Rust panic.
+/// The text of a Rust panic, or of one that was thrown.
 pub fn rust_panic_message(payload: Box<dyn Any + Send>) -> String {
+    let payload = match payload.downcast::<Panic>() {
+        Ok(panic) => return panic.0,
+        Err(payload) => payload,
+    };
     let text = match payload.downcast::<String>() {
         Ok(text) => *text,
         Err(payload) => payload.downcast_ref::<&str>().map_or_else(|| "unknown".to_string(), |text| text.to_string()),

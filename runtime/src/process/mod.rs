@@ -365,14 +365,17 @@ pub fn request_collection(cx: &mut Cx) {
     unsafe { (*cx.heap_pointer()).want(cx) };
 }
 
-/// The running process is about to wait: the poll that comes next collects its garbage if that is much, and the one after it
-/// gives back room that is not needed.
+/// The running process is about to wait: the poll that comes next collects its garbage if that is much, and gives back room
+/// that is not needed.
 pub fn before_waiting(cx: &mut Cx) {
     // SAFETY: the heap belongs to the process that runs here.
     let heap = unsafe { &mut *cx.heap_pointer() };
-    let garbage = heap.garbage_at_most(cx) > config::WAIT_GARBAGE_BYTES.max(heap.live());
-    // What a collection copies into is as large as what it began with: one more makes it fit.
-    if garbage || heap.is_roomy(config::WAIT_GARBAGE_BYTES) {
+    // Who waits holds no memory for computing.
+    heap.spare = None;
+    // A deep stack has to be walked.
+    let cost = heap.live() + cx.jump_sp.saturating_sub(cx.frame_fp);
+    if heap.garbage_at_most(cx) > cost.max(config::WAIT_GARBAGE_BYTES) || heap.is_roomy(config::WAIT_GARBAGE_BYTES) {
+        heap.to_fit = true;
         heap.want(cx);
     }
 }

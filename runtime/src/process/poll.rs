@@ -5,7 +5,7 @@ use super::counters::Collection;
 use super::{Process, chance, exit, frames, runner, running, timer};
 use crate::abi::Cx;
 use crate::config;
-use crate::heap::{Heap, collect, stress};
+use crate::heap::{Heap, collect, limit, stress};
 use crate::value::layout::Word;
 use std::sync::atomic::Ordering::SeqCst;
 
@@ -33,6 +33,14 @@ pub(crate) unsafe extern "C" fn poll_slow(cx: *mut Cx) {
         unsafe { exit::leave(cx) };
     }
     collect_if_wanted(context);
+    // SAFETY: the heap belongs to the process that runs here.
+    let alive = unsafe { (*context.heap_pointer()).live() };
+    if alive > limit::get() {
+        // SAFETY: as above.
+        unsafe { exit::record(context, limit::message(alive), Some(context.frame_pc)) };
+        // SAFETY: as above.
+        unsafe { exit::leave(cx) };
+    }
     if chance::on() && chance::turn_is_over() {
         timer::pass();
         process.turn_wanted.store(true, SeqCst);
@@ -59,12 +67,24 @@ fn collect_if_wanted(cx: &mut Cx) {
     // SAFETY: the heap belongs to the process that runs here, and nobody holds a reference to it across this call.
     let heap = unsafe { &mut *cx.heap_pointer() };
     if heap.wanted || (stress() && heap.stressed(cx.jump_sp - cx.frame_sp)) {
-        run_collection(heap, cx, |cx, visit| {
-            // SAFETY: the frame was stored by the poll that runs now.
-            unsafe { frames::visit_roots(cx, visit) };
-            visit_context(cx, visit);
-        });
+        let to_fit = std::mem::take(&mut heap.to_fit);
+        collect_with_frames(heap, cx);
+        // What it was copied into is as large as what there was: once more, so that it fits.
+        if to_fit && heap.is_roomy(config::WAIT_GARBAGE_BYTES) {
+            collect_with_frames(heap, cx);
+        }
+        if to_fit {
+            heap.spare = None;
+        }
     }
+}
+
+fn collect_with_frames(heap: &mut Heap, cx: &mut Cx) {
+    run_collection(heap, cx, |cx, visit| {
+        // SAFETY: the frame was stored by the poll that runs now.
+        unsafe { frames::visit_roots(cx, visit) };
+        visit_context(cx, visit);
+    });
 }
 
 /// Collects the heap of the running process; `roots` are what refers to it.

@@ -185,9 +185,6 @@ pub fn expired(cx: &mut Cx) -> bool {
 /// Waits in the middle of the stack for another letter; true at the deadline.
 pub fn wait_for_letter(cx: &mut Cx) -> Result<bool, Panic> {
     let process = cx.process();
-    // Who waits holds no memory for computing.
-    // SAFETY: the heap belongs to the process that runs here.
-    unsafe { (*cx.heap_pointer()).spare = None };
     let deadline = process.own().deadline;
     let found = wait(cx, Wait::maybe_until(deadline), || process.own().mailbox.has_more(&process.inbox).then_some(()))?;
     if found.is_none() {

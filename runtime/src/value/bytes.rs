@@ -5,7 +5,7 @@
 //! that was grown views a *buffer* with free room behind; the view that ends where the used part ends may grow into it, and
 //! no other view ever notices. Whoever makes a buffer that several processes see (constants) must mark it as full.
 
-use crate::abi::Cx;
+use crate::abi::{Cx, Panic};
 use crate::value::layout::{self, Header, Kind, Object, Word};
 use crate::value::list::ListRef;
 use crate::value::record::slot;
@@ -127,10 +127,16 @@ unsafe fn write_parts(mut at: *mut u8, parts: &[&[u8]]) {
     }
 }
 
+/// Refuses a text that would be too long, before it fills the memory. For builtins; `what` is put in front of the message.
+pub fn check_length(what: &str, bytes: usize) {
+    if bytes > BYTES_MAX {
+        Panic::new(format!("{what}a text cannot be longer than 4 GiB")).throw();
+    }
+    crate::heap::limit::check(bytes);
+}
+
 fn total(parts: &[&[u8]]) -> usize {
-    let length = parts.iter().map(|part| part.len()).sum();
-    assert!(length <= BYTES_MAX, "string longer than 4 GiB");
-    length
+    parts.iter().map(|part| part.len()).sum()
 }
 
 /// A flat string of some bytes and then those of `more`. `chars` is the number of code points, 0 if not known.
@@ -151,7 +157,7 @@ fn allocate(cx: &mut Cx, first: &[u8], more: &[&[u8]], chars: usize) -> *mut Obj
 
 /// A new flat string of this many bytes, still to be written.
 fn room(cx: &mut Cx, length: usize, chars: usize) -> *mut Object {
-    assert!(length <= BYTES_MAX, "string longer than 4 GiB");
+    check_length("", length);
     let object = crate::heap::alloc_raw(cx, layout::array_header(Kind::Bytes, length));
     // SAFETY: the object has a bookkeeping word.
     unsafe { slot(object, 0).write(length as u64 | (chars as u64) << 32) };
@@ -163,7 +169,7 @@ fn room(cx: &mut Cx, length: usize, chars: usize) -> *mut Object {
 fn grown(cx: &mut Cx, first: *mut Object, more: &[&[u8]], chars: usize) -> *mut Object {
     let old = Parts::of(first);
     let length = old.length + total(more);
-    assert!(length <= BYTES_MAX, "string longer than 4 GiB");
+    check_length("", length);
     if length < VIEW_MIN || old.length < length / 2 {
         return allocate(cx, bytes_of(first), more, chars);
     }

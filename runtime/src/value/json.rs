@@ -5,6 +5,7 @@
 //! process is short and the text comes from anybody.
 
 use crate::abi::{Cx, Ref};
+use crate::heap::limit;
 use crate::intrinsics::fnv;
 use crate::value::bytes::Str;
 use crate::value::layout::{self, Object, Word};
@@ -134,17 +135,27 @@ enum Step {
     Text(&'static str),
 }
 
-/// The compact text of a value.
+/// The compact text of a value, for builtins: more than a process may hold ends it.
 pub fn encode(value: Ref) -> String {
     let mut out = String::new();
     write(&mut out, value);
     out
 }
 
-/// Appends the compact text of a value.
+/// Appends the compact text of a value, for builtins as well. Parts that several others share are written for each.
 pub fn write(out: &mut String, value: Ref) {
+    if !write_within(out, value, limit::get()) {
+        limit::refuse(out.len());
+    }
+}
+
+/// Appends the compact text of a value; false when it was too long to be finished.
+pub fn write_within(out: &mut String, value: Ref, bytes_max: usize) -> bool {
     let mut steps = vec![Step::Value(value)];
     while let Some(step) = steps.pop() {
+        if out.len() > bytes_max {
+            return false;
+        }
         let value = match step {
             Step::Text(text) => {
                 out.push_str(text);
@@ -185,6 +196,7 @@ pub fn write(out: &mut String, value: Ref) {
             }
         }
     }
+    true
 }
 
 /// Whether two values say the same: the order of members and the way in which a number is written do not count.

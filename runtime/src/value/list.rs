@@ -6,7 +6,8 @@
 //! front, and no older view ever notices. So building by `append` or by `::` is amortised O(1), `tail` is O(1).
 //! Whoever makes a buffer that several processes see (constants) must mark it as full.
 
-use crate::abi::Cx;
+use crate::abi::{Cx, Panic};
+use crate::heap::limit;
 use crate::value::bytes::{Str, abi_view};
 use crate::value::layout::{self, Header, Kind, LIST_BUFFER, LIST_HEADER, LIST_LENGTH, LIST_OFFSET, Object, Word};
 use crate::value::record::slot;
@@ -56,7 +57,9 @@ impl Buffer {
     }
     /// A buffer with nothing used. References are null, plain words are whatever was there.
     pub fn new(cx: &mut Cx, slots: usize, is_ref: bool) -> Buffer {
-        assert!(slots <= ELEMENTS_MAX, "list longer than 2^32 elements");
+        if slots > ELEMENTS_MAX {
+            Panic::new("a list cannot have more than 2^32 elements").throw();
+        }
         let kind = if is_ref { Kind::Refs } else { Kind::Words };
         let object = crate::heap::alloc_raw(cx, layout::array_header(kind, slots));
         let cleared = if is_ref { slots + 1 } else { 1 };
@@ -141,6 +144,22 @@ pub fn from_words(cx: &mut Cx, words: &[Word], is_ref: bool) -> ListRef {
     buffer.copy_from(0, words);
     buffer.set_used(0, words.len());
     view(cx, buffer, 0, words.len())
+}
+
+/// The elements of all lists.
+pub fn flatten(cx: &mut Cx, lists: &[ListRef], is_ref: bool) -> ListRef {
+    let length = lists.iter().map(|list| list.len()).sum();
+    if length == 0 {
+        return empty();
+    }
+    let buffer = Buffer::new(cx, length, is_ref);
+    let mut at = 0;
+    for list in lists {
+        buffer.copy_from(at, list.words());
+        at += list.len();
+    }
+    buffer.set_used(0, length);
+    view(cx, buffer, 0, length)
 }
 
 /// A list of strings.
@@ -285,19 +304,20 @@ impl ListRef {
     }
 }
 
-/// Slots for a list of `length` that grows by `more`: at least double, so that growth is amortised.
+/// Slots for a list of `length` that grows by `more`: at least double, where there may be so many, so that growth is amortised.
 fn capacity(length: usize, more: usize) -> usize {
-    (length + more).max(2 * length).max(4)
+    (length + more).max((2 * length).min(ELEMENTS_MAX)).max(4)
 }
 
-/// Most slots that are reserved for a `for` before anything is collected.
+/// Most slots that are reserved for a `for` before anything is collected, and which part of what a process may hold.
 const RESERVED_MAX: usize = 1 << 20;
+const RESERVED_PART: usize = 64;
 
 /// The buffer that a `for` collects into, of about as many slots as it has turns.
 pub fn collect_start(cx: &mut Cx, turns: i64, is_ref: bool) -> Buffer {
     match usize::try_from(turns) {
         Ok(0) | Err(_) => Buffer::empty(),
-        Ok(turns) => Buffer::new(cx, turns.min(RESERVED_MAX), is_ref),
+        Ok(turns) => Buffer::new(cx, turns.min(RESERVED_MAX).min(limit::get() / RESERVED_PART), is_ref),
     }
 }
 

@@ -145,7 +145,7 @@ impl Text {
                 self.put("Bytes of ");
                 self.put(BytesRef(object.0).as_bytes().len());
             }
-            ("Json", _) => self.put(super::json::encode(object)),
+            ("Json", _) => _ = super::json::write_within(&mut self.0, object, 4 * CHARS_MAX),
             _ => {
                 self.put("#");
                 self.put(name);

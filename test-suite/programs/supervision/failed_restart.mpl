@@ -42,6 +42,10 @@ actor boss() do
   let up = for _ in 0..2 do
     receive do line -> line end
   end
+  # It says so before it has its name.
+  while not Process.alive(Process.whereis("b")) do
+    Timer.sleep(1)
+  end
   send(Process.whereis("b"), 0)
   # The end of the old tree, of the new one and of the parent come in any order.
   let events = for _ in 0..5 do

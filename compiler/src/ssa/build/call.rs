@@ -118,7 +118,6 @@ impl<'a> Builder<'_, 'a> {
         self.emit(Op::Call { func, args: values }, rep)
     }
 
-    /// A function written in Rust: type variables travel as words, their descriptors behind the arguments.
     /// Whether a library function takes no functions, so that no loop of the program goes through it. Called from the program it is
     /// no tail call: where it fails, the place of the call is what the failure is reported at.
     fn is_leaf_of_library(&self, id: FnId) -> bool {
@@ -129,6 +128,7 @@ impl<'a> Builder<'_, 'a> {
             && !params.iter().any(|&ty| matches!(self.s.types.kind(ty), TyKind::Fun(..)))
     }
 
+    /// A function written in Rust: type variables travel as words, their descriptors behind the arguments.
     fn call_intrinsic(&mut self, id: FnId, types: &[Ty], values: Vec<Value>) -> Value {
         let typed = self.s.typed;
         let hir = self.s.hir;
@@ -137,6 +137,9 @@ impl<'a> Builder<'_, 'a> {
         let rep = self.s.fn_ret(id, types);
         if let Some(value) = self.inline_intrinsic(&name, &values, rep) {
             return value;
+        }
+        if (self.s.facts.waits)(&name) {
+            self.rest();
         }
         let signature = &typed.fns[id.index()];
         let args = values

@@ -212,6 +212,13 @@ impl<'s, 'a> Builder<'s, 'a> {
         self.emit(Op::Intrinsic { name: name.into(), args, types: vec![], rep: Some(rep) }, rep)
     }
 
+    /// The process is about to wait: what is garbage by now would be kept meanwhile. References that were made words before are
+    /// of no use behind it.
+    pub(crate) fn rest(&mut self) {
+        self.intrinsic("Core.rest", vec![], Rep::Int);
+        self.effect(Op::Poll);
+    }
+
     /// Any value of the representation, for code that never runs.
     pub(crate) fn undefined(&mut self, rep: Rep) -> Value {
         match rep {

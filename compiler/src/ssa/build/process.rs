@@ -147,6 +147,7 @@ impl<'a> Builder<'_, 'a> {
         let (func, desc) = self.remote_entry(function, types);
         let tuple = self.record(0, values);
         let entry = self.make_closure(func, vec![tuple]);
+        self.rest();
         let link = self.emit(Op::Bool(link), Rep::Bool);
         let op = Op::Intrinsic {
             name: "Core.spawn_on".into(),
@@ -279,12 +280,9 @@ impl<'a> Builder<'_, 'a> {
         result
     }
 
-    /// Waits for another letter; whether the deadline came first. What is garbage by now would be kept meanwhile.
+    /// Waits for another letter; whether the deadline came first.
     fn wait_on_stack(&mut self) -> Value {
-        for _ in 0..2 {
-            self.intrinsic("Core.receive_rest", vec![], Rep::Int);
-            self.effect(Op::Poll);
-        }
+        self.rest();
         self.intrinsic("Core.receive_wait", vec![], Rep::Bool)
     }
 

@@ -192,6 +192,9 @@ fn request(s: &mut Specializer<'_>, id: FnId, service: ServiceId, handler: usize
         })
         .collect();
     let arguments = b.record(0, values);
+    if kind == HandlerKind::Call {
+        b.rest();
+    }
     let word = b.word_of(arguments);
     let number = b.int(handler as i64);
     let args = vec![pid, number, word];

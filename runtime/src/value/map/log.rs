@@ -15,7 +15,7 @@
 
 use super::hash::{KeyKind, hash_key, same_key};
 use super::{HEADER, MapRef, Refs, SMALL_MAX, WORDS, empty};
-use crate::abi::Cx;
+use crate::abi::{Cx, Panic};
 use crate::value::layout::Word;
 use crate::value::list::Buffer;
 use crate::value::record::slot;
@@ -285,7 +285,9 @@ impl Parts {
 
     /// An empty log.
     pub(super) fn log(cx: &mut Cx, refs: Refs, records: usize) -> Parts {
-        assert!(records < RECORDS_MAX, "map larger than 2^29 entries");
+        if records >= RECORDS_MAX {
+            Panic::new("a map cannot have more than 2^29 entries").throw();
+        }
         let (keys, values, meta) = if refs.key || refs.value {
             let keys = Buffer::new(cx, records, refs.key);
             (keys, Buffer::new(cx, records, refs.value), Buffer::new(cx, records, false))
