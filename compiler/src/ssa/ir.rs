@@ -42,6 +42,11 @@ ids! {
     GlobalId, "g";
 }
 
+impl LocId {
+    /// The place of an operation that stands for no source: it takes the place of the call it is inlined at.
+    pub const NOWHERE: LocId = LocId(u32::MAX);
+}
+
 /// A whole program, ready for code generation.
 #[derive(Debug, Default)]
 pub struct Program {

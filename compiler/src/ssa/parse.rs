@@ -268,7 +268,7 @@ impl Parser {
 
     fn location(&mut self, at: &mut Cursor) -> Parsed<LocId> {
         let Some(place) = self.place(at)? else {
-            return Ok(LocId(0));
+            return Ok(LocId::NOWHERE);
         };
         Ok(LocId(find_or_push(&mut self.out.locations, |l| *l == place, || place)))
     }

@@ -46,8 +46,12 @@ impl End {
         self.report(Cause::Quiet);
     }
 
-    pub(super) fn process_ended(&self, pid: Pid, reason: &Reason) {
+    /// `told`: standard error has the reason.
+    pub(super) fn process_ended(&self, pid: Pid, reason: &Reason, told: bool) {
         if pid == MAIN && reason.is_abnormal() {
+            if !told {
+                output::write_stderr(format!("Mesh: the main process ended: {reason}\n").as_bytes());
+            }
             self.report(Cause::MainFailed);
         }
     }

@@ -97,14 +97,15 @@ pub(super) unsafe fn leave(cx: *mut Cx) -> ! {
 /// Ends a process that has left compiled code. `done`: its body returned.
 pub(super) fn finish(process: &Process, done: bool) {
     let own = process.own();
-    let reason = match super::table::lock(&process.relations).pending.take() {
+    let asked = super::table::lock(&process.relations).pending.take();
+    // A panic was printed when it happened.
+    let told = asked.is_none();
+    let reason = match asked {
         Some(reason) => reason,
         None if done => Reason::Normal,
         None => own.failure.take().unwrap_or_else(|| Reason::new("internal error: left without a reason")),
     };
-    if reason != Reason::Killed {
-        run_terminate(process);
-    }
+    let reason = if reason == Reason::Killed { reason } else { run_terminate(process, reason) };
     process.turn.end();
     counters::process_ended(process);
     let record = runtime().table.remove(process);
@@ -125,28 +126,29 @@ pub(super) fn finish(process: &Process, done: bool) {
     *process.own() = Own::default();
     // SAFETY: nothing of the process runs any more.
     unsafe { *process.heap.get() = Heap::new() };
-    runtime().end.process_ended(process.pid, &reason);
+    runtime().end.process_ended(process.pid, &reason, told);
     if let Some(record) = record {
         runtime().retire(record);
     }
 }
 
-/// Runs the `terminate` clause.
-fn run_terminate(process: &Process) {
+/// Runs the `terminate` clause of a process that ends for this reason; what it was that ended it.
+fn run_terminate(process: &Process, reason: Reason) -> Reason {
     // SAFETY: the process runs here, outside compiled code.
     let closure = unsafe { std::mem::replace(&mut (*process.cx.get()).terminate, null_mut()) };
     if closure.is_null() {
-        return;
+        return reason;
     }
     process.terminating.store(true, SeqCst);
     process.exiting.store(false, SeqCst);
+    let killed = || super::table::lock(&process.relations).pending.as_ref() == Some(&Reason::Killed);
     // A kill between the reason and here still counts.
-    if super::table::lock(&process.relations).pending.as_ref() == Some(&Reason::Killed) {
-        return;
+    if !killed() {
+        process.own().mailbox.restart();
+        process.own().deadline = None;
+        runner::run_last(process, closure);
     }
-    process.own().mailbox.restart();
-    process.own().deadline = None;
-    runner::run_last(process, closure);
+    if killed() { Reason::Killed } else { reason }
 }
 
 /// Whoever waits for an answer learns the reason.

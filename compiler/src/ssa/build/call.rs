@@ -369,8 +369,10 @@ pub(crate) fn function_value(s: &mut Specializer<'_>, id: FnId, args: Vec<Ty>) -
             b.param(rep)
         })
         .collect();
-    let hir = b.s.hir;
-    b.place(hir.fns[id.index()].name_span);
+    let function = &b.s.hir.fns[id.index()];
+    if matches!(function.kind, FnKind::Intrinsic) {
+        b.place(function.name_span);
+    }
     let value = b.call_fn(id, args, params);
     b.finish_return(value);
     b.finish()

@@ -188,12 +188,15 @@ impl<'a> Builder<'_, 'a> {
         mode: Mode,
         fill: &mut dyn FnMut(&mut Builder<'_, 'a>, &[Value]),
     ) -> Value {
-        self.code_with_values(roots, &[], params, ret, mode, &mut |b, args, _| fill(b, args))
+        let name = format!("{}.closure", self.func.name);
+        self.code_with_values(name, roots, &[], params, ret, mode, &mut |b, args, _| fill(b, args))
     }
 
     /// The same with further captured values, which `fill` gets last.
+    #[allow(clippy::too_many_arguments, reason = "each is another part of the function that is made")]
     pub(crate) fn code_with_values(
         &mut self,
+        name: String,
         roots: &[ExprId],
         further: &[Value],
         params: &[Rep],
@@ -206,9 +209,6 @@ impl<'a> Builder<'_, 'a> {
         let own = values.len();
         values.extend(further);
         let capture_reps: Vec<Rep> = values.iter().map(|&v| self.func.rep(v)).collect();
-        // What goes on after a wait is still the same function to whoever reads a trace.
-        let is_resume = mode == Mode::Status && params.is_empty();
-        let name = if is_resume { self.func.name.clone() } else { format!("{}.closure", self.func.name) };
         let id = self.s.reserve(name.clone(), ret);
         let func = self.inner(name, ret, &mut |b| {
             let closure = b.param(Rep::Ref);

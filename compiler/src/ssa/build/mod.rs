@@ -109,7 +109,7 @@ impl<'s, 'a> Builder<'s, 'a> {
             myself: Myself::Nobody,
             restart: None,
             actor: None,
-            loc: LocId(0),
+            loc: LocId::NOWHERE,
         }
     }
 

@@ -63,7 +63,8 @@ impl<'a> Builder<'_, 'a> {
         } else {
             self.decided_once(MatchId::Arms(clause.body), params)
         };
-        let closure = self.code_with_captures(&[terminate], &[], Rep::Int, Mode::Status, &mut |b, _| {
+        let name = format!("{}.terminate", self.func.name);
+        let closure = self.code_with_values(name, &[terminate], &[], &[], Rep::Int, Mode::Status, &mut |b, _, _| {
             let value = b.expr(terminate);
             b.finish_return(value);
         });

@@ -97,7 +97,9 @@ impl<'a> Builder<'_, 'a> {
         let loops = self.continuations.clone();
         roots.extend(loops.iter().flat_map(|l| l.roots.iter().copied()));
         let closures: Vec<Value> = loops.iter().map(|l| l.again).collect();
-        self.code_with_values(&roots, &closures, &[], Rep::Int, Mode::Status, &mut |b, _, closures| {
+        // To whoever reads a trace it is still the same function.
+        let name = self.func.name.clone();
+        self.code_with_values(name, &roots, &closures, &[], Rep::Int, Mode::Status, &mut |b, _, closures| {
             b.continuations.clone_from(&loops);
             for (outer, &again) in b.continuations.iter_mut().zip(closures) {
                 outer.again = again;

@@ -188,5 +188,5 @@ impl Const {
 
 /// The instruction that makes a constant under a given name.
 pub(super) fn constant(value: Value, constant: Const) -> Inst {
-    Inst { result: Some(value), op: constant.op(), loc: crate::ssa::ir::LocId(0) }
+    Inst { result: Some(value), op: constant.op(), loc: crate::ssa::ir::LocId::NOWHERE }
 }

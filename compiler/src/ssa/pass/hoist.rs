@@ -99,7 +99,7 @@ impl<'f> Hoist<'f> {
                 Some(&(_, again)) => self.same.replace(result, again),
                 None => {
                     let op = Op::Field { base, index, rep };
-                    let inst = Inst { result: Some(result), op, loc: crate::ssa::ir::LocId(0) };
+                    let inst = Inst { result: Some(result), op, loc: crate::ssa::ir::LocId::NOWHERE };
                     self.func.blocks[before.index()].insts.push(inst);
                     self.home[result.index()] = before;
                     words.push(((base, index, rep), result));

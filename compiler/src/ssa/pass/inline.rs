@@ -2,7 +2,7 @@
 //! upwards, and drops the functions that nothing mentions any more.
 
 use super::edit::Const;
-use super::trace::{NOWHERE, Places};
+use super::trace::Places;
 use super::{control, dominance, edit, fold, graph};
 use crate::ssa::ir::{Block, BlockId, Func, FuncId, Inst, LocId, Op, Program, Rep, Target, Term, Value};
 use rustc_hash::FxHashMap;
@@ -23,10 +23,7 @@ const ROUNDS: usize = 4;
 const GROWTH: usize = 2000;
 
 pub(super) fn program(program: &mut Program) {
-    super::each(program, |func| {
-        unplace(func);
-        fold::function(func);
-    });
+    super::each(program, fold::function);
     let order = graph::bottom_up(program);
     let mut inliner = Inliner::new(program);
     for id in order {
@@ -40,40 +37,11 @@ pub(super) fn program(program: &mut Program) {
         inliner.program.funcs[id.index()] = func;
     }
     graph::drop_unreachable(program);
-    program.funcs.iter_mut().for_each(place);
 }
 
 /// What stands where a function is being rewritten.
 fn blank() -> Func {
     Func { name: String::new(), file: 0, line: 0, is_library: false, ret: Rep::Int, blocks: vec![], reps: vec![] }
-}
-
-/// Functions that the compiler made for a type have no place, and their operations carry the first location of all.
-fn unplace(func: &mut Func) {
-    if func.line == 0 {
-        each_location(func, &mut |loc| {
-            if *loc == LocId(0) {
-                *loc = NOWHERE;
-            }
-        });
-    }
-}
-
-fn place(func: &mut Func) {
-    each_location(func, &mut |loc| {
-        if *loc == NOWHERE {
-            *loc = LocId(0);
-        }
-    });
-}
-
-fn each_location(func: &mut Func, f: &mut dyn FnMut(&mut LocId)) {
-    for block in &mut func.blocks {
-        block.insts.iter_mut().for_each(|inst| f(&mut inst.loc));
-        if let Term::TailCall { loc, .. } | Term::TailCallClosure { loc, .. } = &mut block.term {
-            f(loc);
-        }
-    }
 }
 
 /// What decides whether a finished function is inlined.

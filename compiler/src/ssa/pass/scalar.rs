@@ -344,7 +344,7 @@ impl<'f> Split<'f> {
 
     fn emit(&mut self, op: Op, rep: Rep, done: &mut Vec<Inst>) -> Value {
         let value = self.func.new_value(rep);
-        done.push(Inst { result: Some(value), op, loc: LocId(0) });
+        done.push(Inst { result: Some(value), op, loc: LocId::NOWHERE });
         value
     }
 

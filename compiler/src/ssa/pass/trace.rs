@@ -4,9 +4,6 @@
 use crate::ssa::ir::{Func, FuncId, Inlined, LocId, Location};
 use rustc_hash::FxHashMap;
 
-/// The place of an operation that stands for no source: it takes the place of the call it is inlined at.
-pub(super) const NOWHERE: LocId = LocId(u32::MAX);
-
 /// The places that were made.
 #[derive(Default)]
 pub(super) struct Places {
@@ -24,7 +21,7 @@ impl Places {
         call: LocId,
     ) -> LocId {
         let (locations, names) = tables;
-        if loc == NOWHERE {
+        if loc == LocId::NOWHERE {
             return call;
         }
         let Some(&place) = locations.get(loc.index()) else { return loc };
