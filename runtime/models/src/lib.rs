@@ -1,7 +1,7 @@
 //! The lock-free parts of the scheduler, compiled from their own source files against loom's atomics. Each test goes through every
 //! order in which its threads can meet, weak memory included. Knows nothing of the rest of the runtime.
 //!
-//! Miri and ThreadSanitizer need a nightly compiler, which this project does without. What they would look for in the scheduler is
+//! Miri needs a nightly compiler, and so does ThreadSanitizer for the standard library. What they would look for in the scheduler is
 //! looked for here; what they would look for in memory, by valgrind and by stress.
 
 #![cfg(test)]
