@@ -20,6 +20,8 @@ struct State do
   max_seconds :: Int
   specs :: List<ChildSpec>
   children :: List<Child>
+  ## Of `simple_one_for_one`, in the order of their start. There may be tens of thousands.
+  workers :: Set<Pid>
   restarts :: List<Int>
 end
 
@@ -54,6 +56,7 @@ pub fn run(strategy :: Int, max_restarts :: Int, max_seconds :: Int, children ::
     max_seconds: max_seconds,
     specs: children,
     children: first,
+    workers: Set.new(),
     restarts: []
   })
 end
@@ -82,7 +85,7 @@ fn requested(state :: State) -> State do
   if state.strategy == 3 and List.length(state.specs) > 0 do
     let child = start_one(List.get(state.specs, 0))
     answer(child.pid)
-    %{state | children: List.append(state.children, child)}
+    %{state | workers: Set.add(state.workers, child.pid)}
   else
     answer(nobody())
     state
@@ -104,17 +107,27 @@ fn position(children :: List<Child>, pid :: Pid, at :: Int) -> Int do
 end
 
 fn ended(state :: State, pid :: Pid, reason :: String) -> State do
-  let at = position(state.children, pid, 0)
+  let at = if state.strategy == 3 do -1 else position(state.children, pid, 0) end
   if at >= 0 do
     child_ended(state, at, reason)
+  else if Set.contains(state.workers, pid) do
+    worker_ended(%{state | workers: Set.remove(state.workers, pid)}, reason)
+  else if reason == "normal" do
+    state
   else
-    if reason == "normal" do
-      state
-    else
-      stop_all(state.children)
-      leave(reason)
-      state
-    end
+    stop_all(state)
+    leave(reason)
+    state
+  end
+end
+
+fn worker_ended(state :: State, reason :: String) -> State do
+  let spec = List.get(state.specs, 0)
+  if wants_restart(spec.restart, reason) do
+    let counted = count_restart(state)
+    %{counted | workers: Set.add(counted.workers, start_one(spec).pid)}
+  else
+    state
   end
 end
 
@@ -142,25 +155,35 @@ fn child_ended(state :: State, at :: Int, reason :: String) -> State do
 end
 
 fn restart(state :: State, child :: Child, before :: List<Child>, behind :: List<Child>) -> State do
+  let counted = count_restart(%{state | children: List.concat(before, behind)})
+  %{counted | children: replaced(state.strategy, child, before, behind)}
+end
+
+## One restart more, or the end, when there were too many: `children` and `workers` are those who are left.
+fn count_restart(state :: State) -> State do
   let time = now()
-  let since = time - state.max_seconds * 1000
-  let recent = List.filter(state.restarts, fn t -> t > since end)
+  let recent = since(state.restarts, time - state.max_seconds * 1000)
   if List.length(recent) >= state.max_restarts do
-    stop_all(List.concat(before, behind))
+    stop_all(state)
     leave("shutdown limit")
-    state
   else
-    %{state | children: replaced(state.strategy, child, before, behind), restarts: List.append(recent, time)}
+    ()
   end
+  %{state | restarts: List.append(recent, time)}
+end
+
+## The times behind a moment; the earliest comes first.
+fn since(times :: List<Int>, moment :: Int) -> List<Int> do
+  if List.length(times) > 0 and List.head(times) <= moment do since(List.tail(times), moment) else times end
 end
 
 fn replaced(strategy :: Int, child :: Child, before :: List<Child>, behind :: List<Child>) -> List<Child> do
   if strategy == 1 do
-    stop_all(List.concat(before, behind))
+    stop_children(List.concat(before, behind))
     restart_all(List.concat(List.append(before, child), behind))
   else
     if strategy == 2 do
-      stop_all(behind)
+      stop_children(behind)
       List.concat(before, restart_all(List.concat([child], behind)))
     else
       List.concat(List.append(before, start_one(child.spec)), behind)
@@ -173,7 +196,20 @@ fn restart_all(children :: List<Child>) -> List<Child> do
 end
 
 ## In reverse order.
-fn stop_all(children :: List<Child>) -> () do
+fn stop_all(state :: State) -> () do
+  if state.strategy == 3 do
+    let workers = Set.to_list(state.workers)
+    let shutdown = List.get(state.specs, 0).shutdown
+    for i in 1..List.length(workers) + 1 do
+      stop(List.get(workers, List.length(workers) - i), shutdown)
+    end
+    ()
+  else
+    stop_children(state.children)
+  end
+end
+
+fn stop_children(children :: List<Child>) -> () do
   stop_down(children, List.length(children) - 1)
 end
 

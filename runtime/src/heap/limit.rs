@@ -1,4 +1,4 @@
-//! How much one process may hold. Knows nothing of objects.
+//! [unsafe] How much one process may hold. Knows nothing of objects.
 //!
 //! What is alive is known after a collection only, and builtins cannot collect: so the poll that follows a collection decides,
 //! and builtins refuse what cannot be right whatever is garbage.

@@ -3,25 +3,30 @@
 use crate::abi::{Panic, Ref};
 use crate::process::receive::{self, Shown};
 use crate::process::signal::{self, Reason};
-use crate::process::{Pid, reply, timer};
+use crate::process::{Children, Pid, reply, timer};
 use crate::value::Str;
 use std::sync::atomic::Ordering::Release;
 
 /// The number of the only request that supervisors answer, among requests without a service.
 const START_CHILD: i64 = 0;
 
+fn forget(child: Pid, children: &mut Option<Box<Children>>) {
+    if let Some(children) = children {
+        children.started.remove(child);
+    }
+}
+
 crate::intrinsics! { "Supervisor";
     fn begin(cx) -> () { cx.process().traps_exit.store(true, Release) }
     fn adopt(cx, pid: i64) -> () {
-        cx.process().own().children.push(Pid(pid));
+        cx.process().own().children.get_or_insert_default().started.insert(Pid(pid), ());
         signal::link(cx.process(), Pid(pid));
     }
     fn next_event(cx) -> i64 {
         let shown = receive::next_event(cx);
         let own = cx.process().own();
         if shown == Shown::Exit {
-            let (pid, _) = own.event;
-            own.children.retain(|&child| child != pid);
+            forget(own.event.0, &mut own.children);
         }
         shown as i64
     }
@@ -40,7 +45,7 @@ crate::intrinsics! { "Supervisor";
         let (pid, own) = (Pid(pid), cx.process().pid);
         if ms >= 0 {
             signal::exit(pid, own, Reason::Shutdown);
-            if receive::wait_for_exit(cx, pid, Some(ms))?.is_none() {
+            if !receive::wait_for_exit(cx, pid, Some(ms))? {
                 signal::exit(pid, own, Reason::Killed);
                 receive::wait_for_exit(cx, pid, None)?;
             }
@@ -48,7 +53,7 @@ crate::intrinsics! { "Supervisor";
             signal::exit(pid, own, Reason::Killed);
             receive::wait_for_exit(cx, pid, None)?;
         }
-        cx.process().own().children.retain(|&child| child != pid);
+        forget(pid, &mut cx.process().own().children);
         Ok(())
     }
     raises fn leave(cx, reason: Str) -> () {

@@ -116,7 +116,8 @@ pub(super) fn finish(process: &Process, done: bool) {
     if let Some(job) = own.job.take() {
         job::end(&job, process.pid, &reason);
     }
-    for child in own.children.drain(..).rev() {
+    let children = own.children.take().map(|mut children| children.started.take());
+    for (child, ()) in children.into_iter().flatten().rev() {
         signal::exit(child, process.pid, Reason::Shutdown);
     }
     signal::announce(process, &reason);

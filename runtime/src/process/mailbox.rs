@@ -150,18 +150,14 @@ impl Mailbox {
         Some(letter)
     }
 
-    /// Takes the exit of one process, wherever it is.
-    pub fn take_exit(&mut self, inbox: &Inbox, wanted: Pid) -> Option<Reason> {
-        self.restart();
+    /// Takes out the ends that `take` wants among what this search has not come to.
+    pub fn take_exits(&mut self, inbox: &Inbox, mut take: impl FnMut(Pid, &Reason) -> bool) {
         while let Some(letter) = self.next(inbox) {
             if let Letter::Exit { pid, reason } = letter
-                && *pid == wanted
+                && take(*pid, reason)
             {
-                let reason = reason.clone();
                 self.remove(inbox);
-                return Some(reason);
             }
         }
-        None
     }
 }

@@ -11,6 +11,7 @@ pub mod frames;
 pub mod job;
 pub mod last;
 pub mod mailbox;
+pub(crate) mod ordered;
 pub mod pid;
 pub mod poll;
 pub mod receive;
@@ -50,6 +51,7 @@ use crate::value::layout::{Object, Word};
 use counters::Count;
 use last::Last;
 use mailbox::{Inbox, Mailbox};
+use ordered::Ordered;
 use protocol::handed::Handed;
 use protocol::turn::{Turn, Woken};
 use runner::Runner;
@@ -61,7 +63,6 @@ use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex};
 use table::lock;
-use thin_vec::ThinVec;
 use timer::{Key, Nanos};
 
 /// The start and the polls of entry closure and body that may come before the `terminate` clause is known.
@@ -108,7 +109,7 @@ unsafe impl Sync for Process {}
 #[derive(Default)]
 pub(crate) struct Own {
     pub mailbox: Mailbox,
-    pub watching: ThinVec<(i64, Pid)>,
+    pub watching: Ordered<i64, Pid>,
     /// The message of its panic.
     pub failure: Option<Reason>,
     /// How far it got towards its `terminate` clause, up to [`BEGUN`].
@@ -127,8 +128,17 @@ pub(crate) struct Own {
     pub job: Option<Arc<job::Job>>,
     /// JSON and row conversions, once there were some.
     pub codec: Option<Box<Codec>>,
-    /// Of a supervisor, in the order of their start: they are asked to end when it ends by a failure.
-    pub children: ThinVec<Pid>,
+    /// Of a supervisor.
+    pub children: Option<Box<Children>>,
+}
+
+/// What a supervisor's process knows of its children.
+#[derive(Default)]
+pub(crate) struct Children {
+    /// In the order of their start: they are asked to end when it ends by a failure.
+    pub started: Ordered<Pid, ()>,
+    /// Ends of linked processes that arrived while it waited for that of another one.
+    pub exits: Ordered<Pid, Reason>,
 }
 
 impl Process {

@@ -2,7 +2,6 @@
 
 use super::last::Last;
 use super::mailbox::Decision;
-use super::signal::Reason;
 use super::timer;
 use super::wait::{Wait, wait};
 use super::{Letter, Process, reply};
@@ -158,7 +157,7 @@ fn take(cx: &mut Cx) -> Last {
             Last::request(request.service, request.handler, request.arguments)
         }
         Some(Letter::Down { reference, .. }) => {
-            process.own().watching.retain(|watch| watch.0 != reference);
+            process.own().watching.remove(reference);
             Last::system(cx.message)
         }
         Some(Letter::Exit { .. } | Letter::NodeDown(_) | Letter::NodeUp(_)) => Last::system(cx.message),
@@ -198,6 +197,10 @@ pub fn wait_for_letter(cx: &mut Cx) -> Result<bool, Panic> {
 pub fn next_event(cx: &mut Cx) -> Shown {
     let process = cx.process();
     let own = process.own();
+    if let Some(exit) = own.children.as_mut().and_then(|children| children.exits.take_first()) {
+        own.event = (exit.0, Some(exit.1));
+        return Shown::Exit;
+    }
     own.mailbox.restart();
     loop {
         match own.mailbox.take_first(&process.inbox) {
@@ -216,9 +219,16 @@ pub fn next_event(cx: &mut Cx) -> Shown {
     }
 }
 
-/// For library code: waits until one process that it is linked to has ended, up to a moment, leaving other letters alone.
-pub fn wait_for_exit(cx: &mut Cx, pid: super::Pid, ms: Option<i64>) -> Result<Option<Reason>, Panic> {
+/// For library code: waits until one process that it is linked to has ended, up to a moment; whether it has. Other letters are left
+/// alone, but for the ends of others: those are put where they are found when their time comes, without a search among letters.
+pub fn wait_for_exit(cx: &mut Cx, pid: super::Pid, ms: Option<i64>) -> Result<bool, Panic> {
     let process = cx.process();
     let how = Wait::maybe_until(ms.map(timer::deadline));
-    wait(cx, how, || process.own().mailbox.take_exit(&process.inbox, pid))
+    let ended = wait(cx, how, || {
+        let own = process.own();
+        let exits = &mut own.children.get_or_insert_default().exits;
+        own.mailbox.take_exits(&process.inbox, |pid, reason| exits.insert(pid, reason.clone()));
+        exits.remove(pid)
+    })?;
+    Ok(ended.is_some())
 }

@@ -13,6 +13,9 @@ use std::sync::atomic::Ordering::Relaxed;
 /// Different calls that are shown.
 const CALLS_MAX: usize = 16;
 
+/// Links that are shown.
+const LINKS_MAX: usize = 16;
+
 /// The whole block, one line of it the panic itself. `pc`: where the process is, at a poll.
 ///
 /// # Safety
@@ -26,9 +29,12 @@ pub(super) unsafe fn text(process: &Process, cx: &Cx, message: &str, pc: Option<
         write!(text, " \"{name}\"").expect("a string takes everything");
     }
     let links = lock(&process.relations).links();
-    for (index, partner) in links.into_iter().enumerate() {
+    for (index, partner) in links.iter().take(LINKS_MAX).enumerate() {
         let word = if index == 0 { ", linked to" } else { "," };
         write!(text, "{word} {partner}").expect("a string takes everything");
+    }
+    if links.len() > LINKS_MAX {
+        write!(text, " and {} more", links.len() - LINKS_MAX).expect("a string takes everything");
     }
     text.push('\n');
     if let Some(last) = process.own().last.text() {

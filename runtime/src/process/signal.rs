@@ -1,6 +1,7 @@
 //! Every way to touch a process from outside: messages, links, monitors, ends. Knows nothing of how it is run.
 
 use super::mailbox::Letter;
+use super::ordered::Ordered;
 use super::schedule::runtime;
 use super::table::lock;
 use super::{Pid, Process};
@@ -9,7 +10,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, SeqCst};
-use thin_vec::ThinVec;
 
 /// Why a process ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,9 +63,9 @@ impl fmt::Display for Reason {
 /// What a process means to others. Behind its lock.
 #[derive(Default)]
 pub struct Relations {
-    links: ThinVec<Pid>,
-    /// `(reference, watcher)`
-    watchers: ThinVec<(i64, Pid)>,
+    links: Ordered<Pid, ()>,
+    /// By reference and watcher.
+    watchers: Ordered<(i64, Pid), ()>,
     /// An end that was asked for and not yet carried out.
     pub(super) pending: Option<Reason>,
     pub(super) ended: bool,
@@ -73,7 +73,7 @@ pub struct Relations {
 
 impl Relations {
     pub(super) fn links(&self) -> Vec<Pid> {
-        self.links.to_vec()
+        self.links.iter().map(|link| link.0).collect()
     }
 }
 
@@ -122,9 +122,7 @@ pub fn link(process: &Process, other: Pid) {
         return exit_signal(process, other, &Reason::NoProcess);
     }
     for (relations, partner) in [(&mut first, high.pid), (&mut second, low.pid)] {
-        if !relations.links.contains(&partner) {
-            relations.links.push(partner);
-        }
+        relations.links.insert(partner, ());
     }
 }
 
@@ -132,12 +130,12 @@ pub fn link(process: &Process, other: Pid) {
 pub fn monitor(process: &Process, target: Pid) -> i64 {
     let reference = NEXT_REFERENCE.fetch_add(1, Relaxed);
     if target.node() != 0 {
-        process.own().watching.push((reference, target));
+        process.own().watching.insert(reference, target);
         remote::monitor(reference, process.pid, target);
         return reference;
     }
     if add_watcher(target, reference, process.pid) {
-        process.own().watching.push((reference, target));
+        process.own().watching.insert(reference, target);
         return reference;
     }
     process.push(Letter::Down { reference, pid: target, reason: Reason::NoProcess });
@@ -146,11 +144,9 @@ pub fn monitor(process: &Process, target: Pid) -> i64 {
 
 /// Ends a watch. Whether the running process had it.
 pub fn demonitor(process: &Process, reference: i64) -> bool {
-    let watching = &mut process.own().watching;
-    let Some(index) = watching.iter().position(|watch| watch.0 == reference) else {
+    let Some(target) = process.own().watching.remove(reference) else {
         return false;
     };
-    let (_, target) = watching.swap_remove(index);
     unwatch(process.pid, reference, target);
     true
 }
@@ -168,7 +164,7 @@ pub(crate) fn add_watcher(target: Pid, reference: i64, watcher: Pid) -> bool {
     let added = runtime().with(target, |watched| {
         let mut relations = lock(&watched.relations);
         if !relations.ended {
-            relations.watchers.push((reference, watcher));
+            relations.watchers.insert((reference, watcher), ());
         }
         !relations.ended
     });
@@ -178,15 +174,15 @@ pub(crate) fn add_watcher(target: Pid, reference: i64, watcher: Pid) -> bool {
 /// Ends one watch. References are numbers of the watcher's node.
 pub(crate) fn remove_watcher(target: Pid, reference: i64, watcher: Pid) {
     runtime().with(target, |watched| {
-        lock(&watched.relations).watchers.retain(|&watch| watch != (reference, watcher));
+        lock(&watched.relations).watchers.remove((reference, watcher));
     });
 }
 
 /// Makes this side of a link with a process of another node. False if the process ended.
 pub(crate) fn add_link(process: &Process, other: Pid) -> bool {
     let mut relations = lock(&process.relations);
-    if !relations.ended && !relations.links.contains(&other) {
-        relations.links.push(other);
+    if !relations.ended {
+        relations.links.insert(other, ());
     }
     !relations.ended
 }
@@ -194,22 +190,18 @@ pub(crate) fn add_link(process: &Process, other: Pid) -> bool {
 /// Undoes this side of a link. Whether there was one.
 pub(crate) fn remove_link(process: &Process, other: Pid) -> bool {
     let mut relations = lock(&process.relations);
-    let before = relations.links.len();
-    relations.links.retain(|&pid| pid != other);
-    relations.links.len() < before
+    relations.links.remove(other).is_some()
 }
 
 /// A node is gone: its processes' links with those here break, and their watches end.
 pub(crate) fn sever(node: u16) {
     for process in runtime().table.all() {
-        let broken: ThinVec<Pid> = {
+        let broken = {
             let mut relations = lock(&process.relations);
-            relations.watchers.retain(|(_, watcher)| watcher.node() != node);
-            let (broken, left) = relations.links.iter().copied().partition(|pid: &Pid| pid.node() == node);
-            relations.links = left;
-            broken
+            relations.watchers.take_if(|(_, watcher), _| watcher.node() == node);
+            relations.links.take_if(|partner, _| partner.node() == node)
         };
-        for partner in broken {
+        for (partner, ()) in broken {
             exit_signal(&process, partner, &Reason::NoConnection);
         }
     }
@@ -267,27 +259,27 @@ pub(super) fn announce(process: &Process, reason: &Reason) {
     let (links, watchers) = {
         let mut relations = lock(&process.relations);
         relations.ended = true;
-        (std::mem::take(&mut relations.links), std::mem::take(&mut relations.watchers))
+        (relations.links.take(), relations.watchers.take())
     };
     let table = &runtime().table;
-    for partner in links {
+    for (partner, ()) in links {
         if partner.node() != 0 {
             remote::exit(partner, process.pid, reason, true);
             continue;
         }
         if let Some(other) = table.get(partner) {
-            lock(&other.relations).links.retain(|&pid| pid != process.pid);
+            lock(&other.relations).links.remove(process.pid);
             exit_signal(&other, process.pid, reason);
         }
     }
-    for (reference, watcher) in watchers {
+    for ((reference, watcher), ()) in watchers {
         if watcher.node() != 0 {
             remote::down(watcher, process.pid, reference, reason);
             continue;
         }
         deliver(watcher, Letter::Down { reference, pid: process.pid, reason: reason.clone() });
     }
-    for (reference, target) in std::mem::take(&mut process.own().watching) {
+    for (reference, target) in process.own().watching.take() {
         unwatch(process.pid, reference, target);
     }
 }
