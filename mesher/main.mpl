@@ -4,6 +4,9 @@
 ##!
 ##!   AppContext                    configuration and store; outside of the tree, it cannot fail
 ##!   MesherTree (one_for_one)
+##!     stream_manager              StreamManager, who follows which project
+##!     stream_relay                StreamRelay, notices to all nodes
+##!     stream_ticker               stream_drain_ticker, empties what waits for clients
 ##!     limiter                     RateLimiter
 ##!     rate_ticker                 rate_window_ticker, clears the limiter's counters
 ##!     metrics                     Metrics
@@ -26,6 +29,8 @@ from Config import Config, load_config, is_loopback
 from Store.Schema import migrate
 from Store.Bootstrap import bootstrap
 from Service.Context import start_context, context_config
+from Service.StreamManager import start_stream_manager
+from Service.StreamRelay import start_stream_relay, start_stream_ticker
 from Service.RateLimiter import start_rate_limiter, start_rate_ticker
 from Service.KeyCache import start_key_cache
 from Service.WriteBuffer import start_write_buffer
@@ -54,6 +59,15 @@ supervisor MesherTree do
   strategy: one_for_one
   max_restarts: 10
   max_seconds: 10
+  child stream_manager do
+    start: start_stream_manager
+  end
+  child stream_relay do
+    start: start_stream_relay
+  end
+  child stream_ticker do
+    start: start_stream_ticker
+  end
   child limiter do
     start: start_rate_limiter
   end

@@ -1,8 +1,11 @@
 ##! Issues: lists, one issue, its events, and changes of status.
 
-from Types.JsonValue import text_json, int_json, bool_json, text_or_null
+from Types.JsonValue import text_json, int_json, text_or_null
+from Types.Notice import Change
+from Types.Shown import issue_json
 from Types.Event import canonical_id
 from Service.Registry import handles
+from Service.StreamRelay import announce
 from Store.Row import int_of
 from Store.Issues import IssueFilter, list_issues, find_issue, set_status, sort_columns, unassign, delete_issue
 from Store.Events import EventFilter, list_issue_events, issue_timeline, issue_buckets
@@ -110,11 +113,19 @@ end
 
 # ---- changes ----
 
-fn action_answer(q :: Request, result :: Int!String) -> Response!Response do
+## The answer to an action, of which whoever follows the project hears if it changed something.
+fn action_answer(q :: Request, issue :: Map<String, String>, action :: String, result :: Int!String) -> Response!Response do
   case result do
-    Ok(affected) -> Ok(ok(q, Json.object([("status", text_json("ok")), ("affected", int_json(affected))])))
+    Ok(affected) -> Ok(acted(q, issue, action, affected))
     Err(reason) -> Err(store_error(q, reason))
   end
+end
+
+fn acted(q :: Request, issue :: Map<String, String>, action :: String, affected :: Int) -> Response do
+  if affected > 0 do
+    announce([], [Change { action: action, issue_id: Map.get(issue, "id"), project_id: Map.get(issue, "project_id") }])
+  end
+  ok(q, Json.object([("status", text_json("ok")), ("affected", int_json(affected))]))
 end
 
 pub fn post_delete(q :: Request) -> Response = either(delete(q))
@@ -123,7 +134,7 @@ fn delete(q :: Request) -> Response!Response do
   let pool = handles().pool
   let issue = issue_row(q, pool)?
   let deleted = delete_issue(pool, Map.get(issue, "id"))
-  action_answer(q, deleted)
+  action_answer(q, issue, "deleted", deleted)
 end
 
 pub fn post_assign(q :: Request) -> Response = either(assign(q))
@@ -134,7 +145,7 @@ fn assign(q :: Request) -> Response!Response do
   let user = assignee(q)?
   let issue = issue_row(q, pool)?
   if user == "" do
-    action_answer(q, unassign(pool, Map.get(issue, "id")))
+    action_answer(q, issue, "assigned", unassign(pool, Map.get(issue, "id")))
   else
     Err(error(q, 400, "unknown user"))
   end
@@ -173,26 +184,10 @@ pub fn post_discard(q :: Request) -> Response = either(change(q, "discarded"))
 fn change(q :: Request, status :: String) -> Response!Response do
   let pool = handles().pool
   let issue = issue_row(q, pool)?
-  action_answer(q, set_status(pool, Map.get(issue, "id"), status, DateTime.to_string(DateTime.now())))
+  action_answer(q, issue, status, set_status(pool, Map.get(issue, "id"), status, DateTime.to_string(DateTime.now())))
 end
 
 # ---- forms ----
-
-fn issue_json(row :: Map<String, String>) -> Json do
-  Json.object([
-    ("id", text_json(Map.get(row, "id"))),
-    ("project_id", text_json(Map.get(row, "project_id"))),
-    ("fingerprint", text_json(Map.get(row, "fingerprint"))),
-    ("title", text_json(Map.get(row, "title"))),
-    ("level", text_json(Map.get(row, "level"))),
-    ("status", text_json(Map.get(row, "status"))),
-    ("event_count", int_json(int_of(row, "event_count"))),
-    ("first_seen", text_json(Map.get(row, "first_seen"))),
-    ("last_seen", text_json(Map.get(row, "last_seen"))),
-    ("assigned_to", text_or_null(Map.get(row, "assigned_to"))),
-    ("is_regression", bool_json(int_of(row, "is_regression") == 1))
-  ])
-end
 
 fn issue_event_json(row :: Map<String, String>) -> Json do
   Json.object([

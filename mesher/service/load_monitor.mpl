@@ -5,6 +5,7 @@
 
 from Service.Context import context_config, context_pool, enlist
 from Service.Registry import PipelineRegistry
+from Service.StreamManager import manager_name
 from Service.RouteDesk import RouteDesk, Route, Watched, desk
 from Service.Worker import event_processor_worker
 from Types.Routed import WorkerMessage, Stop
@@ -160,6 +161,7 @@ fn own_names() -> List<(String, String)> do
   [
     ("mesher_registry@${node}", "mesher_registry"),
     ("mesher_processor@${node}", "mesher_processor_0"),
+    (manager_name(node), "stream_manager"),
     ("mesher_registry", "mesher_registry"),
     (store_name(node), "mesher_writer")
   ]
@@ -206,6 +208,6 @@ end
 
 ## The global names that are in use, by node.
 pub fn known_names(nodes :: List<String>) -> List<String> do
-  let all = ["mesher_registry"] ++ List.flat_map(nodes, fn (n :: String) -> ["mesher_registry@${n}", "mesher_processor@${n}"] end)
+  let all = ["mesher_registry"] ++ List.flat_map(nodes, fn (n :: String) -> ["mesher_registry@${n}", manager_name(n), "mesher_processor@${n}"] end)
   List.filter(all, fn (name :: String) -> "${Global.whereis(name)}" != "#PID<0.0>" end)
 end

@@ -26,6 +26,10 @@ fn at_zero() -> Map<String, Int> do
     "mesher_events_repeated_total" => 0,
     "mesher_events_stored_total" => 0,
     "mesher_dead_letters_total" => 0,
+    "mesher_stream_notices_total" => 0,
+    "mesher_stream_frames_total" => 0,
+    "mesher_stream_dropped_total" => 0,
+    "mesher_stream_undelivered_total" => 0,
     "mesher_flushes_total" => 0,
     "mesher_flush_milliseconds_total" => 0
   }

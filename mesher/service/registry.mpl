@@ -27,7 +27,7 @@ pub fn processor_name(slot :: Int) -> String = "mesher_processor_${slot}"
 ## The names of all supervised processes.
 pub fn service_names(processor_count :: Int) -> List<String> do
   let processors = Range.map(0..processor_count, processor_name)
-  ["mesher_limiter", "mesher_rate_ticker", "mesher_metrics", "mesher_key_cache", "mesher_buffer", "mesher_writer"] ++ processors ++ ["mesher_registry", "mesher_routes"]
+  ["stream_manager", "stream_relay", "stream_drain_ticker", "mesher_limiter", "mesher_rate_ticker", "mesher_metrics", "mesher_key_cache", "mesher_buffer", "mesher_writer"] ++ processors ++ ["mesher_registry", "mesher_routes"]
 end
 
 pub fn is_up(name :: String) -> Bool = Process.alive(Process.whereis(name))

@@ -14,6 +14,7 @@ from Types.Event import Grouped
 from Service.Context import context_pool, enlist
 from Service.WriteBuffer import WriteBuffer, Ticket, Batch
 from Service.Metrics import count
+from Service.StreamRelay import announce
 from Store.Batch import Committed, commit_batch
 from Store.DeadLetters import add_dead_letter
 
@@ -104,6 +105,7 @@ fn counted(committed :: Committed) -> List<Int> do
   count("mesher_events_stored_total", committed.stored)
   count("mesher_events_repeated_total", committed.repeated)
   count("mesher_events_discarded_total", committed.discarded)
+  announce(committed.placed, committed.changes)
   []
 end
 

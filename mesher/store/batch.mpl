@@ -6,6 +6,7 @@
 
 from Types.Event import Event, Grouped, higher_level
 from Types.Issue import IssueState
+from Types.Notice import Change
 from Store.Row import placeholder
 
 ## Events of one issue, in order of arrival; never empty.
@@ -16,7 +17,7 @@ struct Group do
 end
 
 ## An event and the issue it was counted in.
-struct Placed do
+pub struct Placed do
   issue_id :: String
   grouped :: Grouped
 end
@@ -26,6 +27,9 @@ pub struct Committed do
   stored :: Int
   repeated :: Int
   discarded :: Int
+  placed :: List<Placed>
+  ## Issues that are new or came back.
+  changes :: List<Change>
 end
 
 pub fn commit_batch(pool :: PoolHandle, events :: List<Grouped>) -> Committed!String do
@@ -46,7 +50,8 @@ fn commit_in(tx :: PoolHandle, events :: List<Grouped>) -> Committed!String do
   let placed = List.flat_map(created, placed_in) ++ List.flat_map(List.map(counted, with_id), placed_in)
   run_each(tx, insert_event_sql, List.map(placed, event_values))?
   let stored = List.length(placed)
-  Ok(Committed { stored: stored, repeated: List.length(events) - List.length(fresh), discarded: List.length(fresh) - stored })
+  let changes = List.map(created, created_change) ++ List.map(List.filter(counted, comes_back), regressed_change)
+  Ok(Committed { stored: stored, repeated: List.length(events) - List.length(fresh), discarded: List.length(fresh) - stored, placed: placed, changes: changes })
 end
 
 fn run_each(tx :: PoolHandle, sql :: String, rows :: List<List<String>>) -> Int!String do
@@ -119,6 +124,21 @@ end
 fn is_wanted(entry :: (IssueState, Group)) -> Bool do
   let (issue, _) = entry
   issue.status != "discarded"
+end
+
+fn comes_back(entry :: (IssueState, Group)) -> Bool do
+  let (issue, _) = entry
+  issue.status == "resolved"
+end
+
+fn created_change(entry :: (String, Group)) -> Change do
+  let (id, group) = entry
+  Change { action: "created", issue_id: id, project_id: group.project_id }
+end
+
+fn regressed_change(entry :: (IssueState, Group)) -> Change do
+  let (issue, group) = entry
+  Change { action: "regressed", issue_id: issue.id, project_id: group.project_id }
 end
 
 fn with_id(entry :: (IssueState, Group)) -> (String, Group) do
@@ -196,6 +216,11 @@ fn event_values(p :: Placed) -> List<String> do
     e.occurred_at, e.environment, e.release, node_label(), String.from(e.size_bytes),
     e.errors, e.raw
   ]
+end
+
+## The row of an event, as a query would give it.
+pub fn shown_row(p :: Placed) -> Map<String, String> do
+  Map.from_list(List.zip(List.map(event_columns(), fn (column :: (String, Bool)) -> Tuple.first(column) end), event_values(p)))
 end
 
 ## Made once: the text is the same for every event.

@@ -1,6 +1,6 @@
 ##! Queries on issues.
 
-from Store.Row import first_row
+from Store.Row import first_row, int_of
 
 fn columns() -> String = "id, project_id, fingerprint, title, level, status, event_count, first_seen, last_seen, assigned_to, is_regression"
 
@@ -43,6 +43,11 @@ end
 pub fn find_issue(pool :: PoolHandle, id :: String) -> Option<Map<String, String>>!String do
   let rows = Pool.query(pool, "SELECT " <> columns() <> " FROM issues WHERE id = $1", [id])?
   Ok(first_row(rows))
+end
+
+pub fn count_unresolved(pool :: PoolHandle, project_id :: String) -> Int!String do
+  let rows = Pool.query(pool, "SELECT count(*) AS n FROM issues WHERE project_id = $1 AND status = 'unresolved'", [project_id])?
+  Ok(int_of(List.head(rows), "n"))
 end
 
 ## 1 when the status changed, 0 when the issue had it already or does not exist.

@@ -6,9 +6,10 @@ mod cluster {
     pub mod mesher;
     pub mod partition;
     pub mod slow;
+    pub mod stream;
 }
 
-use cluster::{detection, mesher, partition, slow};
+use cluster::{detection, mesher, partition, slow, stream};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 26] = [
+    let tests: [Test; 28] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
@@ -52,6 +53,8 @@ fn main() {
         ("mesher_nodes_share_the_load", mesher::nodes_share_the_load),
         ("mesher_restarts_node_by_node", mesher::restarts_node_by_node),
         ("mesher_divides_the_rate_limit", mesher::divides_the_rate_limit),
+        ("mesher_stream_is_told_on_every_node", stream::is_told_on_every_node),
+        ("mesher_stream_forgets_for_the_slow_only", stream::forgets_for_the_slow_only),
         ("mesher_refuses_what_it_cannot_honour", mesher::refuses_what_it_cannot_honour),
         ("mesher_uses_a_peer_while_it_is_there", mesher::uses_a_peer_while_it_is_there),
     ];

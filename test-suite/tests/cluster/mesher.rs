@@ -26,7 +26,7 @@ fn mesher_with(directory: &Path, name: &str, peers: &str, settings: &[(&str, &st
 }
 
 /// Sends events, one after the other; all must be accepted.
-fn load(server: &Server, key: &str, count: usize) -> Checked {
+pub fn load(server: &Server, key: &str, count: usize) -> Checked {
     let mut connection = server.connect()?;
     for n in 0..count {
         let body = format!("{{\"message\": \"disk {} is full\", \"level\": \"warning\"}}", n % 3);
@@ -40,19 +40,19 @@ fn load(server: &Server, key: &str, count: usize) -> Checked {
 
 const UNLIMITED: &str = "1000000";
 
-fn names_of(count: usize) -> Result<Vec<String>, Failed> {
+pub fn names_of(count: usize) -> Result<Vec<String>, Failed> {
     ["a", "b", "c"].iter().take(count).map(|n| Ok(format!("{n}@127.0.0.1:{}", free_port()?))).collect()
 }
 
 /// The key that a first start shows.
-fn key_of(server: &mut Server) -> Result<String, Failed> {
+pub fn key_of(server: &mut Server) -> Result<String, Failed> {
     let line = server.wait_for("[Mesher] DSN: ")?;
     let key = line.split("://").nth(1).and_then(|rest| rest.split('@').next()).ok_or("no key")?;
     Ok(key.to_string())
 }
 
 /// Waits until a node's view has all these peers, connected, watched and on the same store.
-fn await_peers(server: &Server, peers: &[&String]) -> Checked {
+pub fn await_peers(server: &Server, peers: &[&String]) -> Checked {
     await_peers_until(server, peers, Instant::now() + PATIENCE)
 }
 
