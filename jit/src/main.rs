@@ -1,5 +1,6 @@
 //! The command `meshjit`.
 
+use jit::Error;
 use std::process::exit;
 
 /// Processes allocate and free small blocks on different threads all the time, which the system's allocator is slow at.
@@ -8,7 +9,12 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let args = std::env::args_os().skip(1).collect();
-    let status = jit::command::run_guarded(args).unwrap_or_else(|error| {
+    let command = std::thread::Builder::new().name("command".into()).stack_size(mesh_syntax::STACK);
+    let outcome = match command.spawn(|| jit::command::run_guarded(args)) {
+        Ok(worker) => worker.join().unwrap_or_else(|_| Err(Error::Internal("the command failed".into()))),
+        Err(error) => Err(Error::Internal(format!("there is no memory for a thread: {error}"))),
+    };
+    let status = outcome.unwrap_or_else(|error| {
         eprintln!("error{error}");
         jit::command::status(&error)
     });

@@ -174,7 +174,7 @@ impl<'r, 'a> Lower<'r, 'a> {
             }
         }
         if let Some(first) = defs.first() {
-            self.check_catch_all(first.name, &clauses);
+            self.check_catch_all(&named(first), &clauses);
         }
         clauses
     }
@@ -215,12 +215,11 @@ impl<'r, 'a> Lower<'r, 'a> {
         decls
     }
 
-    fn check_catch_all(&mut self, name: Ident, clauses: &[Clause]) {
+    pub(super) fn check_catch_all(&mut self, whose: &str, clauses: &[Clause]) {
         for pair in clauses.windows(2) {
             let clause = &pair[0];
             if clause.guard.is_none() && clause.params.iter().all(|param| self.irrefutable(*param)) {
-                let arity = clause.params.len();
-                self.r.report(error::after_catch_all(name.as_str(), arity, pair[1].span, clause.span));
+                self.r.report(error::after_catch_all(whose, pair[1].span, clause.span));
                 return;
             }
         }
@@ -262,10 +261,22 @@ impl<'r, 'a> Lower<'r, 'a> {
         let mark = self.locals.len();
         let id = match block.stmts.as_slice() {
             [ast::Stmt { kind: StmtKind::Expr(expr), .. }] => self.expr(expr),
-            stmts => self.statements(stmts, block.span),
+            stmts => {
+                // Names are looked up from the block's own declarations outwards.
+                let outer = self.module;
+                self.enter_module(self.r.body_modules.get(&block.span).copied().unwrap_or(outer));
+                let id = self.statements(stmts, block.span);
+                self.enter_module(outer);
+                id
+            }
         };
         self.locals.truncate(mark);
         id
+    }
+
+    fn enter_module(&mut self, module: ModuleId) {
+        self.module = module;
+        self.types.module = module;
     }
 
     fn statements(&mut self, stmts: &[ast::Stmt], span: Span) -> ExprId {
@@ -295,7 +306,7 @@ impl<'r, 'a> Lower<'r, 'a> {
                     let id = self.expr(expr);
                     lowered.push(Stmt::Expr(id));
                 }
-                // Nested functions are seen to above, other declarations belong to the file.
+                // Nested functions are seen to above, other declarations have a module of their own.
                 StmtKind::Item(_) => {}
             }
         }
@@ -438,12 +449,17 @@ impl<'r, 'a> Lower<'r, 'a> {
                 clauses.push(self.clause(&def.params, def.guard.as_deref(), body, def.span, flow));
             }
         }
-        self.check_catch_all(first.name, &clauses);
+        self.check_catch_all(&named(first), &clauses);
         self.types.generics.truncate(outer);
         let last = group.defs[group.defs.len() - 1];
         let span = first.span.to(last.span);
         LocalFn { local: group.local, generics, bounds, params, ret, clauses, span }
     }
+}
+
+/// A function as messages name it.
+fn named(def: &ast::FnDef) -> String {
+    format!("`{}/{}`", def.name.as_str(), def.params.len())
 }
 
 /// The clauses of one nested function.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::hir::*;
 use super::scope::{TypeEntry, TypeRef};
 use super::types::AliasDef;
-use super::{Resolver, error, walk};
+use super::{Resolver, error};
 
 /// The tree that a type comes from.
 #[derive(Clone, Copy)]
@@ -83,13 +83,8 @@ impl<'a> Resolver<'a> {
                 _ => self.collect_item(module, item),
             }
         }
-        for item in walk::local_items(stmts) {
-            match &item.kind {
-                ItemKind::Module(_) | ItemKind::Import(_) | ItemKind::FromImport(_) | ItemKind::Test(_) => {
-                    self.report(error::syntax("this is for the top level of a file", item.span));
-                }
-                _ => self.collect_item(module, item),
-            }
+        for body in self.scope(module).bodies.clone() {
+            self.collect_body(body);
         }
         // Constants come last, since an upper-case name in a pattern is one only if it is no variant of the file.
         for stmt in stmts {
@@ -100,6 +95,24 @@ impl<'a> Resolver<'a> {
                 }
                 StmtKind::Item(_) => {}
             }
+        }
+    }
+
+    /// The declarations of a block; its functions, `let`s and expressions belong to the body.
+    fn collect_body(&mut self, body: ModuleId) {
+        for stmt in self.scope(body).stmts {
+            let StmtKind::Item(item) = &stmt.kind else {
+                continue;
+            };
+            match &item.kind {
+                ItemKind::Module(_) | ItemKind::Import(_) | ItemKind::FromImport(_) | ItemKind::Test(_) => {
+                    self.report(error::syntax("this is for the top level of a file", item.span));
+                }
+                _ => self.collect_item(body, item),
+            }
+        }
+        for inner in self.scope(body).bodies.clone() {
+            self.collect_body(inner);
         }
     }
 

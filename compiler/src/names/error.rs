@@ -145,8 +145,9 @@ pub fn no_method(name: Ident, owner: &str, similar: Option<&str>) -> Diagnostic 
 
 // ── functions, patterns, control ──
 
-pub fn after_catch_all(name: &str, arity: usize, clause: Span, catch_all: Span) -> Diagnostic {
-    let message = format!("catch-all clause must be the last clause of `{name}/{arity}`");
+/// `whose`: the function, as a reader would call it.
+pub fn after_catch_all(whose: &str, clause: Span, catch_all: Span) -> Diagnostic {
+    let message = format!("catch-all clause must be the last clause of {whose}");
     Diagnostic::at(Code::E0022, catch_all, message).secondary(clause, "this clause can never run")
 }
 

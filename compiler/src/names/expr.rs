@@ -9,8 +9,9 @@ use super::hir::*;
 use super::path::Named;
 use super::scope::TypeRef;
 
-/// Expressions and patterns nested deeper than this are refused rather than followed to the end of the stack.
-pub(super) const MAX_DEPTH: u32 = 600;
+/// Expressions and patterns nested deeper than this are refused rather than followed to the end of the stack. The layout
+/// has seen to it that none are, as far as tokens can tell.
+pub(super) const MAX_DEPTH: u32 = 24_000;
 
 impl Lower<'_, '_> {
     pub(super) fn expr(&mut self, expr: &ast::Expr) -> ExprId {
@@ -294,6 +295,7 @@ impl Lower<'_, '_> {
             }
             clauses.push(self.clause(&clause.params, clause.guard.as_ref(), &clause.body, clause.span, flow));
         }
+        self.check_catch_all("the closure", &clauses);
         self.push(ExprKind::Closure { clauses, params }, closure.span)
     }
 }

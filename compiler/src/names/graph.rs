@@ -1,5 +1,5 @@
-//! The modules of the program: files and modules nested in them, what they import, and the order that imports demand.
-//! Knows nothing of bodies.
+//! The modules of the program: files, modules nested in them and blocks with declarations, what they import, and the order
+//! that imports demand. Knows nothing of what bodies say.
 
 use mesh_syntax::ast::{self, ItemKind, StmtKind};
 use mesh_syntax::intern::Symbol;
@@ -7,13 +7,23 @@ use mesh_syntax::source::Span;
 
 use super::hir::{Module, ModuleId};
 use super::scope::{Access, ModuleScope, TypeRef, ValueEntry};
-use super::{ModuleInfo, Resolver, error, suggest};
+use super::{ModuleInfo, Resolver, error, suggest, walk};
+
+/// Where a module stands.
+struct Place {
+    name: Symbol,
+    parent: Option<ModuleId>,
+    root: usize,
+    is_pub: bool,
+    is_body: bool,
+}
 
 impl<'a> Resolver<'a> {
     pub(super) fn add_modules(&mut self, files: &'a [(ModuleInfo, ast::File)]) {
         for (root, (info, file)) in files.iter().enumerate() {
             let name = Symbol::new(&info.name);
-            let id = self.add_module(name, None, root, info, &file.stmts, true);
+            let id =
+                self.add_module(Place { name, parent: None, root, is_pub: true, is_body: false }, info, &file.stmts);
             self.roots.push(id);
             self.edges.push(Vec::new());
             match () {
@@ -28,7 +38,7 @@ impl<'a> Resolver<'a> {
         }
         for index in 0..self.scopes.len() {
             let scope = &self.scopes[index];
-            if scope.parent.is_some() {
+            if scope.parent.is_some() && !scope.is_body {
                 let table = if scope.is_library { &mut self.library } else { &mut self.user };
                 table.entry(scope.name).or_insert(ModuleId(index as u32));
             }
@@ -36,17 +46,11 @@ impl<'a> Resolver<'a> {
         self.prelude = self.library.get(&self.words.prelude).copied();
     }
 
-    fn add_module(
-        &mut self,
-        name: Symbol,
-        parent: Option<ModuleId>,
-        root: usize,
-        info: &ModuleInfo,
-        stmts: &'a [ast::Stmt],
-        is_pub: bool,
-    ) -> ModuleId {
+    fn add_module(&mut self, place: Place, info: &ModuleInfo, stmts: &'a [ast::Stmt]) -> ModuleId {
         let id = ModuleId(self.scopes.len() as u32);
-        self.program.modules.push(Module { name, is_library: info.is_library, public_fns: Vec::new() });
+        let Place { name, parent, root, is_pub, is_body } = place;
+        let home = parent.filter(|_| is_body).map_or(id, |parent| self.program.modules[parent.index()].home);
+        self.program.modules.push(Module { name, home, is_library: info.is_library, public_fns: Vec::new() });
         self.scopes.push(ModuleScope {
             name,
             parent,
@@ -54,8 +58,10 @@ impl<'a> Resolver<'a> {
             is_library: info.is_library,
             is_entry: info.is_entry && parent.is_none(),
             is_pub,
+            is_body,
             stmts,
             nested: Vec::new(),
+            bodies: Vec::new(),
             values: Default::default(),
             types: Default::default(),
             modules: Default::default(),
@@ -65,6 +71,21 @@ impl<'a> Resolver<'a> {
             low: Vec::new(),
             imported: Vec::new(),
         });
+        if !is_body {
+            self.add_nested_modules(id, info, stmts);
+        }
+        for (index, block) in walk::declaring_blocks(stmts).into_iter().enumerate() {
+            let name = Symbol::new(&format!("{name}.{}", index + 1));
+            let place = Place { name, parent: Some(id), root, is_pub: false, is_body: true };
+            let body = self.add_module(place, info, &block.stmts);
+            self.body_modules.insert(block.span, body);
+            self.scope_mut(id).bodies.push(body);
+        }
+        id
+    }
+
+    fn add_nested_modules(&mut self, id: ModuleId, info: &ModuleInfo, stmts: &'a [ast::Stmt]) {
+        let (name, root) = (self.scope(id).name, self.scope(id).root);
         for stmt in stmts {
             let StmtKind::Item(item) = &stmt.kind else {
                 continue;
@@ -76,7 +97,8 @@ impl<'a> Resolver<'a> {
                 true => module.name.name,
                 false => Symbol::new(&format!("{name}.{}", module.name.name)),
             };
-            let nested = self.add_module(full, Some(id), root, info, &module.body.stmts, item.is_pub);
+            let place = Place { name: full, parent: Some(id), root, is_pub: item.is_pub, is_body: false };
+            let nested = self.add_module(place, info, &module.body.stmts);
             let scope = self.scope_mut(id);
             scope.nested.push(nested);
             if scope.modules.insert(module.name.name, nested).is_some() {
@@ -84,7 +106,6 @@ impl<'a> Resolver<'a> {
                 self.report(error::already_defined(name.as_str(), name.span, None));
             }
         }
-        id
     }
 
     /// The library module of the name, made empty if the library has no such file.
@@ -94,7 +115,7 @@ impl<'a> Resolver<'a> {
         }
         let info = ModuleInfo { name: name.as_str().to_string(), is_library: true, is_entry: false };
         let root = self.roots.len();
-        let id = self.add_module(name, None, root, &info, &[], true);
+        let id = self.add_module(Place { name, parent: None, root, is_pub: true, is_body: false }, &info, &[]);
         self.roots.push(id);
         self.edges.push(Vec::new());
         self.library.insert(name, id);
@@ -106,6 +127,9 @@ impl<'a> Resolver<'a> {
     pub(super) fn bind_imports(&mut self) {
         for index in 0..self.scopes.len() {
             let module = ModuleId(index as u32);
+            if self.scope(module).is_body {
+                continue;
+            }
             for stmt in self.scope(module).stmts {
                 let StmtKind::Item(item) = &stmt.kind else {
                     continue;

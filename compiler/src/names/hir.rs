@@ -58,6 +58,8 @@ pub struct Program {
 pub struct Module {
     /// `Utils`, `Math.Vector`, `Main`, `Main.Inner`.
     pub name: Symbol,
+    /// The module itself; of declarations inside a body, the module that the body stands in.
+    pub home: ModuleId,
     pub is_library: bool,
     /// Public functions, for method syntax by the module of a type (rule 9) and `did you mean`.
     pub public_fns: Vec<(Symbol, FnId)>,

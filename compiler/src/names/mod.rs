@@ -26,6 +26,7 @@ mod tests;
 use mesh_syntax::ast;
 use mesh_syntax::diagnostics::Diagnostic;
 use mesh_syntax::intern::Symbol;
+use mesh_syntax::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use prelude::prefixed;
@@ -87,8 +88,10 @@ struct Resolver<'a> {
     prelude: Option<ModuleId>,
     /// Module of every file.
     roots: Vec<ModuleId>,
+    /// What stands for the declarations of a block, by the block's place.
+    body_modules: FxHashMap<Span, ModuleId>,
     /// Which files a file imports, with the place of the import.
-    edges: Vec<Vec<(usize, mesh_syntax::source::Span)>>,
+    edges: Vec<Vec<(usize, Span)>>,
     /// Names that imports of a file (by its index) should have brought: the import is reported, their uses are not as well.
     lost: FxHashSet<(usize, Symbol)>,
     /// Files, dependencies first.
@@ -129,6 +132,7 @@ impl<'a> Resolver<'a> {
             user: FxHashMap::default(),
             prelude: None,
             roots: Vec::new(),
+            body_modules: FxHashMap::default(),
             edges: Vec::new(),
             lost: FxHashSet::default(),
             order: Vec::new(),

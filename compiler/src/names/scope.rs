@@ -66,9 +66,13 @@ pub(super) struct ModuleScope<'a> {
     pub is_library: bool,
     pub is_entry: bool,
     pub is_pub: bool,
+    /// The declarations of one block of a body: like a module without a name around what the block says.
+    pub is_body: bool,
     pub stmts: &'a [ast::Stmt],
     /// Nested modules in textual order.
     pub nested: Vec<ModuleId>,
+    /// The blocks inside bodies of this module that hold declarations.
+    pub bodies: Vec<ModuleId>,
     pub values: FxHashMap<Symbol, ValueEntry>,
     pub types: FxHashMap<Symbol, TypeEntry>,
     pub modules: FxHashMap<Symbol, ModuleId>,
@@ -131,8 +135,12 @@ impl<'a> Resolver<'a> {
     }
 
     /// The module and those around it, innermost first.
+    fn chain_ids(&self, module: ModuleId) -> impl Iterator<Item = ModuleId> {
+        std::iter::successors(Some(module), |id| self.scope(*id).parent)
+    }
+
     fn chain(&self, module: ModuleId) -> impl Iterator<Item = &ModuleScope<'a>> {
-        std::iter::successors(Some(self.scope(module)), |scope| scope.parent.map(|parent| self.scope(parent)))
+        self.chain_ids(module).map(|id| self.scope(id))
     }
 
     pub(super) fn module_name(&self, module: ModuleId) -> &'static str {
@@ -199,7 +207,11 @@ impl<'a> Resolver<'a> {
             .filter(|(id, _)| {
                 let home = self.program.traits[id.index()].module;
                 let scope = self.scope(home);
-                scope.is_library || scope.root == root || self.chain(module).any(|scope| scope.imported.contains(&home))
+                match scope.is_body {
+                    true => self.chain_ids(module).any(|around| around == home),
+                    false if scope.is_library || scope.root == root => true,
+                    false => self.chain(module).any(|scope| scope.imported.contains(&home)),
+                }
             })
             .collect();
         (!visible.is_empty()).then_some(Found::Traits(visible))

@@ -22,11 +22,16 @@ pub(super) struct TypeScope {
     pub strict: bool,
     /// Unknown names become new type variables (heads of impls).
     pub fresh: bool,
+    /// How many types stand around the one at work.
+    pub depth: u32,
 }
+
+/// Types nested deeper than this are refused; no program needs them, and every later stage would follow them to the end.
+const MAX_DEPTH: u32 = 200;
 
 impl TypeScope {
     pub fn new(module: ModuleId) -> TypeScope {
-        TypeScope { module, generics: Vec::new(), has_self: false, strict: false, fresh: false }
+        TypeScope { module, generics: Vec::new(), has_self: false, strict: false, fresh: false, depth: 0 }
     }
 }
 
@@ -110,7 +115,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn resolve_type_at(&mut self, scope: &mut TypeScope, ty: &ast::Type, is_head: bool) -> TypeExpr {
-        let kind = match &ty.kind {
+        if scope.depth == MAX_DEPTH {
+            self.report(error::syntax("the type is nested too deeply", ty.span));
+            return TypeExpr { kind: TypeExprKind::Error, span: ty.span };
+        }
+        scope.depth += 1;
+        let kind = self.resolve_type_kind(scope, ty, is_head);
+        scope.depth -= 1;
+        TypeExpr { kind, span: ty.span }
+    }
+
+    fn resolve_type_kind(&mut self, scope: &mut TypeScope, ty: &ast::Type, is_head: bool) -> TypeExprKind {
+        match &ty.kind {
             TypeKind::Path { path, args } => self.resolve_named(scope, path, args, ty.span, is_head),
             TypeKind::SelfType { assoc: None } if scope.has_self => TypeExprKind::SelfType,
             TypeKind::SelfType { assoc: None } => {
@@ -136,8 +152,7 @@ impl<'a> Resolver<'a> {
                 let args = vec![self.resolve_type(scope, ok), self.resolve_type(scope, err)];
                 self.library_named("Result", args)
             }
-        };
-        TypeExpr { kind, span: ty.span }
+        }
     }
 
     pub(super) fn resolve_types(&mut self, scope: &mut TypeScope, types: &[ast::Type]) -> Vec<TypeExpr> {

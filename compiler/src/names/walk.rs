@@ -1,5 +1,5 @@
 //! What the bodies of functions hold: the names that a nested function mentions anywhere in its text, whatever they mean
-//! there, and the declarations that stand inside bodies. Of names it says more rather than less: one that the function
+//! there, and the blocks in which declarations stand. Of names it says more rather than less: one that the function
 //! binds itself counts too. Knows nothing of scopes.
 
 use mesh_syntax::ast::{self, ExprKind, ItemKind, StmtKind, StrPart};
@@ -13,38 +13,35 @@ pub(super) fn names(clauses: &[&ast::FnDef]) -> FxHashSet<Symbol> {
         if let Found::Name(name) = found {
             names.insert(name);
         }
+        true
     };
     let mut walk = Walk { found: &mut note };
     clauses.iter().for_each(|def| walk.function(def));
     names
 }
 
-/// The declarations inside the bodies of the items and `let`s of a file or module, nested functions left out.
-pub(super) fn local_items(stmts: &[ast::Stmt]) -> Vec<&ast::Item> {
-    let mut items = Vec::new();
+/// The blocks inside these statements that hold declarations other than functions; those within such a block are left
+/// out.
+pub(super) fn declaring_blocks(stmts: &[ast::Stmt]) -> Vec<&ast::Block> {
+    let mut blocks = Vec::new();
     let mut note = |found| {
-        if let Found::Item(item) = found {
-            items.push(item);
-        }
+        let Found::Declaring(block) = found else { return true };
+        blocks.push(block);
+        false
     };
-    let mut walk = Walk { found: &mut note };
-    for stmt in stmts {
-        match &stmt.kind {
-            StmtKind::Item(item) => walk.item(item),
-            StmtKind::Let(binding) => walk.expr(&binding.value),
-            StmtKind::Expr(expr) => walk.expr(expr),
-        }
-    }
-    items
+    Walk { found: &mut note }.statements(stmts);
+    blocks
 }
 
 enum Found<'a> {
     Name(Symbol),
-    Item(&'a ast::Item),
+    /// A block with declarations other than functions.
+    Declaring(&'a ast::Block),
 }
 
 struct Walk<'w, 'a> {
-    found: &'w mut dyn FnMut(Found<'a>),
+    /// Says whether the walk goes on inside what was found.
+    found: &'w mut dyn FnMut(Found<'a>) -> bool,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -81,16 +78,20 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn block(&mut self, block: &'a ast::Block) {
-        for stmt in &block.stmts {
+        let declares =
+            |stmt: &ast::Stmt| matches!(&stmt.kind, StmtKind::Item(item) if !matches!(item.kind, ItemKind::Fn(_)));
+        if block.stmts.iter().any(declares) && !(self.found)(Found::Declaring(block)) {
+            return;
+        }
+        self.statements(&block.stmts);
+    }
+
+    fn statements(&mut self, stmts: &'a [ast::Stmt]) {
+        for stmt in stmts {
             match &stmt.kind {
                 StmtKind::Let(binding) => self.expr(&binding.value),
                 StmtKind::Expr(expr) => self.expr(expr),
-                StmtKind::Item(item) => {
-                    if !matches!(item.kind, ItemKind::Fn(_)) {
-                        (self.found)(Found::Item(item));
-                    }
-                    self.item(item);
-                }
+                StmtKind::Item(item) => self.item(item),
             }
         }
     }

@@ -95,9 +95,12 @@ impl Shower<'_> {
     fn name(&self, id: TypeId, out: &mut String) {
         let def = &self.program.types[id.index()];
         let module = &self.program.modules[def.module.index()];
-        let foreign = self.module.is_some_and(|m| m != def.module) && !module.is_library;
-        if foreign || (self.qualify && !module.is_library) {
-            let _ = write!(out, "{}.", module.name);
+        let home = |module: ModuleId| self.program.modules[module.index()].home;
+        let foreign = self.module.is_some_and(|m| home(m) != module.home);
+        if (foreign || self.qualify) && !module.is_library {
+            // A block's declarations are told from those of the same name elsewhere only where both are named.
+            let shown = if self.qualify { def.module } else { module.home };
+            let _ = write!(out, "{}.", self.program.modules[shown.index()].name);
         }
         let _ = write!(out, "{}", def.name);
     }

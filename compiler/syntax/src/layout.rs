@@ -9,8 +9,9 @@ use crate::token::{Tok, Token};
 
 /// How many brackets and bodies may be open at once.
 const MAX_OPEN: usize = 200;
-/// How deep the tree of one place may get, counting operators of a chain as well.
-const MAX_DEPTH: u32 = 500;
+/// How deep the tree of one place may get, counting operators and links of a chain as well: thousands, since a chain is
+/// flat for its reader. [`crate::STACK`] is for trees of this depth.
+const MAX_DEPTH: u32 = 12_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -261,7 +262,10 @@ impl Layout<'_> {
     }
 
     fn push(&mut self, open: Open, at: Token) -> Step {
-        self.deepen(at)?;
+        // Of the expressions in a string none stands inside another.
+        if at.tok != Tok::InterpOpen {
+            self.deepen(at)?;
+        }
         self.stack.push(Frame { open, at, depth: 0 });
         if !matches!(open, Open::Head(_)) {
             self.bodies_and_brackets += 1;

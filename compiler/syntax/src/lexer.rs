@@ -41,6 +41,8 @@ struct Scanner<'t> {
     open: Vec<Interpolation>,
     /// Where the last character stands that starts no token.
     stray: Option<usize>,
+    /// Where the first string stands that is probably none.
+    suspect: Option<usize>,
     out: Lexed,
 }
 
@@ -52,7 +54,8 @@ pub fn lex(file: FileId, text: &str) -> Lexed {
         diagnostics: Vec::new(),
         unfinished: None,
     };
-    let mut scanner = Scanner { file, text, lexer: Tok::lexer(text), open: Vec::new(), stray: None, out };
+    let mut scanner =
+        Scanner { file, text, lexer: Tok::lexer(text), open: Vec::new(), stray: None, suspect: None, out };
     if text.starts_with('\u{feff}') {
         scanner.lexer.bump('\u{feff}'.len_utf8());
     }
@@ -227,6 +230,7 @@ impl Scanner<'_> {
         match self.scan_text(body, triple) {
             Stop::Quote(at) => {
                 let end = at + if triple { 3 } else { 1 };
+                self.suspect(start, at, end);
                 self.move_to(end);
                 self.push(Tok::Str, start, end);
             }
@@ -235,6 +239,17 @@ impl Scanner<'_> {
                 self.open_interpolation(body, at, triple, start as u32);
             }
             Stop::EndOfText => self.unterminated(start),
+        }
+    }
+
+    /// Where a quote is missing, what stands between strings is taken for strings from there on. The first of these shows
+    /// by its lines and by what stands directly behind it, which is the start of a string's text.
+    fn suspect(&mut self, start: usize, at: usize, end: usize) {
+        let behind = self.text[end..].chars().next();
+        let is_text = |c: char| continues_name(c) || matches!(c, '$' | '(' | '[' | '{' | '"' | '\\');
+        let is_odd = behind.is_some_and(is_text) && self.text[start..at].contains('\n');
+        if is_odd && end - at == 1 {
+            self.suspect.get_or_insert(start);
         }
     }
 
@@ -299,6 +314,7 @@ impl Scanner<'_> {
     fn unterminated(&mut self, start: usize) {
         self.move_to(self.text.len());
         self.open.clear();
+        let start = self.suspect.unwrap_or(start);
         let span = Span::new(self.file, start as u32, start as u32 + 1);
         self.out.unfinished = Some(error::unterminated_string(span));
     }

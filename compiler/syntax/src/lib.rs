@@ -23,6 +23,10 @@ use diagnostics::Diagnostic;
 use source::FileId;
 use token::Token;
 
+/// The stack that a thread needs for the trees made here: the compiler follows them by recursion, and a chain of thousands
+/// of operators, calls or `else if`s is a tree of that depth.
+pub const STACK: usize = 256 << 20;
+
 /// Parses a text. The tree holds what could be parsed; it is whole when no diagnostic is an error. A library text may
 /// also declare `intrinsic fn` and `intrinsic type`.
 pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diagnostic>) {
@@ -30,9 +34,15 @@ pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diag
     let mut diagnostics = lexed.diagnostics;
     let (tokens, fault) = layout::apply(file, text, &lexed.tokens, is_library);
     // What an unclosed string or comment swallowed is missing everywhere else.
+    let unfinished = lexed.unfinished.as_ref().map(|found| diagnostics.iter().chain([found]));
+    let swallowed =
+        unfinished.and_then(|found| found.filter_map(|one| one.primary_span()).map(|span| span.start).min());
     let fault = lexed.unfinished.map(layout::Fault::alone).or(fault);
     let parsed = parser::parse(file, text, &lexed.docs, &tokens, fault);
     diagnostics.extend(parsed.diagnostics);
+    if let Some(from) = swallowed {
+        diagnostics.retain(|found| found.primary_span().is_none_or(|span| span.start <= from));
+    }
     diagnostics.sort_by_key(|diagnostic| diagnostic.primary_span().map(|span| span.start));
     let doc = (!lexed.module_docs.is_empty()).then(|| builder::doc_text(text, &lexed.module_docs, 3));
     (ast::File { file, doc, stmts: parsed.stmts }, diagnostics)

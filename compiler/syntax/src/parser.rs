@@ -31,8 +31,16 @@ pub fn parse(file: FileId, text: &str, docs: &[Comment], tokens: &[Token], fault
     let mut stmts = Vec::new();
     let mut chunks = top_level(tokens);
     let partial = if fault.is_some() { chunks.pop() } else { None };
+    let mut headless = false;
     for chunk in chunks {
         let found = statement(&cx, &parser, chunk, &mut stmts);
+        // What follows the head of an item that lacks its `do` are the members of the item.
+        if headless && !chunk[0].tok.starts_item() {
+            continue;
+        }
+        let end = chunk[chunk.len() - 1].end;
+        let at_end = |found: &Diagnostic| found.primary_span().is_some_and(|span| span.start >= end);
+        headless = chunk[0].tok.starts_item() && found.iter().any(at_end);
         cx.diagnostics.borrow_mut().extend(found);
     }
     if let Some(fault) = fault {
@@ -42,10 +50,12 @@ pub fn parse(file: FileId, text: &str, docs: &[Comment], tokens: &[Token], fault
         cx.diagnostics.borrow_mut().truncate(mark);
         let end = tokens.last().map_or(0, |token| token.end);
         found.retain(|error| error.primary_span().is_some_and(|span| span.start < from.unwrap_or(end)));
-        if alone {
+        if alone || headless {
             found.clear();
         }
-        if from.is_some() || found.is_empty() {
+        // A word too many is left over where an earlier statement, maybe of another item, lacks its `do`.
+        let explained = !found.is_empty() || !cx.diagnostics.borrow().is_empty();
+        if alone || from.is_some() || !explained {
             found.push(diagnostic);
         }
         cx.diagnostics.borrow_mut().extend(found);

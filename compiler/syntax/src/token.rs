@@ -134,6 +134,26 @@ impl Tok {
         matches!(self, Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::InterpClose | Tok::End)
     }
 
+    /// The first token of a declaration.
+    pub fn starts_item(self) -> bool {
+        matches!(
+            self,
+            Tok::FnDef
+                | Tok::Pub
+                | Tok::Module
+                | Tok::Struct
+                | Tok::Type
+                | Tok::Interface
+                | Tok::Impl
+                | Tok::Actor
+                | Tok::Service
+                | Tok::Supervisor
+                | Tok::Import
+                | Tok::KwFrom
+                | Tok::KwTest
+        )
+    }
+
     /// Binary operators of every level, as the layout rules count them.
     pub fn is_binary(self) -> bool {
         matches!(

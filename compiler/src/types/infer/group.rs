@@ -9,6 +9,7 @@ use crate::types::traits::Pred;
 use crate::types::ty::Ty;
 use crate::types::typed::Meaning;
 use mesh_syntax::ast::BinaryOp;
+use mesh_syntax::diagnostics::Severity;
 use mesh_syntax::intern::Symbol;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -192,6 +193,7 @@ impl<'p> Infer<'p> {
     /// Infers the members together, then makes them general.
     pub fn group(&mut self, nodes: &[usize]) {
         let fn_count = self.program.fns.len();
+        let reported = self.diagnostics.len();
         self.level = 1;
         self.in_group = nodes.iter().copied().collect();
         for &node in nodes {
@@ -230,12 +232,30 @@ impl<'p> Infer<'p> {
         self.generalize(&signature);
         self.default_ambiguous(false);
         self.close_group(&members, &consts);
+        let failed = self.diagnostics[reported..].iter().any(|found| found.severity == Severity::Error);
+        self.silence(&members, failed);
         if self.types.refill() {
             let span = match members.first() {
                 Some(first) => self.program.fns[first.index()].name_span,
                 None => self.here,
             };
             self.report(error::too_large(span));
+        }
+    }
+
+    /// What mistakes have left open in the signatures of methods is no type that uses could disagree about.
+    fn silence(&mut self, members: &[FnId], failed: bool) {
+        for &member in members {
+            let Some(sig) = self.sig(member) else { continue };
+            let tys = sig.params.iter().copied().chain([sig.ret]).chain(sig.message);
+            let open: Vec<u32> = tys.flat_map(|ty| self.free_vars(ty)).collect();
+            let is_broken = || {
+                let exprs = &self.program.fns[member.index()].body.exprs;
+                failed || exprs.iter().any(|expr| matches!(expr.kind, ExprKind::Error))
+            };
+            if !open.is_empty() && is_broken() {
+                open.into_iter().for_each(|var| self.vars.bind(var, self.prim.error));
+            }
         }
     }
 

@@ -174,7 +174,9 @@ impl<'p> Infer<'p> {
         if let [one] = all[..] {
             return Some(one);
         }
-        let mut near = all.iter().filter(|(id, _)| self.program.types[id.index()].module == self.module);
+        let home = |module: ModuleId| self.program.modules[module.index()].home;
+        let here = home(self.module);
+        let mut near = all.iter().filter(|(id, _)| home(self.program.types[id.index()].module) == here);
         match (near.next(), near.next()) {
             (Some(&one), None) => Some(one),
             (None, _) => {

@@ -191,8 +191,6 @@ pub fn reword(random: &mut Random, text: &str) -> String {
 
 /// More than this for one text is a loop, in a debug build on a busy machine too.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// What the command's main thread has.
-const STACK: usize = 8 << 20;
 
 /// Runs `check` with one seed after another for about `MESH_FUZZ_SECONDS`, ten if that is not set, from `MESH_FUZZ_SEED` on.
 /// Panics with the seeds that made it panic or did not end.
@@ -213,7 +211,7 @@ pub fn run(check: impl Fn(u64) + Send + 'static) {
         }
     };
     std::panic::set_hook(Box::new(|info| *LAST_PANIC.lock().unwrap_or_else(|e| e.into_inner()) = info.to_string()));
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(work).expect("a thread");
+    let worker = std::thread::Builder::new().stack_size(mesh_syntax::STACK).spawn(work).expect("a thread");
     let (mut current, mut failures) = (first, Vec::new());
     loop {
         match receiver.recv_timeout(PATIENCE) {
