@@ -10,6 +10,8 @@ use rustc_hash::FxHashSet;
 pub struct Messages {
     /// What started processes accept, as far as it was known then.
     started: Vec<Ty>,
+    /// Of these, what processes of the program itself accept: the library's are sent nothing through unchecked pids.
+    own: Vec<Ty>,
     /// What an unchecked pid was sent, or taken to accept.
     unchecked: Vec<Ty>,
 }
@@ -18,6 +20,9 @@ impl Infer<'_> {
     /// A process that accepts these messages may be started here.
     pub fn note_started(&mut self, message: Ty) {
         self.messages.started.push(message);
+        if !self.program.modules[self.module.index()].is_library {
+            self.messages.own.push(message);
+        }
     }
 
     pub fn note_unchecked(&mut self, message: Ty) {
@@ -32,12 +37,12 @@ impl Infer<'_> {
     /// Processes whose message type nothing has fixed take that of the first message to an unchecked pid that fits them; messages
     /// that no other process accepts come before the rest.
     pub fn fix_messages(&mut self) {
-        let Messages { started, unchecked } = std::mem::take(&mut self.messages);
+        let Messages { started, own, unchecked } = std::mem::take(&mut self.messages);
         let open: Vec<Ty> = started.iter().copied().filter(|&ty| self.is_var(ty)).collect();
         if open.is_empty() {
             return;
         }
-        let accepted: FxHashSet<Ty> = started.into_iter().map(|ty| self.resolve(ty)).collect();
+        let accepted: FxHashSet<Ty> = own.into_iter().map(|ty| self.resolve(ty)).collect();
         let mut sent: Vec<Ty> = Vec::new();
         for ty in unchecked {
             let ty = self.resolve(ty);

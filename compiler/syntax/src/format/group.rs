@@ -10,7 +10,7 @@ pub enum Kind {
     Bracket,
     Body,
     Pipe,
-    /// What stands behind the `=` of a definition or the arrow of an arm.
+    /// What stands behind the `=` of a definition, the arrow of an arm, or that of a clause of a closure with several.
     Tail,
 }
 
@@ -25,6 +25,14 @@ pub struct Group {
     pub broken: bool,
     /// The body of a definition, which hangs from the definition's first line.
     pub hangs: bool,
+    /// The tail of a closure's clause, which stands where a statement does.
+    pub is_clause: bool,
+}
+
+impl Group {
+    fn new(kind: Kind, at: usize, depth: usize) -> Group {
+        Group { kind, open: at, close: at, depth, broken: false, hangs: false, is_clause: false }
+    }
 }
 
 /// What a line break in a gap would be.
@@ -64,6 +72,14 @@ struct Frame {
     reopens: bool,
     /// The arrow to come starts the body of a further closure clause.
     arrow: bool,
+    /// Of a closure, the bodies of its clauses.
+    clauses: Vec<Clause>,
+}
+
+struct Clause {
+    first: usize,
+    tail: usize,
+    is_single: bool,
 }
 
 /// The statement or element that is being read.
@@ -167,7 +183,39 @@ impl Finder<'_, '_> {
     fn begin(&mut self, at: usize, tok: Tok, group: usize) -> Role {
         self.finish_statement(at);
         self.statement().head = Some(tok);
+        self.clause_statement(at, tok);
         if tok == Tok::Terminate { Role::Level(group) } else { Role::Start(group) }
+    }
+
+    /// Notes a statement of a closure's clause.
+    fn clause_statement(&mut self, at: usize, tok: Tok) {
+        let is_first = matches!(self.tok(at - 1), Some(Tok::FnArrow | Tok::Arrow)) && tok != Tok::Bar;
+        let depth = self.stack.len();
+        let Some(frame) = self.stack.last_mut().filter(|frame| frame.tok == Tok::FnArrow) else { return };
+        if is_first {
+            frame.clauses.push(Clause { first: at, tail: self.out.groups.len(), is_single: true });
+            self.out.groups.push(Group { is_clause: true, ..Group::new(Kind::Tail, at, depth) });
+        } else if let Some(clause) = frame.clauses.last_mut() {
+            clause.is_single = false;
+        }
+    }
+
+    /// The body of a clause ends before the piece.
+    fn finish_clause(&mut self, at: usize) {
+        if let Some(clause) = self.stack.last().and_then(|frame| frame.clauses.last()) {
+            self.out.groups[clause.tail].close = at - 1;
+        }
+    }
+
+    /// Of several clauses each that is one expression may stay on its line; other bodies break with the closure.
+    fn settle_clauses(&mut self, clauses: &[Clause]) {
+        for clause in clauses {
+            if clauses.len() > 1 && clause.is_single {
+                self.out.roles[clause.first] = Role::Tail(clause.tail);
+            } else {
+                self.out.groups[clause.tail].broken = true;
+            }
+        }
     }
 
     fn role(&mut self, at: usize, tok: Tok) -> Role {
@@ -187,6 +235,9 @@ impl Finder<'_, '_> {
         let is_clause = is_body && tok == Tok::Bar && frame.is_closure();
         if is_body && (matches!(tok, Tok::Else | Tok::ElseIf | Tok::After) || is_clause) {
             self.finish_statement(at);
+            if is_clause {
+                self.finish_clause(at);
+            }
             return Role::Level(group);
         }
         let loose = !is_body && frame.tok == Tok::LBrace && tok == Tok::Lower && self.tok(at + 1) == Some(Tok::Colon);
@@ -199,7 +250,7 @@ impl Finder<'_, '_> {
     fn inside(&mut self, at: usize, tok: Tok) -> Role {
         if self.statement().tail.is_none() && self.is_tail(at) {
             let depth = self.stack.len();
-            self.out.groups.push(Group { kind: Kind::Tail, open: at, close: at, depth, broken: false, hangs: false });
+            self.out.groups.push(Group::new(Kind::Tail, at, depth));
             let group = self.out.groups.len() - 1;
             self.statement().tail = Some(group);
             return Role::Tail(group);
@@ -231,14 +282,7 @@ impl Finder<'_, '_> {
         let group = match self.statement().chain {
             Some(group) => group,
             None => {
-                self.out.groups.push(Group {
-                    kind: Kind::Pipe,
-                    open: at,
-                    close: at,
-                    depth,
-                    broken: false,
-                    hangs: false,
-                });
+                self.out.groups.push(Group::new(Kind::Pipe, at, depth));
                 self.out.groups.len() - 1
             }
         };
@@ -262,11 +306,11 @@ impl Finder<'_, '_> {
             let hangs = defines
                 && kind == Kind::Body
                 && matches!(self.statement().head, Some(Tok::FnDef | Tok::Pub | Tok::Impl));
-            self.out.groups.push(Group { kind, open: at, close: at, depth, broken: false, hangs });
+            self.out.groups.push(Group { hangs, ..Group::new(kind, at, depth) });
             let group = self.out.groups.len() - 1;
             self.out.opened[at] = Some(group);
             let statement = Statement::default();
-            self.stack.push(Frame { group, tok, statement, reopens: false, arrow: false });
+            self.stack.push(Frame { group, tok, statement, reopens: false, arrow: false, clauses: vec![] });
         }
         if self.signs.is_angle(at) {
             self.angles = if tok == Tok::Less { self.angles + 1 } else { self.angles.saturating_sub(1) };
@@ -301,7 +345,9 @@ impl Finder<'_, '_> {
 
     fn close(&mut self, at: usize) -> Role {
         self.finish_statement(at);
+        self.finish_clause(at);
         let Some(frame) = self.stack.pop() else { return Role::Inside };
+        self.settle_clauses(&frame.clauses);
         self.out.groups[frame.group].close = at;
         self.out.closed[at] = Some(frame.group);
         Role::Level(frame.group)

@@ -315,6 +315,7 @@ impl<'r, 't> Renderer<'r, 't> {
         match self.groups.roles[at] {
             Role::Top => 0,
             Role::Start(_) => self.inner(),
+            Role::Tail(group) if self.groups.groups[group].is_clause => self.inner(),
             Role::Level(group) => {
                 let opened = self.open.iter().rev().find(|(open, _)| *open == group);
                 opened.map_or(0, |&(_, level)| level)

@@ -59,10 +59,17 @@ fn list_if_any(head: &str, parts: impl IntoIterator<Item = Node>) -> Option<Node
 }
 
 impl Node {
-    fn width(&self) -> usize {
+    /// What is left of a line's room behind the node; looks no further than the line goes.
+    fn room_behind(&self, room: usize) -> Option<usize> {
         match self {
-            Node::Word(text) => text.len(),
-            Node::List(parts) => parts.iter().map(|part| part.width() + 1).sum::<usize>() + 1,
+            Node::Word(text) => room.checked_sub(text.len()),
+            Node::List(parts) => {
+                let mut rest = room.checked_sub(1)?;
+                for part in parts {
+                    rest = part.room_behind(rest)?.checked_sub(1)?;
+                }
+                Some(rest)
+            }
         }
     }
 
@@ -71,7 +78,7 @@ impl Node {
             Node::Word(text) => return out.push_str(text),
             Node::List(parts) => parts,
         };
-        let flat = indent + self.width() <= WIDTH;
+        let flat = WIDTH.checked_sub(indent).and_then(|room| self.room_behind(room)).is_some();
         out.push('(');
         for (index, part) in parts.iter().enumerate() {
             let leads = matches!(part, Node::Word(_)) && index < 2;
@@ -79,7 +86,8 @@ impl Node {
                 out.push(' ');
             } else if index > 0 {
                 out.push('\n');
-                out.push_str(&" ".repeat(indent + 2));
+                // The deeper parts of a long chain stand below each other, or the text would be as wide as it is long.
+                out.push_str(&" ".repeat((indent + 2).min(WIDTH)));
             }
             part.write(indent + 2, out);
         }

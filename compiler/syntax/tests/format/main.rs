@@ -180,6 +180,21 @@ fn chains_have_a_step_a_line() {
 }
 
 #[test]
+fn clauses_of_a_closure_have_a_line_each() {
+    check("let f = fn 0 -> 1 | n -> n end", "let f = fn 0 -> 1 | n -> n end\n");
+    check("let f = fn\n0 -> 1\n|   n -> n end", "let f = fn 0 -> 1\n| n -> n\nend\n");
+    check(
+        "let f = fn Some(x) -> log(x); x\n| None -> 0 end",
+        "let f = fn Some(x) ->\n  log(x)\n  x\n| None -> 0\nend\n",
+    );
+    narrow("let f = fn 0 -> \"none\" | n -> many(n) end", "let f = fn 0 -> \"none\"\n| n -> many(n)\nend\n");
+    narrow(
+        "let f = fn Some(value) -> other_name(value, 1) | None -> 0 end",
+        "let f = fn Some(value) ->\n  other_name(value, 1)\n| None -> 0\nend\n",
+    );
+}
+
+#[test]
 fn a_where_clause_of_its_own_does_not_move_the_body() {
     check("fn f<T>(x :: T) -> T\nwhere T: A\ndo\nx\nend", "fn f<T>(x :: T) -> T\n  where T: A do\n  x\nend\n");
 }
