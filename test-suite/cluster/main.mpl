@@ -1,5 +1,7 @@
 # What the nodes of the cluster tests run. All run this program; ROLE says which part.
 
+from Refusals import refusing
+
 type Shape do
   Dot
   Circle(Float)
@@ -518,6 +520,7 @@ fn act(role :: String) -> Pid do
     "service" -> spawn(service_user)
     "watch" -> spawn(watcher)
     "refused" -> spawn(refused)
+    "refusing" -> spawn(refusing, peer())
     "three" -> spawn(three)
     "supervise" -> spawn(supervising)
     "builds" -> spawn(builds)

@@ -28,11 +28,12 @@ type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 28] = [
+    let tests: [Test; 29] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
         ("what_does_not_travel_is_refused", what_does_not_travel_is_refused),
+        ("the_sender_fails_whatever_the_way", the_sender_fails_whatever_the_way),
         ("links_and_monitors", links_and_monitors),
         ("children_on_another_node", children_on_another_node),
         ("a_stopped_node_is_down_until_it_goes_on", a_stopped_node_is_down_until_it_goes_on),
@@ -262,6 +263,41 @@ fn what_does_not_travel_is_refused() -> Checked {
         0 => Ok(()),
         _ => Err("it was sent all the same".into()),
     }
+}
+
+/// Messages, arguments of processes, calls, casts and replies; alone and inside of other values.
+fn the_sender_fails_whatever_the_way() -> Checked {
+    let (mut a, mut b) = pair("refusing")?;
+    b.expect(&["refusing done"])?;
+    let refused = |name: &str| format!("cannot send {name} to another node");
+    for (what, wanted) in [
+        ("closure", refused("() -> Int")),
+        ("named", "sent".into()),
+        ("inside", refused("() -> Int")),
+        ("iterator", refused("Iter")),
+        ("pool", refused("PoolHandle")),
+        ("router", refused("Router")),
+        ("bare", refused("Router")),
+        ("later", refused("() -> Int")),
+        ("argument", refused("(Int) -> Int")),
+        ("linked", refused("() -> Int")),
+        ("named argument", "spawned".into()),
+        ("call", refused("(Int) -> Int")),
+        ("named call", "2".into()),
+        ("named reply", "8".into()),
+        ("cast", refused("(Int) -> Int")),
+        ("alive", "true".into()),
+        ("reply", format!("service call failed: {}", refused("(Int) -> Int"))),
+    ] {
+        let line = format!("{what}: {wanted}");
+        match b.seen.iter().any(|seen| *seen == line) {
+            true => {}
+            false => return Err(format!("no `{line}`: {:#?}", b.seen).into()),
+        }
+    }
+    // At the line of the send, and of the service for its reply.
+    b.expect(&["Mesh panic at refusals.mpl:113: cannot send () -> Int to another node"])?;
+    a.expect(&["called 7", "plain 3", "got h 42", "Mesh panic at refusals.mpl:81: cannot send (Int) -> Int"])
 }
 
 /// Ends of processes elsewhere, the end of their node by SIGKILL, and its return under the same name.

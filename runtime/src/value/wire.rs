@@ -105,7 +105,8 @@ fn encode_one(
         Shape::Pid => encode_pid(out, &peer.pid_out(word as i64)),
         Shape::Fun => encode_function(out, object, ty, peer)?,
         Shape::Tuple(items) => fields(out, tasks, object, items.iter().copied()),
-        Shape::Struct { name, .. } if matches!(name.as_str(), "Iter" | "Router") && holds_function(ty) => {
+        // The library's, which have closures inside: a program's own type of that name has its own reasons to travel or not.
+        Shape::Struct { name, .. } if matches!(name.as_str(), "Iter" | "Router") && mentions(ty, is_function) => {
             return Err(Refused::Type(name.clone()));
         }
         Shape::Struct { fields: members, .. } => fields(out, tasks, object, members.iter().map(|member| member.1)),
@@ -123,14 +124,6 @@ fn encode_one(
         Shape::Builtin { name, args, .. } => encode_builtin(out, tasks, object, (name, args))?,
     }
     Ok(())
-}
-
-fn holds_function(ty: TypeRef) -> bool {
-    let is_function = |ty: &TypeRef| matches!(ty.shape(), Shape::Fun);
-    match ty.shape() {
-        Shape::Struct { name, fields } => name == "Router" || fields.iter().any(|field| is_function(&field.1)),
-        _ => false,
-    }
 }
 
 /// The payload words of a record.
@@ -217,7 +210,7 @@ fn encode_map(
         Shape::String => KeyKind::String,
         _ => KeyKind::Other,
     });
-    if kind == KeyKind::Other && mentions_pid(key) {
+    if kind == KeyKind::Other && mentions(key, |shape| matches!(shape, Shape::Pid)) {
         return Err(Refused::Type(format!("a map with keys of type {}", key.name)));
     }
     array(out, 2 + entries.len() * (1 + usize::from(value.is_some())));
@@ -237,7 +230,12 @@ fn encode_map(
     Ok(())
 }
 
-fn mentions_pid(ty: TypeRef) -> bool {
+fn is_function(shape: &Shape) -> bool {
+    matches!(shape, Shape::Fun)
+}
+
+/// Whether a value of the type may have a part of such a shape.
+fn mentions(ty: TypeRef, wanted: impl Fn(&Shape) -> bool) -> bool {
     let mut seen: Vec<TypeRef> = vec![];
     let mut pending = vec![ty];
     while let Some(ty) = pending.pop() {
@@ -246,7 +244,7 @@ fn mentions_pid(ty: TypeRef) -> bool {
         }
         seen.push(ty);
         match ty.shape() {
-            Shape::Pid => return true,
+            shape if wanted(shape) => return true,
             Shape::Tuple(items) => pending.extend(items),
             Shape::Struct { fields, .. } => pending.extend(fields.iter().map(|field| field.1)),
             Shape::Sum { variants, .. } => pending.extend(variants.iter().flat_map(|variant| &variant.1)),

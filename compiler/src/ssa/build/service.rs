@@ -2,7 +2,7 @@
 
 use super::{Builder, STATUS_PARKED};
 use crate::names::hir::{FnId, FnKind, ServiceId};
-use crate::ssa::ir::{DescId, Func, Op, Rep, Term, Value};
+use crate::ssa::ir::{DescId, Func, LocId, Op, Rep, Term, Value};
 use crate::ssa::specialize::{Key, Specializer, Subst};
 use crate::types::ty::Ty;
 use mesh_syntax::ast::HandlerKind;
@@ -148,9 +148,8 @@ fn client_builder<'s, 'a>(s: &'s mut Specializer<'a>, id: FnId) -> Builder<'s, '
     let mut b = Builder::bare(s, decl.name.to_string(), ret);
     b.place(decl.name_span);
     b.func.is_library = true;
-    // A failed call is the caller's, so the place to report must not be one of the program's own.
-    let library = hir.fns[b.s.lang.map_new.index()].name_span;
-    b.at(library);
+    // A failed call is the caller's, and so is its place.
+    b.loc = LocId::NOWHERE;
     b
 }
 
