@@ -1,4 +1,4 @@
-//! The command `meshjit`.
+//! [unsafe] The command `meshjit`, and the allocator.
 
 use jit::Error;
 use std::process::exit;
@@ -7,7 +7,19 @@ use std::process::exit;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+unsafe extern "C" {
+    fn mi_collect(force: bool);
+}
+
+/// What ended processes held goes back to the system while the program has nothing to do. The allocator by itself would keep it
+/// until it is asked for more.
+fn give_back() {
+    // SAFETY: the function of the allocator that this program runs on; it may be called from any thread at any time.
+    unsafe { mi_collect(true) };
+}
+
 fn main() {
+    runtime::process::timer::at_rest(give_back);
     let args = std::env::args_os().skip(1).collect();
     let command = std::thread::Builder::new().name("command".into()).stack_size(mesh_syntax::STACK);
     let outcome = match command.spawn(|| jit::command::run_guarded(args)) {

@@ -35,6 +35,10 @@ const QUIET_TICKS: u32 = 8;
 /// The longest time the clock looks away.
 const REST_NANOS: Nanos = 1_000_000_000;
 
+/// What is done while nothing computes, and the shortest time between two of these.
+static AT_REST: OnceLock<fn()> = OnceLock::new();
+const AT_REST_NANOS: Nanos = 2_000_000_000;
+
 /// In the deterministic mode: the time. It passes by [`advance`] and by what processes compute.
 static VIRTUAL: AtomicU64 = AtomicU64::new(0);
 /// How much time a turn or a part of one takes then.
@@ -104,6 +108,11 @@ pub(super) fn advance() -> bool {
     next.is_some()
 }
 
+/// Has this done on a thread of its own when nothing computes any more after something did, but not all the time.
+pub fn at_rest(work: fn()) {
+    let _ = AT_REST.set(work);
+}
+
 /// Starts the clock thread, unless time is made by [`advance`].
 pub(crate) fn start() {
     now();
@@ -138,6 +147,7 @@ fn tick_for_ever() {
         libc::prctl(libc::PR_SET_TIMERSLACK, 1000u64, 0, 0, 0);
     }
     let mut quiet = 0;
+    let (mut rested_last, mut has_computed) = (0, true);
     loop {
         // Published before looking, so that a timer added meanwhile either is seen or wakes us.
         NEXT_LOOK.store(Nanos::MAX, SeqCst);
@@ -145,6 +155,7 @@ fn tick_for_ever() {
         TICK.fetch_add(1, Relaxed);
         if running::request_turns() || (quiet > QUIET_TICKS && !RESTING.load(SeqCst)) {
             quiet = 0;
+            has_computed = true;
             RESTING.store(false, SeqCst);
         } else {
             quiet += 1;
@@ -156,6 +167,14 @@ fn tick_for_ever() {
             QUIET_TICKS => RESTING.store(true, SeqCst),
             _ if quiet > QUIET_TICKS => until = now + REST_NANOS,
             _ => {}
+        }
+        if quiet >= QUIET_TICKS
+            && has_computed
+            && now >= rested_last + AT_REST_NANOS
+            && let Some(&work) = AT_REST.get()
+        {
+            (rested_last, has_computed) = (now, false);
+            crate::io::blocking::submit(work);
         }
         let until = until.min(next);
         NEXT_LOOK.store(until, SeqCst);

@@ -1,3 +1,4 @@
+#! timeout: 60
 type L do
   End
   Cell(Int, L)

@@ -139,6 +139,9 @@ impl<'a> Builder<'_, 'a> {
             ExprKind::Receive { arms, after } if self.mode == super::Mode::Status => {
                 self.receive_parking(arms, *after);
             }
+            ExprKind::Receive { arms, after } if self.mode == super::Mode::Plain => {
+                self.receive_on_stack(id, arms, *after, None);
+            }
             _ => {
                 let value = self.expr(id);
                 self.finish_return(value);

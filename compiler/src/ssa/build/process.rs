@@ -261,11 +261,24 @@ impl<'a> Builder<'_, 'a> {
         let join = self.func.new_block();
         let rep = self.rep_of(id);
         let result = self.block_param(join, rep);
+        self.receive_on_stack(id, arms, after, Some(join));
+        self.block = join;
+        result
+    }
+
+    /// The same; without a block to go on in, the value is the function's.
+    pub(crate) fn receive_on_stack(
+        &mut self,
+        id: ExprId,
+        arms: &'a [Arm],
+        after: Option<(ExprId, ExprId)>,
+        join: Option<BlockId>,
+    ) {
         if let Some((ms, _)) = after {
             self.deadline(ms);
         }
         let (head, none) = (self.func.new_block(), self.func.new_block());
-        self.match_messages(id, arms, Some(join), head, none, None);
+        self.match_messages(id, arms, join, head, none, None);
         self.block = none;
         let expired = self.wait_on_stack();
         match after {
@@ -273,12 +286,10 @@ impl<'a> Builder<'_, 'a> {
                 let late = self.func.new_block();
                 self.branch(expired, late, head);
                 self.block = late;
-                self.deliver(value, Some(join));
+                self.deliver(value, join);
             }
             None => self.jump(head, vec![]),
         }
-        self.block = join;
-        result
     }
 
     /// Waits for another letter; whether the deadline came first.
