@@ -59,7 +59,9 @@ impl Detector {
     }
 
     pub fn is_down(&self, now: f64) -> bool {
-        now - self.last > SILENCE_MAX || self.phi(now) > PHI_DOWN
+        let silence = now - self.last;
+        // Most looks find a node that was just heard, of which φ is small whatever the gaps were.
+        silence > SILENCE_MAX || (silence > PAUSE && self.phi(now) > PHI_DOWN)
     }
 
     /// Silent for longer than regular heartbeats are, which is no proof of anything.

@@ -100,7 +100,7 @@ pub enum Frame<'a> {
     Alive { ask: u64, to: u64 },
     #[serde(rename = "y")]
     Yes { ask: u64, value: bool },
-    /// The nodes that the writer is connected to, by name and incarnation.
+    /// Nodes that the writer is connected to, by name and incarnation: all of them, or those that the reader did not name.
     #[serde(rename = "P")]
     Peers {
         #[serde(borrow)]

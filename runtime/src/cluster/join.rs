@@ -104,6 +104,11 @@ impl<H: Host> Engine<H> {
 
     /// Connects to a node that a peer named, or that was lost. It may never be there again.
     pub(super) fn want_peer(&mut self, now: Duration, wait: Duration, name: &str, incarnation: u64) {
+        // In a mesh that forms everybody names everybody.
+        let is_called = self.wants.get(name).is_some_and(|want| want.incarnation >= incarnation);
+        if is_called && self.attempts.contains_key(name) {
+            return;
+        }
         let Some(name) = NodeName::parse(name) else { return };
         if name == self.me.name || self.wants.len() >= WANTS_MAX {
             return;

@@ -30,6 +30,8 @@ const FULL_MAX: usize = 1 << 16;
 pub struct Link {
     pub node: Arc<Node>,
     pub conn: Conn,
+    /// This node called the other one.
+    pub is_call: bool,
     /// Both nodes run programs with the same types and functions.
     pub same_program: bool,
     wire: Box<dyn Wire>,
@@ -53,10 +55,11 @@ pub fn lane(from: u64, to: u64) -> usize {
 }
 
 impl Link {
-    pub fn new(node: Arc<Node>, conn: Conn, same_program: bool, wire: Box<dyn Wire>) -> Arc<Link> {
+    pub fn new(node: Arc<Node>, conn: Conn, is_call: bool, same_program: bool, wire: Box<dyn Wire>) -> Arc<Link> {
         Arc::new(Link {
             node,
             conn,
+            is_call,
             same_program,
             wire,
             queued: AtomicUsize::new(0),

@@ -44,7 +44,7 @@ impl<H: Host> Engine<H> {
             self.sessions.remove(&conn);
             return self.transport.close(conn, CLOSE_REFUSED, "too many nodes were met");
         };
-        let link = Link::new(node, conn, hello.program == self.me.program, self.transport.wire(conn));
+        let link = Link::new(node, conn, answer.is_none(), hello.program == self.me.program, self.transport.wire(conn));
         let beats =
             Beats { detector: Detector::new(self.listened(now)), due: now + HEARTBEAT, knock: now, is_deceived: false };
         self.sessions.insert(conn, Session { phase: Phase::Up(link.clone(), beats), until: now });
@@ -52,8 +52,10 @@ impl<H: Host> Engine<H> {
             self.transport.greet(conn, answer);
         }
         link.node.set_link(Some(link.clone()));
-        let peers = self.links().map(|link| (&*link.node.name, link.node.incarnation)).collect();
-        link.send(CONTROL, pack(&Frame::Peers { nodes: peers }));
+        if !link.is_call {
+            let nodes = self.links().map(|link| (&*link.node.name, link.node.incarnation)).collect();
+            link.send(CONTROL, pack(&Frame::Peers { nodes }));
+        }
         self.current.insert(link.node.name.clone(), link.clone());
         self.introduce(&link);
         self.transport.listen(conn, &link);

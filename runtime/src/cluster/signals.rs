@@ -6,6 +6,7 @@ use super::frame::{Frame, pack};
 use super::host::Host;
 use super::link::{CONTROL, Link, lane};
 use crate::process::{Pid, Reason};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,6 +55,24 @@ impl<H: Host> Engine<H> {
         self.answered(from, ask, Answer::Pid(pid));
     }
 
+    /// A peer tells whom it is connected to. The one that was called says all, the caller then only what the other one lacks: of two
+    /// links of one node the later one tells of the earlier, so everybody hears of everybody.
+    fn peers_named(&mut self, now: Duration, link: &Link, nodes: &[(&str, u64)]) {
+        if link.is_call {
+            let named: FxHashSet<_> = nodes.iter().copied().collect();
+            let own = self.links().map(|link| (&*link.node.name, link.node.incarnation));
+            let nodes: Vec<_> = own.filter(|own| own.0 != &*link.node.name && !named.contains(own)).collect();
+            if !nodes.is_empty() {
+                link.send(CONTROL, pack(&Frame::Peers { nodes }));
+            }
+        }
+        for &(name, incarnation) in nodes {
+            if !self.is_connected_to(name, incarnation) {
+                self.want_peer(now, Duration::ZERO, name, incarnation);
+            }
+        }
+    }
+
     /// Acts on a frame that bears no value. An error ends the link.
     pub fn frame(&mut self, now: Duration, link: &Arc<Link>, frame: Frame<'_>) -> Result<(), String> {
         if link.is_down() {
@@ -95,13 +114,7 @@ impl<H: Host> Engine<H> {
                 link.send(CONTROL, pack(&Frame::Yes { ask, value }));
             }
             Frame::Yes { ask, value } => self.answered(link, ask, Answer::Bool(value)),
-            Frame::Peers { nodes } => {
-                for (name, incarnation) in nodes {
-                    if !self.is_connected_to(name, incarnation) {
-                        self.want_peer(now, Duration::ZERO, name, incarnation);
-                    }
-                }
-            }
+            Frame::Peers { nodes } => self.peers_named(now, link, &nodes),
             Frame::Name { name, pid, since } => {
                 self.name_came(link, name, self.directory.pid_in(pid, &link.node), since);
             }

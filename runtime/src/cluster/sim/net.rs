@@ -122,15 +122,22 @@ struct Side {
     conn: Conn,
     is_closed: bool,
     link: Option<Arc<Link>>,
-    /// What is on its way here, for each lane, and when its last frame arrives.
-    lanes: Vec<VecDeque<Vec<u8>>>,
+    /// What is on its way here, each frame with its lane, and when the last one of each lane arrives.
+    frames: VecDeque<(usize, Vec<u8>)>,
     last: [Duration; LANES + 1],
 }
 
 impl Side {
     fn new(run: Option<usize>, host: usize, conn: Conn) -> Side {
-        let lanes = (0..=LANES).map(|_| VecDeque::new()).collect();
-        Side { run, host, conn, is_closed: false, link: None, lanes, last: [Duration::ZERO; LANES + 1] }
+        Side {
+            run,
+            host,
+            conn,
+            is_closed: false,
+            link: None,
+            frames: VecDeque::new(),
+            last: [Duration::ZERO; LANES + 1],
+        }
     }
 }
 
@@ -204,7 +211,7 @@ impl State {
         let side = &mut self.cables[cable].sides[to];
         let at = arrives.max(side.last[lane]);
         side.last[lane] = at;
-        side.lanes[lane].push_back(bytes);
+        side.frames.push_back((lane, bytes));
         self.schedule(at, What::Lane(cable, to, lane));
     }
 
@@ -218,7 +225,7 @@ impl State {
         let was_open = !std::mem::replace(&mut side.is_closed, true);
         if was_open {
             side.link = None;
-            side.lanes.iter_mut().for_each(VecDeque::clear);
+            side.frames = VecDeque::new();
             if let Some(run) = side.run {
                 let conn = side.conn;
                 self.ends.remove(&(run, conn));
@@ -334,7 +341,11 @@ impl State {
             return None;
         }
         let end = &mut self.cables[cable].sides[side];
-        let bytes = end.lanes[lane].pop_front()?;
+        let (_, bytes) =
+            end.frames.iter().position(|frame| frame.0 == lane).and_then(|place| end.frames.remove(place))?;
+        if end.frames.is_empty() {
+            end.frames = VecDeque::new();
+        }
         let happening = match (&end.link, lane) {
             (_, GREETINGS) => Happening::Greeting(end.conn, bytes),
             (Some(link), _) => Happening::Frame(link.clone(), bytes),
@@ -451,7 +462,7 @@ impl Transport for Port {
         state.close(cable, side);
         // What was sent last may be lost with the connection, and so may the word of its end.
         if state.random.chance(50) {
-            state.cables[cable].sides[1 - side].lanes.iter_mut().for_each(VecDeque::clear);
+            state.cables[cable].sides[1 - side].frames.clear();
         }
         let lost = state.faults.loss_percent;
         if !state.random.chance(lost) {
