@@ -20,10 +20,12 @@ struct Entry {
 }
 
 impl Entry {
-    const NEW: Entry = Entry { process: AtomicPtr::new(null_mut()), since: AtomicU64::new(0), figures: Figures::new() };
+    const fn new() -> Entry {
+        Entry { process: AtomicPtr::new(null_mut()), since: AtomicU64::new(0), figures: Figures::new() }
+    }
 }
 
-static ENTRIES: [Entry; THREADS] = [const { Entry::NEW }; THREADS];
+static ENTRIES: [Entry; THREADS] = [const { Entry::new() }; THREADS];
 static USED: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {

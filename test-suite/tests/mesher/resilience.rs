@@ -115,6 +115,9 @@ fn killed_services() -> Result<(), String> {
         })
         .collect();
     let outcome = [
+        "stream_manager",
+        "stream_relay",
+        "stream_drain_ticker",
         "mesher_limiter",
         "mesher_rate_ticker",
         "mesher_metrics",
