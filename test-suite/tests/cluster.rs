@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
+use test_suite::discover::suite_root;
 use test_suite::run::{Scratch, meshjit};
 
 /// How long anything may take on a machine that builds meanwhile.
@@ -28,13 +29,14 @@ type Test = (&'static str, fn() -> Checked);
 
 fn main() {
     let args = Arguments::from_args();
-    let tests: [Test; 29] = [
+    let tests: [Test; 30] = [
         ("values_cross_unchanged", values_cross_unchanged),
         ("a_worker_finds_what_its_node_has", a_worker_finds_what_its_node_has),
         ("services_and_global_names", services_and_global_names),
         ("what_does_not_travel_is_refused", what_does_not_travel_is_refused),
         ("the_sender_fails_whatever_the_way", the_sender_fails_whatever_the_way),
         ("links_and_monitors", links_and_monitors),
+        ("a_message_too_large_for_its_receiver", a_message_too_large_for_its_receiver),
         ("children_on_another_node", children_on_another_node),
         ("a_stopped_node_is_down_until_it_goes_on", a_stopped_node_is_down_until_it_goes_on),
         ("pids_through_a_third_node", pids_through_a_third_node),
@@ -323,6 +325,17 @@ fn links_and_monitors() -> Checked {
         }
     }
     Ok(())
+}
+
+fn a_message_too_large_for_its_receiver() -> Checked {
+    let (first, second) = (format!("a@127.0.0.1:{}", free_port()?), format!("b@127.0.0.1:{}", free_port()?));
+    let program = suite_root().join("servers/heavy.mpl");
+    let settings = [("ROLE", "serve"), ("MESH_MAX_HEAP", "2M")];
+    let mut a = Node::start_program(&program, &first, "secret", &settings, "")?;
+    a.wait_for("started")?;
+    let mut b = Node::start_program(&program, &second, "secret", &[("ROLE", "send")], &first)?;
+    b.wait_for("sent")?;
+    a.expect(&["sink: out of memory: the process would hold 50", "got 5"])
 }
 
 fn children_on_another_node() -> Checked {

@@ -219,11 +219,12 @@ impl Heap {
     }
 
     /// Before a builtin gets `bytes` more. What is garbage cannot be known here, so as much again as the process may hold is let
-    /// through; the next poll decides.
+    /// through; the next poll decides. What is made for somebody else, outside of any process that runs, is for its receiver to
+    /// fail of.
     #[cold]
     fn check(&self, cx: &Cx, bytes: usize) {
         let (limit, wanted) = (limit::get(), self.used(cx).saturating_add(bytes));
-        if bytes > limit || wanted > limit.saturating_mul(2) {
+        if (bytes > limit || wanted > limit.saturating_mul(2)) && cx.process().is_scheduled() {
             limit::refuse(wanted);
         }
     }

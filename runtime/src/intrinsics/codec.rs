@@ -1,7 +1,7 @@
 //! What the functions call that the compiler makes for JSON and rows of each type.
 
 use crate::abi::{Cx, Ref};
-use crate::value::bytes::check_length;
+use crate::value::bytes::check_text;
 use crate::value::codec::{self, Codec};
 use crate::value::{MapRef, Str, json};
 use std::fmt::Write;
@@ -19,7 +19,7 @@ fn write(cx: &mut Cx, more: impl FnOnce(&mut String)) {
     let out = &mut codec(cx).out;
     more(out);
     if out.len() > OUT_BYTES_FREE {
-        check_length("", out.len());
+        check_text("", out.len());
     }
 }
 

@@ -5,7 +5,7 @@ use regex::RegexBuilder;
 use crate::abi::{Cx, Ref};
 use crate::intrinsics::handle;
 use crate::value::Str;
-use crate::value::bytes::check_length;
+use crate::value::bytes::check_text;
 
 /// Most bytes of a compiled pattern: patterns may come from anybody.
 const COMPILED_BYTES_MAX: usize = 1 << 20;
@@ -32,7 +32,7 @@ fn replaced(regex: &regex::Regex, text: &str, by: &str) -> String {
         let whole = captures.get_match();
         out.push_str(&text[end..whole.start()]);
         // No group is longer than the match.
-        check_length("", out.len().saturating_add(by.len()).saturating_add(groups.saturating_mul(whole.len())));
+        check_text("", out.len().saturating_add(by.len()).saturating_add(groups.saturating_mul(whole.len())));
         captures.expand(by, &mut out);
         end = whole.end();
     }

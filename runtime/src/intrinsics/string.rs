@@ -1,7 +1,7 @@
 //! Builtins of the module `String`. Positions and lengths are code points.
 
 use crate::abi::Cx;
-use crate::value::bytes::check_length;
+use crate::value::bytes::check_text;
 use crate::value::{ListRef, Str, list};
 
 /// The quoted form with `\n \t \r \0 \\ \"` escaped.
@@ -42,7 +42,7 @@ fn padding(what: &str, text: Str, width: i64, pad: Str) -> String {
     if pad.is_empty() || missing == 0 {
         return String::new();
     }
-    check_length(what, missing.saturating_mul(pad.len().div_ceil(pad.char_count())));
+    check_text(what, missing.saturating_mul(pad.len().div_ceil(pad.char_count())));
     pad.as_str().chars().cycle().take(missing).collect()
 }
 
@@ -110,7 +110,7 @@ crate::intrinsics! { "String";
         if times == 0 {
             return Ok(s);
         }
-        check_length("String.replace: ", (s.len() - times * from.len()).saturating_add(times.saturating_mul(to.len())));
+        check_text("String.replace: ", (s.len() - times * from.len()).saturating_add(times.saturating_mul(to.len())));
         Str::new(cx, &s.as_str().replace(from.as_str(), to.as_str()))
     }
     fn split(cx, s: Str, sep: Str) -> ListRef { parts(cx, s, sep) }
@@ -138,7 +138,7 @@ crate::intrinsics! { "String";
     }
     fn repeat(cx, s: Str, count: i64) -> Str {
         let count = clamp(count);
-        check_length("String.repeat: ", s.len().saturating_mul(count));
+        check_text("String.repeat: ", s.len().saturating_mul(count));
         if count == 1 { s } else { Str::new(cx, &s.as_str().repeat(count)) }
     }
     fn index_of(cx, s: Str, t: Str) -> Option<i64> {

@@ -127,11 +127,15 @@ unsafe fn write_parts(mut at: *mut u8, parts: &[&[u8]]) {
     }
 }
 
-/// Refuses a text that would be too long, before it fills the memory. For builtins; `what` is put in front of the message.
-pub fn check_length(what: &str, bytes: usize) {
+fn check_length(what: &str, bytes: usize) {
     if bytes > BYTES_MAX {
         Panic::new(format!("{what}a text cannot be longer than 4 GiB")).throw();
     }
+}
+
+/// Refuses a text that would be too long, before it fills the memory. For builtins; `what` is put in front of the message.
+pub fn check_text(what: &str, bytes: usize) {
+    check_length(what, bytes);
     crate::heap::limit::check(bytes);
 }
 
