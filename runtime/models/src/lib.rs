@@ -11,6 +11,7 @@
 mod protocol;
 
 mod atomic;
+mod clock;
 mod freeing;
 mod mailbox;
 mod parker;

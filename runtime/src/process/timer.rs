@@ -1,12 +1,13 @@
 //! Time: the clock thread fires timers and asks processes that compute for long to let others run. Knows nothing of what
 //! waits for a timer.
 
+use super::protocol::look::Look;
 use super::table::lock;
 use super::{chance, running};
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicU64};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{LazyLock, Mutex, OnceLock};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
@@ -22,7 +23,7 @@ static START: OnceLock<Instant> = OnceLock::new();
 static PENDING: Mutex<BTreeMap<Key, Action>> = Mutex::new(BTreeMap::new());
 static SERIAL: AtomicU64 = AtomicU64::new(0);
 /// When the clock thread will look again.
-static NEXT_LOOK: AtomicU64 = AtomicU64::new(0);
+static NEXT_LOOK: LazyLock<Look> = LazyLock::new(Look::new);
 /// The clock thread does not tick: nothing computes.
 static RESTING: AtomicBool = AtomicBool::new(false);
 static CLOCK: OnceLock<Thread> = OnceLock::new();
@@ -61,7 +62,7 @@ pub fn deadline(ms: i64) -> Nanos {
 pub fn at(moment: Nanos, action: impl FnOnce() + Send + 'static) -> Key {
     let key = (moment, SERIAL.fetch_add(1, Relaxed));
     lock(&PENDING).insert(key, Box::new(action));
-    if moment < NEXT_LOOK.load(SeqCst) {
+    if NEXT_LOOK.is_late_for(moment) {
         wake_clock();
     }
     key
@@ -149,8 +150,7 @@ fn tick_for_ever() {
     let mut quiet = 0;
     let (mut rested_last, mut has_computed) = (0, true);
     loop {
-        // Published before looking, so that a timer added meanwhile either is seen or wakes us.
-        NEXT_LOOK.store(Nanos::MAX, SeqCst);
+        NEXT_LOOK.begin();
         let next = fire_due();
         TICK.fetch_add(1, Relaxed);
         if running::request_turns() || (quiet > QUIET_TICKS && !RESTING.load(SeqCst)) {
@@ -177,8 +177,8 @@ fn tick_for_ever() {
             crate::io::blocking::submit(work);
         }
         let until = until.min(next);
-        NEXT_LOOK.store(until, SeqCst);
-        // A timer added between `fire_due` and the line above saw the greatest value and woke us: the park returns at once.
+        NEXT_LOOK.settle(until);
+        // Whoever added an earlier timer meanwhile has woken us: the park returns at once.
         if until > now {
             std::thread::park_timeout(Duration::from_nanos(until - now));
         }
