@@ -334,8 +334,12 @@ impl<'p> Inliner<'p> {
         };
         let block = |b: BlockId| BlockId(b.0 + first_block);
         let places = &mut self.places;
-        let mut location =
-            |loc: LocId| places.inlined((&mut *locations, &mut *inlined), loc, (site.callee, callee), site.loc);
+        // What goes on after a wait has the name of the function that waited, and is no call.
+        let goes_on = site.rest.is_none() && callee.name == func.name;
+        let mut location = |loc: LocId| match goes_on && loc != LocId::NOWHERE {
+            true => loc,
+            false => places.inlined((&mut *locations, &mut *inlined), loc, (site.callee, callee), site.loc),
+        };
         let mut copies = Vec::with_capacity(callee.blocks.len());
         for (index, old) in callee.blocks.iter().enumerate() {
             let params = if index == 0 { vec![] } else { old.params.iter().map(|&p| value(p)).collect() };
