@@ -79,7 +79,8 @@ fn check(library: &Library, name: &str, text: &str) -> Result<bool, String> {
         return Ok(false);
     }
     let is_library = |file| library.has(file);
-    match ssa::lower(&hir, typed, &sources, compiler::ssa::Facts { is_library: &is_library, waits: &|_| false }, None) {
+    let facts = ssa::Facts { is_library: &is_library, waits: &|_| false };
+    match ssa::lower(&hir, typed, &sources, facts, None) {
         // Debug builds verify SSA on the way.
         Ok(mut program) => ssa::pass::optimise(&mut program),
         Err(diagnostics) => {
