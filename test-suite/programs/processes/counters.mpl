@@ -13,6 +13,13 @@ fn churn(n :: Int, kept :: List<Int>) -> Int do
   end
 end
 
+# Until only so many are alive.
+fn until_alive(n :: Int) do
+  while Process.count() > n do
+    Timer.sleep(1)
+  end
+end
+
 fn main() do
   let before = Process.stats()
   let p = spawn(patient)
@@ -25,7 +32,7 @@ fn main() do
   let jobs = List.map(Range.to_list(0..100), fn i -> Job.async(fn -> i * 2 end) end)
   println("last ${List.last(List.map(jobs, fn job -> Job.await(job) end))}")
   println("kept ${churn(300000, [])}")
-  Timer.sleep(50)
+  until_alive(3)
   let now = Process.stats()
   println("spawned ${now.scheduler.spawned - before.scheduler.spawned}, alive ${now.scheduler.alive}")
   println("sent ${now.mailboxes.sent - before.mailboxes.sent}, waiting ${now.mailboxes.waiting}, longest ${now.mailboxes.longest}")
@@ -34,7 +41,7 @@ fn main() do
   println("collected: ${now.collector.collections > before.collector.collections}, freed: ${now.collector.bytes_reclaimed > 1000000}")
   println("held: ${now.collector.heap_bytes > 0}")
   send(p, "go")
-  Timer.sleep(50)
+  until_alive(2)
   let later = Process.stats()
   println("what ended counts still: ${later.mailboxes.sent - before.mailboxes.sent} sent, ${later.mailboxes.waiting} waiting")
 end
