@@ -361,7 +361,7 @@ impl<'r, 'a> Lower<'r, 'a> {
                     continue;
                 }
                 if def.ret.is_some() || def.params.iter().any(|param| param.ty.is_some()) || !def.generics.is_empty() {
-                    self.r.report(error::later_annotation(def.name.as_str(), def.name.span));
+                    self.r.report(error::later_annotation("annotations", def.name.as_str(), def.name.span));
                 }
                 group.defs.push(def);
                 continue;

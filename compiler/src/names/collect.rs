@@ -329,13 +329,13 @@ impl<'a> Resolver<'a> {
 
     /// A further clause: its annotations mean nothing.
     fn add_clause(&mut self, id: FnId, def: &'a ast::FnDef, is_pub: bool) {
-        let annotated = is_pub
-            || !def.generics.is_empty()
+        let annotated = !def.generics.is_empty()
             || def.ret.is_some()
             || !def.bounds.is_empty()
             || def.params.iter().any(|param| param.ty.is_some());
-        if annotated {
-            self.report(error::later_annotation(def.name.as_str(), def.name.span));
+        if annotated || is_pub {
+            let what = if annotated { "annotations" } else { "`pub`" };
+            self.report(error::later_annotation(what, def.name.as_str(), def.name.span));
         }
         if let FnSource::Clauses(clauses) = &mut self.fn_sources[id.index()] {
             clauses.push(def);

@@ -66,6 +66,17 @@ pub fn undefined_type(name: &str, span: Span, similar: Option<&str>) -> Diagnost
     maybe_help(diagnostic, similar)
 }
 
+/// A type variable that nothing declares.
+pub fn undeclared_variable(diagnostic: Diagnostic, name: &str) -> Diagnostic {
+    diagnostic.help(format!("a type variable is declared behind the name: `fn f<{name}>(…)`, `struct S<{name}> do`"))
+}
+
+/// `T.Item` for a variable `T`.
+pub fn part_of_variable(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic
+        .help("associated types are named only as `Self.…` in interfaces and impls; leave the annotation out here")
+}
+
 pub fn undefined_interface(name: &str, span: Span, similar: Option<&str>) -> Diagnostic {
     let message = format!("undefined type or interface `{name}`");
     maybe_help(Diagnostic::at(Code::E0004, span, message), similar)
@@ -151,8 +162,9 @@ pub fn after_catch_all(whose: &str, clause: Span, catch_all: Span) -> Diagnostic
     Diagnostic::at(Code::E0022, catch_all, message).secondary(clause, "this clause can never run")
 }
 
-pub fn later_annotation(name: &str, span: Span) -> Diagnostic {
-    let message = format!("annotations on a non-first clause of `{name}` will be ignored");
+/// `what`: `pub` or annotations.
+pub fn later_annotation(what: &str, name: &str, span: Span) -> Diagnostic {
+    let message = format!("{what} on a non-first clause of `{name}` will be ignored");
     Diagnostic::at(Code::W0002, span, message)
 }
 

@@ -291,7 +291,7 @@ impl Lower<'_, '_> {
                 continue;
             }
             if index > 0 && clause.params.iter().any(|param| param.ty.is_some()) {
-                self.r.report(error::later_annotation("fn", clause.span));
+                self.r.report(error::later_annotation("annotations", "fn", clause.span));
             }
             clauses.push(self.clause(&clause.params, clause.guard.as_ref(), &clause.body, clause.span, flow));
         }

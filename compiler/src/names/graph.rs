@@ -50,7 +50,13 @@ impl<'a> Resolver<'a> {
         let id = ModuleId(self.scopes.len() as u32);
         let Place { name, parent, root, is_pub, is_body } = place;
         let home = parent.filter(|_| is_body).map_or(id, |parent| self.program.modules[parent.index()].home);
-        self.program.modules.push(Module { name, home, is_library: info.is_library, public_fns: Vec::new() });
+        self.program.modules.push(Module {
+            name,
+            home,
+            is_library: info.is_library,
+            public_fns: Vec::new(),
+            scope: super::hir::InScope::default(),
+        });
         self.scopes.push(ModuleScope {
             name,
             parent,

@@ -63,6 +63,15 @@ pub struct Module {
     pub is_library: bool,
     /// Public functions, for method syntax by the module of a type (rule 9) and `did you mean`.
     pub public_fns: Vec<(Symbol, FnId)>,
+    /// What the module can name without a qualifier, but for what is its own: it goes first where the use of a field or
+    /// method must tell the type.
+    pub scope: InScope,
+}
+
+#[derive(Debug, Default)]
+pub struct InScope {
+    pub types: Vec<TypeId>,
+    pub traits: Vec<TraitId>,
 }
 
 #[derive(Debug)]

@@ -177,6 +177,11 @@ impl<'a> Resolver<'a> {
                 self.program.modules[function.module.index()].public_fns.push((function.name, id));
             }
         }
+        for index in 0..self.program.modules.len() {
+            if !self.program.modules[index].is_library {
+                self.program.modules[index].scope = self.in_scope(ModuleId(index as u32));
+            }
+        }
     }
 
     fn impl_ids(&self) -> impl Iterator<Item = ImplId> + use<> {

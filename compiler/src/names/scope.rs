@@ -6,7 +6,7 @@ use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
 use rustc_hash::FxHashMap;
 
-use super::hir::{BuiltinFn, ConstId, FnId, ModuleId, ServiceId, TraitId, TypeId};
+use super::hir::{BuiltinFn, ConstId, FnId, InScope, ModuleId, ServiceId, TraitId, TypeId};
 use super::{Resolver, error, prelude, suggest};
 
 /// What a name of the type namespace means.
@@ -289,6 +289,30 @@ impl<'a> Resolver<'a> {
             let iter = prelude::names_iterator(name.as_str()).then(|| Symbol::new("Iter"))?;
             self.library_types.get(&iter).copied()
         })
+    }
+
+    /// The types and traits of other modules that a module names without a qualifier.
+    pub(super) fn in_scope(&self, module: ModuleId) -> InScope {
+        let mut found = InScope::default();
+        let mut add = |what: TypeRef| match what {
+            TypeRef::Type(id) => found.types.push(id),
+            TypeRef::Trait(id) => found.traits.push(id),
+            TypeRef::Alias(_) | TypeRef::Service(_) => {}
+        };
+        for scope in self.chain(module) {
+            scope.from_types.values().for_each(|&what| add(what));
+            if let Some(parent) = scope.parent {
+                self.scope(parent).types.values().for_each(|entry| add(entry.what));
+            }
+            for &low in &scope.low {
+                self.scope(low).types.values().filter(|entry| entry.is_pub).for_each(|entry| add(entry.what));
+            }
+        }
+        found.types.sort_unstable();
+        found.types.dedup();
+        found.traits.sort_unstable();
+        found.traits.dedup();
+        found
     }
 
     /// A module that the file binds itself: nested or imported.

@@ -293,7 +293,14 @@ impl<'a> Resolver<'a> {
             1 => self.similar_type(module, path.last().name),
             _ => None,
         };
-        self.report(undefined(&text, path.span, similar));
+        let diagnostic = undefined(&text, path.span, similar);
+        let is_variable =
+            |name: &str| name.len() <= 2 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        self.report(match path.segments.as_slice() {
+            [name] if similar.is_none() && is_variable(name.as_str()) => error::undeclared_variable(diagnostic, &text),
+            [first, _] if is_variable(first.as_str()) => error::part_of_variable(diagnostic),
+            _ => diagnostic,
+        });
     }
 
     pub(super) fn resolve_trait_path(&mut self, module: ModuleId, path: &ast::Path) -> Option<TraitId> {

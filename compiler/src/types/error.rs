@@ -29,6 +29,9 @@ pub fn mismatch(span: Span, expected: &str, found: &str, why: Why) -> Diagnostic
     why.add(Diagnostic::new(Code::E0001, message).label(span, format!("this has type `{found}`")))
 }
 
+/// For a tuple of which nothing tells how many components it has.
+pub const UNKNOWN_TUPLE: &str = "annotate it with its type, as in `t :: (Int, String)`";
+
 pub fn infinite(span: Span, ty: &str) -> Diagnostic {
     Diagnostic::new(Code::E0002, "infinite type").label(span, format!("`{ty}` would contain itself"))
 }
@@ -62,6 +65,11 @@ pub fn not_a_function(span: Span, ty: &str) -> Diagnostic {
 pub fn unsatisfied(span: Span, ty: &str, trait_name: Symbol) -> Diagnostic {
     Diagnostic::new(Code::E0006, format!("type `{ty}` does not satisfy trait `{trait_name}`"))
         .label(span, format!("`{ty}` does not implement `{trait_name}`"))
+}
+
+/// A type variable with a name lacks the trait.
+pub fn unbounded(span: Span, variable: &str, trait_name: Symbol) -> Diagnostic {
+    unsatisfied(span, variable, trait_name).help(format!("a bound says that it does: `where {variable}: {trait_name}`"))
 }
 
 pub fn missing_method(span: Span, trait_name: Symbol, target: &str, method: Symbol) -> Diagnostic {

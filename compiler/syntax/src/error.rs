@@ -1,6 +1,7 @@
 //! One function a syntax diagnostic, and LALRPOP's lists of expected tokens in words.
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::hint::{Place, hint};
 use crate::source::Span;
 use crate::token::Tok;
 
@@ -17,7 +18,12 @@ pub fn unterminated_comment(start: Span) -> Diagnostic {
 }
 
 pub fn unknown_character(span: Span, found: char) -> Diagnostic {
-    parse_error(span, format!("unexpected character `{}`", found.escape_debug()))
+    let shown = if found == '\'' { "'".to_owned() } else { found.escape_debug().to_string() };
+    let diagnostic = parse_error(span, format!("unexpected character `{shown}`"));
+    match found {
+        '\'' => diagnostic.help("strings have double quotes"),
+        _ => diagnostic,
+    }
 }
 
 pub fn too_deep(span: Span) -> Diagnostic {
@@ -55,36 +61,27 @@ pub fn expected(span: Span, what: &str) -> Diagnostic {
     parse_error(span, format!("expected {what}"))
 }
 
-/// An unexpected token; `text` is what stands in the source, `expected` what LALRPOP would have taken.
-pub fn unexpected(span: Span, tok: Tok, text: &str, expected: &[String]) -> Diagnostic {
-    let found = match tok {
+/// An unexpected token.
+pub fn unexpected(span: Span, place: &Place<'_>) -> Diagnostic {
+    let found = match place.tok {
         Tok::Term => "end of line".to_string(),
         Tok::EndOfFile => "end of file".to_string(),
         Tok::Str | Tok::StrStart | Tok::StrText | Tok::StrEnd => "string".to_string(),
-        _ => format!("`{text}`"),
+        _ => format!("`{}`", place.text),
     };
-    let diagnostic = parse_error(span, format!("unexpected {found}, expected {}", in_words(expected)));
-    match tok {
-        Tok::Alias | Tok::Cond | Tok::Trait | Tok::Trap | Tok::With => {
-            diagnostic.help(format!("`{text}` is a reserved word"))
-        }
-        Tok::Let | Tok::Pub => diagnostic,
-        tok if tok.is_keyword() && takes_name(expected) => {
-            diagnostic.help(format!("`{text}` is a keyword and cannot be a name here"))
-        }
-        _ => diagnostic,
+    let diagnostic = parse_error(span, format!("unexpected {found}, expected {}", in_words(place.expected)));
+    match hint(place) {
+        Some(text) => diagnostic.help(text),
+        None => diagnostic,
     }
 }
 
-/// An arm that goes on behind its expression.
+/// An arm that goes on behind its expression; what is known better is left.
 pub fn one_expression(found: Diagnostic) -> Diagnostic {
-    found.help("an arm is one expression: give several statements a function of their own")
-}
-
-/// Whether a name but no expression could stand here.
-fn takes_name(expected: &[String]) -> bool {
-    let has = |wanted: &str| expected.iter().any(|name| name.trim_matches('"') == wanted);
-    has("LOWER") && !has("if")
+    match found.help {
+        Some(_) => found,
+        None => found.help("an arm is one expression: give several statements a function of their own"),
+    }
 }
 
 const OPERATORS: &[&str] =
@@ -128,6 +125,7 @@ fn in_words(expected: &[String]) -> String {
             "do_trailing" => "`do`".to_string(),
             "fn_arrow" => "`->`".to_string(),
             "bar_open" | "bar_close" => "`|`".to_string(),
+            "cons" => "`::`".to_string(),
             "else_if" => "`else if`".to_string(),
             "kw_as" => "`as`".to_string(),
             "kw_deriving" => "`deriving`".to_string(),

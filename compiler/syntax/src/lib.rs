@@ -5,6 +5,7 @@ mod builder;
 pub mod diagnostics;
 mod error;
 pub mod format;
+mod hint;
 pub mod intern;
 mod layout;
 mod lexer;

@@ -11,6 +11,7 @@ use crate::builder::Cx;
 use crate::diagnostics::Diagnostic;
 use crate::error;
 use crate::grammar::StmtParser;
+use crate::hint::Place;
 use crate::layout::Fault;
 use crate::lexer::Comment;
 use crate::source::FileId;
@@ -96,7 +97,7 @@ fn change(tok: Tok) -> i32 {
 fn statement(cx: &Cx<'_>, parser: &StmtParser, chunk: &[Token], stmts: &mut Vec<Stmt>) -> Vec<Diagnostic> {
     let mark = cx.diagnostics.borrow().len();
     let mut tokens = Cow::Borrowed(chunk);
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
     while found.len() < MAX_ERRORS {
         match attempt(cx, parser, &tokens) {
             Ok(stmt) => {
@@ -108,7 +109,12 @@ fn statement(cx: &Cx<'_>, parser: &StmtParser, chunk: &[Token], stmts: &mut Vec<
                 cx.diagnostics.borrow_mut().truncate(mark);
                 let broken = broken_part(&tokens, failed.at);
                 let in_arm = broken.as_ref().is_some_and(|broken| broken.in_arm);
-                found.extend(failed.diagnostic.map(|found| if in_arm { error::one_expression(found) } else { found }));
+                let next = failed.diagnostic.map(|found| if in_arm { error::one_expression(found) } else { found });
+                // A token that fits nowhere is met again once what stands before it is left out.
+                let is_new = |next: &Diagnostic| found.iter().all(|known| known.primary_span() != next.primary_span());
+                if let Some(next) = next.filter(is_new) {
+                    found.push(next);
+                }
                 match broken {
                     Some(broken) => tokens = Cow::Owned(broken.replaced(&tokens)),
                     None => break,
@@ -142,7 +148,9 @@ fn describe(cx: &Cx<'_>, tokens: &[Token], error: ParseError<u32, Tok, ()>) -> F
         let end = tokens.last().map_or(0, |token| token.end);
         let last = cx.text[end as usize..].trim().is_empty();
         let tok = if last { Tok::EndOfFile } else { Tok::Term };
-        let diagnostic = error::unexpected(cx.span(end, end), tok, "", &expected);
+        let previous = tokens.last().map(|token| token.tok);
+        let place = Place { tok, text: "", previous, rest: "", expected: &expected };
+        let diagnostic = error::unexpected(cx.span(end, end), &place);
         return Failed { at: tokens.len(), diagnostic: Some(diagnostic) };
     };
     let at = tokens.partition_point(|token| token.start < start);
@@ -154,7 +162,12 @@ fn describe(cx: &Cx<'_>, tokens: &[Token], error: ParseError<u32, Tok, ()>) -> F
     let diagnostic = match token.tok {
         Tok::Broken => None,
         _ if glob => Some(error::glob_import(span)),
-        tok => Some(error::unexpected(span, tok, cx.text(token.start, token.end), &expected)),
+        tok => {
+            let text = cx.text(token.start, token.end);
+            let previous = at.checked_sub(1).map(|before| tokens[before].tok);
+            let rest = &cx.text[token.end as usize..];
+            Some(error::unexpected(span, &Place { tok, text, previous, rest, expected: &expected }))
+        }
     };
     Failed { at, diagnostic }
 }

@@ -22,7 +22,7 @@ impl<'p> Infer<'p> {
                 self.call_known(callee, params, ret, args, span, hint)
             }
             ExprKind::Variants(list) => {
-                let Some((type_id, index)) = self.choose_variant(list, hint) else {
+                let Some((type_id, index)) = self.choose_variant(list, hint, self.span_of(callee)) else {
                     return self.infer_args(args);
                 };
                 self.mean(callee, crate::types::typed::Meaning::Variant { id: type_id, index });
@@ -277,9 +277,11 @@ impl<'p> Infer<'p> {
                 let _ = self.unify(out, error);
                 return;
             }
-            _ => {
+            kind => {
+                let is_open = matches!(kind, TyKind::Var(_) | TyKind::Generic(_));
                 let shown = self.show(tuple);
-                self.report(error::mismatch(span, "a tuple", &shown, Why::NONE));
+                let diagnostic = error::mismatch(span, "a tuple", &shown, Why::NONE);
+                self.report(if is_open { diagnostic.help(error::UNKNOWN_TUPLE) } else { diagnostic });
                 let error = self.prim.error;
                 let _ = self.unify(out, error);
                 return;

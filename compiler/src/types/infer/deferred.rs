@@ -10,6 +10,7 @@ use crate::types::typed::{LoopKind, Meaning};
 use mesh_syntax::ast::Ident;
 use mesh_syntax::intern::Symbol;
 use mesh_syntax::source::Span;
+use rustc_hash::FxHashSet;
 
 #[derive(Clone)]
 pub enum Waiting {
@@ -112,6 +113,7 @@ impl Infer<'_> {
     pub fn try_deferred(&mut self, force: Option<Force>) {
         let saved = (self.node, self.module);
         let mut force = force;
+        self.awaited = if force.is_some() { self.results_of_members() } else { FxHashSet::default() };
         for deferred in std::mem::take(&mut self.deferred) {
             self.node = deferred.node;
             self.module = deferred.module;
@@ -125,6 +127,16 @@ impl Infer<'_> {
             self.deferred.push(deferred);
         }
         (self.node, self.module) = saved;
+    }
+
+    /// The types that fields and methods of unknown types will give.
+    fn results_of_members(&self) -> FxHashSet<Ty> {
+        let results = self.deferred.iter().filter_map(|deferred| match deferred.waiting {
+            Waiting::Field { out, .. } => Some(out),
+            Waiting::Method { ret, .. } => Some(ret),
+            _ => None,
+        });
+        results.map(|ty| self.shallow(ty)).collect()
     }
 
     /// Whether a field or method of the unknown type is waited for.
@@ -192,12 +204,17 @@ impl Infer<'_> {
     }
 
     fn certainty(&mut self, waiting: &Waiting) -> Force {
+        // Where the field is unknown, a guess at what it holds would only lead to more errors.
+        if self.awaited.contains(&self.shallow(waiting.key())) {
+            return Force::Unknown;
+        }
         let is_known = match waiting {
             Waiting::Field { name, .. } => self.unique_field(name.name).is_some(),
             Waiting::Method { receiver, name, .. } => {
                 self.unique_callable(name.name).is_some() || self.traits_offering(*receiver, name.name).len() == 1
             }
             Waiting::Index { .. } | Waiting::Concat { .. } => return Force::Assumed,
+            Waiting::Tuple { builtin: BuiltinFn::TupleFirst | BuiltinFn::TupleSecond, .. } => return Force::Assumed,
             Waiting::Loop { .. } | Waiting::Tuple { .. } | Waiting::Try { .. } => false,
         };
         if is_known { Force::Unique } else { Force::Unknown }
@@ -239,6 +256,12 @@ impl Infer<'_> {
                 if let Some(ty) = self.unique_callable(name.name) {
                     let _ = self.unify(*receiver, ty);
                 }
+            }
+            // What has a first and a second component is mostly a pair.
+            Waiting::Tuple { builtin: BuiltinFn::TupleFirst | BuiltinFn::TupleSecond, tuple, .. } => {
+                let parts = [self.fresh(), self.fresh()];
+                let pair = self.types.tuple(&parts);
+                let _ = self.unify(*tuple, pair);
             }
             Waiting::Loop { .. } | Waiting::Tuple { .. } | Waiting::Try { .. } => {}
         }

@@ -1,6 +1,6 @@
 //! Expressions: `infer` finds a type, `check` drives an expected one into the forms that can use it.
 
-use super::{Frame, Infer};
+use super::{Frame, Guessed, Infer};
 use crate::names::hir::*;
 use crate::types::error::{self, Why};
 use crate::types::ty::{Ty, TyKind, flag};
@@ -207,7 +207,14 @@ impl<'p> Infer<'p> {
 
     pub fn branch(&mut self, body: ExprId, want: &mut Option<(Ty, Why)>) {
         match *want {
-            Some((ty, why)) => self.check(body, ty, why),
+            Some((ty, why)) => {
+                // A call that never comes back fits every type and is no reason for one.
+                let is_open = self.is_var(ty);
+                self.check(body, ty, why);
+                if is_open && !self.is_var(ty) {
+                    *want = Some((ty, Why::new(self.blame(body), "an earlier arm has the other type")));
+                }
+            }
             None => {
                 let ty = self.infer(body);
                 if !self.is_never(ty) {
@@ -359,10 +366,12 @@ impl<'p> Infer<'p> {
     }
 
     /// The candidate that the expected type names, else the first.
-    pub fn choose_variant(&self, list: &[(TypeId, u32)], want: Option<Ty>) -> Option<(TypeId, u32)> {
-        if list.len() > 1
-            && let Some(want) = want
-        {
+    pub fn choose_variant(&mut self, list: &'p [(TypeId, u32)], want: Option<Ty>, span: Span) -> Option<(TypeId, u32)> {
+        let chosen = list.first().copied()?;
+        if list.len() == 1 {
+            return Some(chosen);
+        }
+        if let Some(want) = want {
             let want = match self.kind(want) {
                 TyKind::Fun(_, ret) => *ret,
                 _ => want,
@@ -373,7 +382,8 @@ impl<'p> Infer<'p> {
                 return Some(found);
             }
         }
-        list.first().copied()
+        self.guessed.push(Guessed { node: self.node, span, chosen, list });
+        Some(chosen)
     }
 
     /// Field types and the whole type of a variant at fresh variables.
@@ -394,7 +404,7 @@ impl<'p> Infer<'p> {
     }
 
     fn variant_value(&mut self, id: ExprId, list: &'p [(TypeId, u32)], hint: Option<Ty>) -> Ty {
-        let Some((type_id, index)) = self.choose_variant(list, hint) else {
+        let Some((type_id, index)) = self.choose_variant(list, hint, self.span_of(id)) else {
             return self.prim.error;
         };
         self.mean(id, Meaning::Variant { id: type_id, index });

@@ -168,28 +168,24 @@ impl<'p> Infer<'p> {
         ty
     }
 
-    /// The only struct with a field of this name; one of the module at hand goes before others.
+    /// The only struct with a field of this name; those of the module at hand go before those that it can name, and these
+    /// before all others of the program.
     pub fn unique_field(&self, name: Symbol) -> Option<(TypeId, u32)> {
         let all = self.field_index.get(&name)?;
         if let [one] = all[..] {
             return Some(one);
         }
+        let module_of = |id: TypeId| self.program.types[id.index()].module;
         let home = |module: ModuleId| self.program.modules[module.index()].home;
-        let here = home(self.module);
-        let mut near = all.iter().filter(|(id, _)| home(self.program.types[id.index()].module) == here);
-        match (near.next(), near.next()) {
-            (Some(&one), None) => Some(one),
-            (None, _) => {
-                let library =
-                    |id: TypeId| self.program.modules[self.program.types[id.index()].module.index()].is_library;
-                let mut own = all.iter().filter(|(id, _)| !library(*id));
-                match (own.next(), own.next()) {
-                    (Some(&one), None) => Some(one),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
+        let scope = &self.program.modules[self.module.index()].scope;
+        nearest(
+            all,
+            [
+                &|&(id, _)| home(module_of(id)) == home(self.module),
+                &|&(id, _)| scope.types.contains(&id),
+                &|&(id, _)| !self.program.modules[module_of(id).index()].is_library,
+            ],
+        )
     }
 
     pub fn field(&mut self, id: ExprId, receiver: ExprId, name: Ident) -> Ty {
@@ -273,4 +269,12 @@ impl<'p> Infer<'p> {
         }
         self.expect(span, out, instance.ret, Why::NONE);
     }
+}
+
+/// The only one of the first kind of which there is any.
+pub fn nearest<T: Copy, const N: usize>(all: &[T], kinds: [&dyn std::ops::Fn(&T) -> bool; N]) -> Option<T> {
+    kinds.into_iter().find_map(|is_near| {
+        let mut near = all.iter().filter(|one| is_near(one));
+        near.next().map(|&one| near.next().is_none().then_some(one))
+    })?
 }

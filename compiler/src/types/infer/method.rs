@@ -3,6 +3,7 @@
 
 use super::Infer;
 use super::deferred::Waiting;
+use super::literal::nearest;
 use crate::names::hir::*;
 use crate::names::suggest;
 use crate::types::error::{self, Why};
@@ -317,10 +318,22 @@ impl<'p> Infer<'p> {
                 if !bound.is_empty() {
                     return bound;
                 }
-                if all.len() == 1 { all } else { Vec::new() }
+                if all.len() == 1 { all } else { self.nearest_trait(&all).into_iter().collect() }
             }
             _ => all.into_iter().filter(|(t, _)| *t != self.lang.into && self.has_impl(*t, receiver)).collect(),
         }
+    }
+
+    /// Of several traits with a method the one that the module at hand declares, else the one that it can name; where the
+    /// library has one too, nothing tells which is meant.
+    fn nearest_trait(&self, all: &[(TraitId, u32)]) -> Option<(TraitId, u32)> {
+        let module_of = |id: TraitId| self.program.traits[id.index()].module;
+        if all.iter().any(|&(id, _)| self.program.modules[module_of(id).index()].is_library) {
+            return None;
+        }
+        let home = |module: ModuleId| self.program.modules[module.index()].home;
+        let scope = &self.program.modules[self.module.index()].scope;
+        nearest(all, [&|&(id, _)| home(module_of(id)) == home(self.module), &|&(id, _)| scope.traits.contains(&id)])
     }
 
     /// Whether the type may have the impl, whatever the conditions on its arguments and those of the trait.

@@ -75,6 +75,14 @@ pub struct Operation {
     pub self_ty: Ty,
 }
 
+/// The name of a variant that several visible types have, taken for one of them by default.
+pub struct Guessed<'p> {
+    node: usize,
+    span: Span,
+    chosen: (TypeId, u32),
+    list: &'p [(TypeId, u32)],
+}
+
 pub struct Infer<'p> {
     pub program: &'p Program,
     pub lang: LangItems,
@@ -97,6 +105,12 @@ pub struct Infer<'p> {
     pub settling: bool,
     pub progressed: u32,
     pub proved: FxHashSet<(TraitId, Ty)>,
+    /// While what waits is decided by force: the types that depend on a member of another type that is not known.
+    pub awaited: FxHashSet<Ty>,
+    /// Declared variables that were found to lack a bound.
+    pub unbounded: FxHashSet<(GenericId, TraitId)>,
+    /// Variants that several types have, where nothing said which type was meant.
+    pub guessed: Vec<Guessed<'p>>,
     pub assumptions: FxHashMap<GenericId, Vec<(TraitId, Vec<Ty>)>>,
     pub trait_selves: FxHashSet<GenericId>,
     /// Parameters and results without a type in a trait's declaration: associated types that every impl's own method
@@ -197,6 +211,9 @@ impl<'p> Infer<'p> {
             settling: false,
             progressed: 0,
             proved: FxHashSet::default(),
+            awaited: FxHashSet::default(),
+            unbounded: FxHashSet::default(),
+            guessed: Vec::new(),
             assumptions: FxHashMap::default(),
             trait_selves: FxHashSet::default(),
             synth: FxHashMap::default(),
@@ -301,9 +318,41 @@ impl<'p> Infer<'p> {
             Clash::Mismatch if self.takes_apart(want, found) => {
                 error::mismatch(span, &want_text, &found_text, why).help("`fn ((a, b)) -> …` takes a pair apart")
             }
-            Clash::Mismatch => error::mismatch(span, &want_text, &found_text, why),
+            Clash::Mismatch => {
+                let diagnostic = error::mismatch(span, &want_text, &found_text, why);
+                self.explain_guess(want, found, diagnostic)
+            }
             Clash::Infinite => error::infinite(span, &found_text),
         };
         self.report(diagnostic);
+        if matches!(clash, Clash::Infinite) {
+            // No type fits the variable, and what is said of it from here on would only repeat that.
+            let error = self.prim.error;
+            if let Some(var) = [want, found].into_iter().find(|&ty| self.is_var(ty)) {
+                let _ = self.unify(var, error);
+            }
+        }
+    }
+
+    /// Two types that share a variant clash: mostly because a mere name of it was taken for that of the wrong one.
+    fn explain_guess(&self, want: Ty, found: Ty, diagnostic: Diagnostic) -> Diagnostic {
+        let (&TyKind::Con(want, _), &TyKind::Con(found, _)) = (self.types.kind(want), self.types.kind(found)) else {
+            return diagnostic;
+        };
+        let guess = self.guessed.iter().rev().find(|guess| {
+            let other = if guess.chosen.0 == want { found } else { want };
+            guess.node == self.node
+                && (guess.chosen.0 == want || guess.chosen.0 == found)
+                && guess.list.iter().any(|&(id, _)| id == other)
+        });
+        let Some(guess) = guess else { return diagnostic };
+        let def = &self.program.types[guess.chosen.0.index()];
+        let TypeDefKind::Sum { variants } = &def.kind else { return diagnostic };
+        let Some(variant) = variants.get(guess.chosen.1 as usize) else { return diagnostic };
+        let other = if guess.chosen.0 == want { found } else { want };
+        let other = self.program.types[other.index()].name;
+        diagnostic
+            .secondary(guess.span, format!("this is `{}.{}`", def.name, variant.name))
+            .help(format!("write `{other}.{}` where the other one is meant", variant.name))
     }
 }

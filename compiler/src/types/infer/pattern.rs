@@ -73,7 +73,8 @@ impl<'p> Infer<'p> {
     }
 
     fn variant_pattern(&mut self, id: PatId, candidates: &'p [(TypeId, u32)], args: &'p [PatId], want: Ty) {
-        let Some((type_id, index)) = self.choose_variant(candidates, Some(want)) else {
+        let Some((type_id, index)) = self.choose_variant(candidates, Some(want), self.body.pats[id.index()].span)
+        else {
             args.iter().for_each(|&p| self.pattern(p, self.prim.error));
             return;
         };

@@ -141,7 +141,11 @@ impl Infer<'_> {
         if !error::is_declared(id, self.program.generics.len()) || self.trait_selves.contains(&id) {
             return false;
         }
-        self.unsatisfied(trait_id, self_ty, span);
+        // One bound is missing, however often it is needed.
+        if self.unbounded.insert((id, trait_id)) {
+            let (shown, name) = (self.show(self_ty), self.program.traits[trait_id.index()].name);
+            self.report(error::unbounded(span, &shown, name));
+        }
         true
     }
 
