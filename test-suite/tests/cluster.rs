@@ -292,7 +292,7 @@ fn the_sender_fails_whatever_the_way() -> Checked {
         ("reply", format!("service call failed: {}", refused("(Int) -> Int"))),
     ] {
         let line = format!("{what}: {wanted}");
-        match b.seen.iter().any(|seen| *seen == line) {
+        match b.seen.contains(&line) {
             true => {}
             false => return Err(format!("no `{line}`: {:#?}", b.seen).into()),
         }
