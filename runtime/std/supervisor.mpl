@@ -27,8 +27,8 @@ end
 
 ## Traps exits from now on.
 intrinsic fn begin() -> ()
-## Links to a child and remembers it, so that it ends with the supervisor whatever happens.
-intrinsic fn adopt(pid :: Pid) -> ()
+## Links to a child and remembers it, so that it ends with the supervisor whatever happens, killed after `ms`.
+intrinsic fn adopt(pid :: Pid, ms :: Int) -> ()
 ## 3 for the end of a linked process, 6 for a request to start a child, 0 when there is nothing to do.
 intrinsic fn next_event() -> Int
 ## What the process does when something arrives. Nothing may follow: until then it has no stack.
@@ -64,7 +64,7 @@ end
 fn start_one(spec :: ChildSpec) -> Child do
   let start = spec.start
   let pid = start()
-  adopt(pid)
+  adopt(pid, spec.shutdown)
   Child { spec: spec, pid: pid }
 end
 

@@ -18,8 +18,8 @@ fn forget(child: Pid, children: &mut Option<Box<Children>>) {
 
 crate::intrinsics! { "Supervisor";
     fn begin(cx) -> () { cx.process().traps_exit.store(true, Release) }
-    fn adopt(cx, pid: i64) -> () {
-        cx.process().own().children.get_or_insert_default().started.insert(Pid(pid), ());
+    fn adopt(cx, pid: i64, ms: i64) -> () {
+        cx.process().own().children.get_or_insert_default().started.insert(Pid(pid), ms);
         signal::link(cx.process(), Pid(pid));
     }
     fn next_event(cx) -> i64 {

@@ -2,7 +2,7 @@
 
 use super::schedule::runtime;
 use super::signal::{self, Reason};
-use super::{Letter, Own, Process, counters, enter, job, report, runner, running};
+use super::{Letter, Own, Pid, Process, counters, enter, job, report, runner, running, timer};
 use crate::abi::{Cx, Panic};
 use crate::heap::Heap;
 use std::any::Any;
@@ -117,8 +117,8 @@ pub(super) fn finish(process: &Process, done: bool) {
         job::end(&job, process.pid, &reason);
     }
     let children = own.children.take().map(|mut children| children.started.take());
-    for (child, ()) in children.into_iter().flatten().rev() {
-        signal::exit(child, process.pid, Reason::Shutdown);
+    for (child, ms) in children.into_iter().flatten().rev() {
+        stop_orphan(process.pid, child, ms);
     }
     signal::announce(process, &reason);
     refuse_requests(process, &reason);
@@ -131,6 +131,15 @@ pub(super) fn finish(process: &Process, done: bool) {
     if let Some(record) = record {
         runtime().retire(record);
     }
+}
+
+/// Asks a child of a supervisor that can no longer wait for it to end, and kills it when its time is over.
+fn stop_orphan(parent: Pid, child: Pid, ms: i64) {
+    if ms < 0 {
+        return signal::exit(child, parent, Reason::Killed);
+    }
+    signal::exit(child, parent, Reason::Shutdown);
+    timer::at(timer::deadline(ms), move || signal::exit(child, parent, Reason::Killed));
 }
 
 /// Runs the `terminate` clause of a process that ends for this reason; what it was that ended it.

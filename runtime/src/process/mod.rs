@@ -135,8 +135,9 @@ pub(crate) struct Own {
 /// What a supervisor's process knows of its children.
 #[derive(Default)]
 pub(crate) struct Children {
-    /// In the order of their start: they are asked to end when it ends by a failure.
-    pub started: Ordered<Pid, ()>,
+    /// In the order of their start, and how many milliseconds each may take to end, -1 for none: they are stopped when it ends by a
+    /// failure.
+    pub started: Ordered<Pid, i64>,
     /// Ends of linked processes that arrived while it waited for that of another one.
     pub exits: Ordered<Pid, Reason>,
 }
