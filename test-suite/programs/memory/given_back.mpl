@@ -56,7 +56,7 @@ actor boss(first :: Int, second :: Int) do
     receive do n -> n end
   end
   let grown = resident_kib() - early
-  println(if grown < 16000 do "flat" else "${grown} KiB more after ${second} ms" end)
+  println(if grown < 24000 do "flat" else "${grown} KiB more after ${second} ms" end)
 
   let before = resident_kib()
   let hoarders = for n in 0..200 do spawn(hoarder, n, self()) end
@@ -69,7 +69,7 @@ actor boss(first :: Int, second :: Int) do
   for _ in 0..200 do
     receive do n -> n end
   end
-  println("${full > 90000} ${emptied(before + 24000, 500)}")
+  println("${full > 50000} ${emptied(before + 24000, 500)}")
 end
 
 # What the allocator gives back it gives back after a while.

@@ -10,6 +10,19 @@ service Slow do
   end
 end
 
+# Answers when somebody has the name `go`.
+service Gate do
+  fn init() -> Int do
+    0
+  end
+  call Pass() :: Int do |n|
+    while not Process.alive(Process.whereis("go")) do
+      Timer.sleep(5)
+    end
+    (n, n)
+  end
+end
+
 # What is used here is of no use behind it.
 fn work() -> Int do
   let lists = for i in 0..100 do Range.to_list(i..i + 1000) end
@@ -37,11 +50,10 @@ fn awaited() -> Int do
 end
 
 # It keeps a list, and that whole.
-fn kept() -> Int do
+fn kept(gate :: Pid) -> Int do
   let numbers = Range.to_list(0..20000)
   let before = work()
-  Timer.sleep(2000)
-  before + List.sum(numbers)
+  Gate.pass(gate) + before + List.sum(numbers)
 end
 
 actor sleeper() do
@@ -56,8 +68,8 @@ actor waiter() do
   println("${awaited()}")
 end
 
-actor keeper() do
-  println("${kept()}")
+actor keeper(gate :: Pid) do
+  println("${kept(gate)}")
 end
 
 actor receiver() do
@@ -69,32 +81,37 @@ actor receiver() do
   println("${got + before}")
 end
 
-fn settled(pid :: Pid, bytes :: Int, tries :: Int) -> Bool do
-  if Process.info(pid).memory < bytes do
+# Whether it comes to hold more than some bytes and less than others.
+fn settled(pid :: Pid, least :: Int, most :: Int, tries :: Int) -> Bool do
+  let bytes = Process.info(pid).memory
+  if bytes > least and bytes < most do
     true
   else if tries == 0 do
     false
   else
     Timer.sleep(10)
-    settled(pid, bytes, tries - 1)
+    settled(pid, least, most, tries - 1)
   end
 end
 
 fn main() do
   let pids = [spawn(sleeper), spawn(asker, Slow.start()), spawn(waiter), spawn(receiver)]
-  let keeper = spawn(keeper)
+  let keeper = spawn(keeper, Gate.start())
   # Until all of them wait.
   Timer.sleep(1000)
   for pid in pids do
-    println("${settled(pid, 40000, 500)}")
+    println("${settled(pid, 0, 40000, 1000)}")
   end
-  println("${settled(keeper, 400000, 500)} ${Process.info(keeper).memory > 160000}")
-  Timer.sleep(2000)
+  println("${settled(keeper, 160000, 400000, 1000)}")
+  Process.register("go", self())
+  while Process.alive(keeper) do
+    Timer.sleep(1)
+  end
   Env.exit(0)
 end
 #> true
 #> true
 #> true
 #> true
-#> true true
+#> true
 #> 201090000
