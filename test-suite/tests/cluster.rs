@@ -423,6 +423,7 @@ fn garbage_at_the_port_harms_nothing() -> Checked {
 /// The peer runs a program that has one actor with another argument: what has the same name and type works, the rest is refused.
 fn programs_that_differ_agree_on_what_they_share() -> Checked {
     let other = Scratch::new()?;
+    stream::copy(&program(), &other.0)?;
     let text = std::fs::read_to_string(program().join("main.mpl"))?;
     let text = text.replace("actor sleeper() do", "actor sleeper(n :: Int) do");
     let text = text.replace("Node.spawn(peer(), sleeper)", "Node.spawn(peer(), sleeper, 1)");

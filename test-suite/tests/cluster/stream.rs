@@ -28,7 +28,8 @@ fn program_with_probes(directory: &Path) -> Result<PathBuf, Failed> {
     Ok(program)
 }
 
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+/// Copies a directory and what is in it.
+pub fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
