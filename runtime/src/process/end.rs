@@ -175,19 +175,32 @@ pub fn exit_program(cx: &mut Cx, status: i32) -> Panic {
     }
 }
 
-/// SIGTERM and SIGINT end the program in order; the second one at once. SIGUSR1 prints the processes. Called before any other thread exists, since threads
-/// inherit which signals they leave to others.
-fn watch_signals() {
+/// Has the calling thread, and those that it starts from now on, leave the signals of a program to others, or not. A signal goes to
+/// any thread that does not leave it, so all must.
+pub fn leave_signals(leave: bool) {
+    let how = if leave { libc::SIG_BLOCK } else { libc::SIG_UNBLOCK };
+    // SAFETY: the set is initialised, and nothing is asked of the former one.
+    unsafe { libc::pthread_sigmask(how, &signals(), std::ptr::null_mut()) };
+}
+
+/// The signals that a program answers.
+fn signals() -> libc::sigset_t {
     // SAFETY: the set is initialised by `sigemptyset` before it is used.
-    let set = unsafe {
+    unsafe {
         let mut set = std::mem::zeroed::<libc::sigset_t>();
         libc::sigemptyset(&mut set);
         libc::sigaddset(&mut set, libc::SIGTERM);
         libc::sigaddset(&mut set, libc::SIGINT);
         libc::sigaddset(&mut set, libc::SIGUSR1);
-        libc::pthread_sigmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
         set
-    };
+    }
+}
+
+/// SIGTERM and SIGINT end the program in order; the second one at once. SIGUSR1 prints the processes. Called before this thread
+/// starts others; those that exist leave the signals already.
+fn watch_signals() {
+    leave_signals(true);
+    let set = signals();
     let watch = move || {
         let mut times = 0;
         loop {

@@ -35,7 +35,7 @@ pub(crate) mod schedule;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use end::{exit_program, run};
+pub use end::{exit_program, leave_signals, run};
 pub use mailbox::Letter;
 pub use pid::Pid;
 use schedule::Ready;
