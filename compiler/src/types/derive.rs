@@ -295,6 +295,8 @@ impl Infer<'_> {
                         let diagnostic =
                             error::unsatisfied(field_span, &shown, trait_name).secondary(span, "derived here");
                         self.report(diagnostic);
+                        // That is said once, not again at each use of the type.
+                        self.derive_conditions.insert((trait_id, id), Conditions::Known(Some(Vec::new())));
                     }
                 }
                 Derive::Json if !self.json_field(ty) => {

@@ -1,3 +1,4 @@
+#! args: --seed 1
 struct Req do
   from :: Pid<Rep>
   n :: Int
