@@ -108,6 +108,11 @@ pub fn no_field(span: Span, ty: &str, field: Symbol, known: &[Symbol]) -> Diagno
     with_fields(diagnostic, known)
 }
 
+/// The type of the receiver is open.
+pub fn of_unknown(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.help("nothing says of which type the value before the dot is: annotate it")
+}
+
 fn with_fields(diagnostic: Diagnostic, known: &[Symbol]) -> Diagnostic {
     if known.is_empty() {
         return diagnostic;

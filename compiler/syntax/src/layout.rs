@@ -49,13 +49,14 @@ struct Layout<'t> {
     bars: Option<usize>,
     /// The arrow of a function type is expected next.
     type_arrow: bool,
+    /// The first word that closes something where nothing is open.
+    stray: Option<Diagnostic>,
 }
 
 /// A bracket structure that cannot be right, or that nests too deeply. The pass ends there.
 pub struct Fault {
     pub diagnostic: Diagnostic,
-    /// Where the structure goes wrong; what the grammar has to say about later places is a consequence. None when
-    /// the cause must lie before the fault, so that an earlier error explains it.
+    /// Where the structure goes wrong; what the grammar has to say about later places is a consequence.
     pub from: Option<u32>,
     /// Nothing else is to be said about the statement it is in.
     pub alone: bool,
@@ -67,8 +68,17 @@ impl Fault {
     }
 }
 
-/// Applies the layout rules; on a fault the tokens before it are returned.
-pub fn apply(file: FileId, text: &str, input: &[Token], library: bool) -> (Vec<Token>, Option<Fault>) {
+pub struct Applied {
+    /// On a fault those before it.
+    pub tokens: Vec<Token>,
+    /// A word that closes something where nothing is open, left out of the tokens. It is left over where an earlier statement,
+    /// maybe of another item, lacks its `do`: then an earlier error explains it.
+    pub stray: Option<Diagnostic>,
+    pub fault: Option<Fault>,
+}
+
+/// Applies the layout rules.
+pub fn apply(file: FileId, text: &str, input: &[Token], library: bool) -> Applied {
     let mut layout = Layout {
         file,
         text,
@@ -83,9 +93,10 @@ pub fn apply(file: FileId, text: &str, input: &[Token], library: bool) -> (Vec<T
         pending: None,
         bars: None,
         type_arrow: false,
+        stray: None,
     };
     let fault = layout.run().err().map(|fault| *fault);
-    (layout.out, fault)
+    Applied { tokens: layout.out, stray: layout.stray, fault }
 }
 
 /// Rule 2: whether a newline after this token may end a statement.
@@ -395,21 +406,21 @@ impl Layout<'_> {
         match self.top() {
             Some(Open::Bracket(closer)) if closer == token.tok => {}
             Some(Open::FunType) if token.tok == Tok::RParen => self.type_arrow = true,
-            _ => return Err(self.mismatch(token)),
+            _ => return self.mismatch(token),
         }
         self.pop();
         self.emit(token.tok, token);
         Ok(())
     }
 
-    fn mismatch(&self, token: Token) -> Box<Fault> {
-        match self.innermost() {
-            Some(frame) => self.unclosed(frame.at, self.span(token)),
-            None => {
-                let diagnostic = error::stray(self.span(token), self.word(token));
-                Box::new(Fault { diagnostic, from: None, alone: false })
-            }
+    /// The word closes something else than what is open. With nothing open it is one too many, and a statement ends there.
+    fn mismatch(&mut self, token: Token) -> Step {
+        if let Some(frame) = self.innermost() {
+            return Err(self.unclosed(frame.at, self.span(token)));
         }
+        self.stray.get_or_insert(error::stray(self.span(token), self.word(token)));
+        self.pending = Some((token, true));
+        Ok(())
     }
 
     fn open_body(&mut self, token: Token) -> Step {
@@ -429,7 +440,7 @@ impl Layout<'_> {
     fn close_body(&mut self, token: Token) -> Step {
         self.drop_heads();
         if self.top() != Some(Open::Body) {
-            return Err(self.mismatch(token));
+            return self.mismatch(token);
         }
         self.pop();
         self.emit(token.tok, token);
@@ -445,7 +456,7 @@ impl Layout<'_> {
             return Ok(());
         }
         if self.top() != Some(Open::Body) {
-            return Err(self.mismatch(token));
+            return self.mismatch(token);
         }
         self.pop();
         let last = self.input[self.at];

@@ -33,7 +33,7 @@ pub const STACK: usize = 256 << 20;
 pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diagnostic>) {
     let lexed = lexer::lex(file, text);
     let mut diagnostics = lexed.diagnostics;
-    let (tokens, fault) = layout::apply(file, text, &lexed.tokens, is_library);
+    let layout::Applied { tokens, stray, fault } = layout::apply(file, text, &lexed.tokens, is_library);
     // What an unclosed string or comment swallowed is missing everywhere else.
     let unfinished = lexed.unfinished.as_ref().map(|found| diagnostics.iter().chain([found]));
     let swallowed =
@@ -41,6 +41,8 @@ pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diag
     let fault = lexed.unfinished.map(layout::Fault::alone).or(fault);
     let parsed = parser::parse(file, text, &lexed.docs, &tokens, fault);
     diagnostics.extend(parsed.diagnostics);
+    let start = |found: &Diagnostic| found.primary_span().map(|span| span.start);
+    diagnostics.extend(stray.filter(|stray| !diagnostics.iter().any(|found| start(found) < start(stray))));
     if let Some(from) = swallowed {
         diagnostics.retain(|found| found.primary_span().is_none_or(|span| span.start <= from));
     }
@@ -53,7 +55,7 @@ pub fn parse(file: FileId, text: &str, is_library: bool) -> (ast::File, Vec<Diag
 pub fn tokens(file: FileId, text: &str, is_library: bool) -> (Vec<Token>, Vec<Diagnostic>) {
     let lexed = lexer::lex(file, text);
     let mut diagnostics = lexed.diagnostics;
-    let (tokens, fault) = layout::apply(file, text, &lexed.tokens, is_library);
-    diagnostics.extend(lexed.unfinished.or(fault.map(|fault| fault.diagnostic)));
+    let layout::Applied { tokens, stray, fault } = layout::apply(file, text, &lexed.tokens, is_library);
+    diagnostics.extend(lexed.unfinished.or(stray).or(fault.map(|fault| fault.diagnostic)));
     (tokens, diagnostics)
 }

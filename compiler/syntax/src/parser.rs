@@ -54,11 +54,7 @@ pub fn parse(file: FileId, text: &str, docs: &[Comment], tokens: &[Token], fault
         if alone || headless {
             found.clear();
         }
-        // A word too many is left over where an earlier statement, maybe of another item, lacks its `do`.
-        let explained = !found.is_empty() || !cx.diagnostics.borrow().is_empty();
-        if alone || from.is_some() || !explained {
-            found.push(diagnostic);
-        }
+        found.push(diagnostic);
         cx.diagnostics.borrow_mut().extend(found);
     }
     Parsed { stmts, diagnostics: cx.diagnostics.into_inner() }

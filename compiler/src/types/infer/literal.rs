@@ -218,7 +218,9 @@ impl<'p> Infer<'p> {
             _ => Vec::new(),
         };
         let shown = self.show(receiver);
-        self.report(error::no_field(name.span, &shown, name.name, &known));
+        let diagnostic = error::no_field(name.span, &shown, name.name, &known);
+        let diagnostic = if self.is_var(receiver) { error::of_unknown(diagnostic) } else { diagnostic };
+        self.report(diagnostic);
         let error = self.prim.error;
         let _ = self.unify(out, error);
     }

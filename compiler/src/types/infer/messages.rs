@@ -10,9 +10,9 @@ use rustc_hash::FxHashSet;
 pub struct Messages {
     /// What started processes accept, as far as it was known then.
     started: Vec<Ty>,
-    /// Of these, what processes of the program itself accept: the library's are sent nothing through unchecked pids.
+    /// Of these, what processes of the program itself accept: the library's have pids that only the library knows.
     own: Vec<Ty>,
-    /// What an unchecked pid was sent, or taken to accept.
+    /// What the program sends to an unchecked pid, or takes it to accept.
     unchecked: Vec<Ty>,
 }
 
@@ -20,13 +20,19 @@ impl Infer<'_> {
     /// A process that accepts these messages may be started here.
     pub fn note_started(&mut self, message: Ty) {
         self.messages.started.push(message);
-        if !self.program.modules[self.module.index()].is_library {
+        if !self.is_in_library() {
             self.messages.own.push(message);
         }
     }
 
+    fn is_in_library(&self) -> bool {
+        self.program.modules[self.module.index()].is_library
+    }
+
     pub fn note_unchecked(&mut self, message: Ty) {
-        self.messages.unchecked.push(message);
+        if !self.is_in_library() {
+            self.messages.unchecked.push(message);
+        }
     }
 
     /// Whether the variable waits for the end of inference, since the message of a process may still tell.

@@ -125,7 +125,9 @@ impl<'p> Infer<'p> {
     fn no_method(&mut self, name: Ident, receiver: Ty) -> Ty {
         let shown = self.show(receiver);
         let similar = self.similar_method(receiver, name);
-        self.report(error::no_method(name.span, name.name, &shown, similar));
+        let diagnostic = error::no_method(name.span, name.name, &shown, similar);
+        let diagnostic = if self.is_var(receiver) { error::of_unknown(diagnostic) } else { diagnostic };
+        self.report(diagnostic);
         self.prim.error
     }
 

@@ -58,7 +58,7 @@ pub struct Source<'t> {
 /// Reads a text that follows the grammar.
 pub fn read(file: FileId, text: &str, is_library: bool) -> Source<'_> {
     let lexed = lexer::lex(file, text);
-    let (tokens, _) = layout::apply(file, text, &lexed.tokens, is_library);
+    let tokens = layout::apply(file, text, &lexed.tokens, is_library).tokens;
     let mut source = Source { pieces: Vec::new(), gaps: Vec::new() };
     let (mut term, mut behind, mut string) = (false, 0, None);
     let mut depth = 0;
