@@ -220,6 +220,15 @@ fn broken_part(tokens: &[Token], at: usize) -> Option<Broken> {
                 }
                 end = next;
             }
+            // What follows a function's head that lacks its `do` is the function's body.
+            let headless = region.first().is_some_and(|token| token.tok == Tok::FnDef) && at == end;
+            while headless && tokens.get(end).is_some_and(|token| token.tok == Tok::Term) {
+                let next = end_of_statement(tokens, end + 1, 0);
+                if next == end + 1 || tokens[end + 1].tok.starts_item() {
+                    break;
+                }
+                end = next;
+            }
             return Some(Broken { start, end, in_arm });
         }
         levels.truncate(level);
