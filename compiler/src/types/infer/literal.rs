@@ -139,8 +139,7 @@ impl<'p> Infer<'p> {
             self.progress();
         }
         if self.is_var(ty)
-            && let Some((first, _)) = given.first()
-            && let Some((id, _)) = self.unique_field(first.name)
+            && let Some(id) = self.unique_struct(given)
         {
             let (_, whole) = self.use_variant(id, 0);
             let _ = self.unify(ty, whole);
@@ -171,7 +170,20 @@ impl<'p> Infer<'p> {
     /// The only struct with a field of this name; those of the module at hand go before those that it can name, and these
     /// before all others of the program.
     pub fn unique_field(&self, name: Symbol) -> Option<(TypeId, u32)> {
-        let all = self.field_index.get(&name)?;
+        self.nearest_struct(self.field_index.get(&name)?)
+    }
+
+    /// The only struct with all these fields, found likewise.
+    fn unique_struct(&self, given: &[(Ident, ExprId)]) -> Option<TypeId> {
+        let (first, rest) = given.split_first()?;
+        let has_rest = |id: TypeId| rest.iter().all(|(name, _)| self.field_index_of(id, name.name).is_some());
+        let all: Vec<_> =
+            self.field_index.get(&first.0.name)?.iter().copied().filter(|&(id, _)| has_rest(id)).collect();
+        // With one that no struct has, the first alone tells which struct lacks it.
+        self.nearest_struct(&all).or_else(|| self.unique_field(first.0.name)).map(|(id, _)| id)
+    }
+
+    fn nearest_struct(&self, all: &[(TypeId, u32)]) -> Option<(TypeId, u32)> {
         if let [one] = all[..] {
             return Some(one);
         }
