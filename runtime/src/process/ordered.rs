@@ -3,19 +3,18 @@
 
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
-use thin_vec::ThinVec;
 
 /// So many are searched without an index.
 const FEW_MAX: usize = 16;
 
-/// What most processes have none of, and some have tens of thousands: links, watches, children.
+/// What most processes have none of, and some have tens of thousands: links, watches, children. One word while it is empty.
 #[derive(Debug)]
-pub struct Ordered<K, V>(Form<K, V>);
+pub struct Ordered<K, V>(Option<Box<Form<K, V>>>);
 
 #[derive(Debug)]
 enum Form<K, V> {
-    Few(ThinVec<(K, V)>),
-    Many(Box<Many<K, V>>),
+    Few(Vec<(K, V)>),
+    Many(Many<K, V>),
 }
 
 /// What was removed leaves a gap, until half are gaps.
@@ -27,15 +26,16 @@ struct Many<K, V> {
 
 impl<K, V> Default for Ordered<K, V> {
     fn default() -> Ordered<K, V> {
-        Ordered(Form::Few(ThinVec::new()))
+        Ordered(None)
     }
 }
 
 impl<K: Copy + Eq + Hash, V> Ordered<K, V> {
     pub fn contains(&self, key: K) -> bool {
-        match &self.0 {
-            Form::Few(entries) => entries.iter().any(|entry| entry.0 == key),
-            Form::Many(many) => many.index.contains_key(&key),
+        match self.0.as_deref() {
+            None => false,
+            Some(Form::Few(entries)) => entries.iter().any(|entry| entry.0 == key),
+            Some(Form::Many(many)) => many.index.contains_key(&key),
         }
     }
 
@@ -44,13 +44,14 @@ impl<K: Copy + Eq + Hash, V> Ordered<K, V> {
         if self.contains(key) {
             return false;
         }
-        if let Form::Few(entries) = &mut self.0
+        let form = self.0.get_or_insert_with(|| Box::new(Form::Few(Vec::with_capacity(1))));
+        if let Form::Few(entries) = &mut **form
             && entries.len() == FEW_MAX
         {
             let entries: Vec<_> = std::mem::take(entries).into_iter().map(Some).collect();
-            self.0 = Form::Many(Box::new(Many::new(entries)));
+            **form = Form::Many(Many::new(entries));
         }
-        match &mut self.0 {
+        match &mut **form {
             Form::Few(entries) => entries.push((key, value)),
             Form::Many(many) => {
                 many.index.insert(key, many.entries.len());
@@ -61,19 +62,17 @@ impl<K: Copy + Eq + Hash, V> Ordered<K, V> {
     }
 
     pub fn remove(&mut self, key: K) -> Option<V> {
-        match &mut self.0 {
+        let (removed, is_empty) = match self.0.as_deref_mut()? {
             Form::Few(entries) => {
                 let at = entries.iter().position(|entry| entry.0 == key)?;
-                Some(entries.remove(at).1)
+                (Some(entries.remove(at).1), entries.is_empty())
             }
-            Form::Many(many) => {
-                let removed = many.remove(key);
-                if many.index.is_empty() {
-                    *self = Ordered::default();
-                }
-                removed
-            }
+            Form::Many(many) => (many.remove(key), many.index.is_empty()),
+        };
+        if is_empty {
+            self.0 = None;
         }
+        removed
     }
 
     pub fn take_first(&mut self) -> Option<(K, V)> {
@@ -83,18 +82,20 @@ impl<K: Copy + Eq + Hash, V> Ordered<K, V> {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = &(K, V)> + '_ {
-        let (few, many) = match &self.0 {
-            Form::Few(entries) => (entries.as_slice(), [].as_slice()),
-            Form::Many(many) => ([].as_slice(), many.entries.as_slice()),
+        let (few, many) = match self.0.as_deref() {
+            None => ([].as_slice(), [].as_slice()),
+            Some(Form::Few(entries)) => (entries.as_slice(), [].as_slice()),
+            Some(Form::Many(many)) => ([].as_slice(), many.entries.as_slice()),
         };
         few.iter().chain(many.iter().flatten())
     }
 
     /// Takes all out, in order.
     pub fn take(&mut self) -> Vec<(K, V)> {
-        match std::mem::take(self).0 {
-            Form::Few(entries) => entries.into_iter().collect(),
-            Form::Many(many) => many.entries.into_iter().flatten().collect(),
+        match self.0.take().map(|form| *form) {
+            None => Vec::new(),
+            Some(Form::Few(entries)) => entries,
+            Some(Form::Many(many)) => many.entries.into_iter().flatten().collect(),
         }
     }
 
