@@ -25,13 +25,15 @@ pub struct Group {
     pub broken: bool,
     /// The body of a definition, which hangs from the definition's first line.
     pub hangs: bool,
+    /// The word that a body belongs to, like `if`: its lines hang from the line of that.
+    pub head: Option<usize>,
     /// The tail of a closure's clause, which stands where a statement does.
     pub is_clause: bool,
 }
 
 impl Group {
     fn new(kind: Kind, at: usize, depth: usize) -> Group {
-        Group { kind, open: at, close: at, depth, broken: false, hangs: false, is_clause: false }
+        Group { kind, open: at, close: at, depth, broken: false, hangs: false, head: None, is_clause: false }
     }
 }
 
@@ -89,6 +91,8 @@ struct Statement {
     head: Option<Tok>,
     chain: Option<usize>,
     tail: Option<usize>,
+    /// Words like `if` whose bodies are to come.
+    heads: Vec<usize>,
     /// Commas separate parameters of a closure that is being read, not elements.
     in_params: bool,
 }
@@ -296,6 +300,7 @@ impl Finder<'_, '_> {
         match tok {
             Tok::Fn => self.statement().in_params = true,
             Tok::FnArrow | Tok::Do => self.statement().in_params = false,
+            Tok::If | Tok::While | Tok::For | Tok::Case | Tok::Match => self.statement().heads.push(at),
             _ => {}
         }
         let reopened = tok == Tok::Do && self.stack.last().is_some_and(|frame| frame.reopens);
@@ -306,7 +311,8 @@ impl Finder<'_, '_> {
             let hangs = defines
                 && kind == Kind::Body
                 && matches!(self.statement().head, Some(Tok::FnDef | Tok::Pub | Tok::Impl));
-            self.out.groups.push(Group { hangs, ..Group::new(kind, at, depth) });
+            let head = if tok == Tok::Do { self.statement().heads.pop() } else { None };
+            self.out.groups.push(Group { hangs, head, ..Group::new(kind, at, depth) });
             let group = self.out.groups.len() - 1;
             self.out.opened[at] = Some(group);
             let statement = Statement::default();

@@ -179,6 +179,8 @@ struct Renderer<'r, 't> {
     is_wide: bool,
     /// Indentation of the current line, in levels.
     level: usize,
+    /// The same for the line of every piece so far.
+    levels: Vec<usize>,
     /// Open groups, with the level of the line that each was opened on.
     open: Vec<(usize, usize)>,
     /// First piece of the statement of the file that is being written, and whether it has several lines.
@@ -199,6 +201,7 @@ impl<'r, 't> Renderer<'r, 't> {
             first: 0,
             is_wide: false,
             level: 0,
+            levels: vec![],
             open: vec![],
             top: 0,
             top_lines: 1,
@@ -212,8 +215,14 @@ impl<'r, 't> Renderer<'r, 't> {
                 while self.open.pop().is_some_and(|(open, _)| open != group) {}
             }
             self.text(self.source.pieces[at].text);
+            self.levels.push(self.level);
             if let Some(group) = self.groups.opened[at] {
-                let level = if self.groups.groups[group].hangs { self.inner() } else { self.level };
+                let Group { hangs, head, .. } = self.groups.groups[group];
+                let level = match head {
+                    Some(head) => self.levels[head],
+                    None if hangs => self.inner(),
+                    None => self.level,
+                };
                 self.open.push((group, level));
             }
         }

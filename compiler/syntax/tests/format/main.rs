@@ -200,6 +200,18 @@ fn a_where_clause_of_its_own_does_not_move_the_body() {
 }
 
 #[test]
+fn a_condition_over_several_lines_does_not_move_the_body() {
+    check(
+        "fn f(a, b) do\nif a and\nb do\n1\nelse\n2\nend\nend",
+        "fn f(a, b) do\n  if a and\n    b do\n    1\n  else\n    2\n  end\nend\n",
+    );
+    check(
+        "fn f(a, b) do\nlet x = case a\n+ b do\n1 -> 2\nend\nend",
+        "fn f(a, b) do\n  let x = case a\n    + b do\n    1 -> 2\n  end\nend\n",
+    );
+}
+
+#[test]
 fn the_indentation_can_be_chosen() {
     let style = Style { indent_size: 4, ..Style::default() };
     assert_eq!(formatted("fn f() do\n  1\nend", style), "fn f() do\n    1\nend\n");
