@@ -67,6 +67,8 @@ pub type Decision = inbox::Name;
 
 /// A search that has left so many letters is worth remembering.
 const MANY: u8 = 16;
+/// In place of their number: a letter is among them that may be taken another time.
+const NAMELESS: u8 = u8::MAX;
 
 /// The owner's side: what has arrived, and how far the current `receive` has looked.
 #[derive(Default)]
@@ -74,7 +76,7 @@ pub struct Mailbox {
     /// Its place is before the letter to be shown next, or before the shown one.
     letters: inbox::List<Letter>,
     shown: bool,
-    /// Letters that the current `receive` has left, up to [`MANY`].
+    /// Letters that the current `receive` has left, up to [`MANY`], or [`NAMELESS`].
     left: u8,
 }
 
@@ -94,6 +96,13 @@ impl Mailbox {
     pub fn skip(&mut self, decision: Decision) {
         if !std::mem::take(&mut self.shown) {
             return;
+        }
+        if decision[0] == 0 {
+            // What comes before it is refused in any case.
+            if self.left == MANY {
+                self.letters.end_search();
+            }
+            self.left = NAMELESS;
         }
         self.letters.advance();
         if self.left < MANY {

@@ -338,7 +338,13 @@ impl<'a> Builder<'_, 'a> {
     ) {
         let tables = self.tables;
         let message = self.message_desc(id, arms);
-        let rejection = self.rejection(arms);
+        let of_kind = |kind: Option<SystemMessage>| -> Vec<&'a Arm> {
+            let has_kind = |i: usize| tables.system_arms.get(&(id, i)).copied() == kind;
+            arms.iter().enumerate().filter(|(i, _)| has_kind(*i)).map(|(_, arm)| arm).collect()
+        };
+        let is_system = |i: usize| tables.system_arms.contains_key(&(id, i));
+        let of_system: Vec<&'a Arm> = (0..arms.len()).filter(|&i| is_system(i)).map(|i| &arms[i]).collect();
+        let (rejection, system_rejection) = self.rejection(&of_kind(None), &of_system);
         self.jump(head, vec![]);
         self.block = head;
         self.effect(Op::Poll);
@@ -367,16 +373,13 @@ impl<'a> Builder<'_, 'a> {
         self.block = discard;
         self.intrinsic("Core.receive_discard", vec![], Rep::Int);
         self.jump(head, vec![]);
-        let of_kind = |kind: Option<SystemMessage>| -> Vec<&'a Arm> {
-            let has_kind = |i: usize| tables.system_arms.get(&(id, i)).copied() == kind;
-            arms.iter().enumerate().filter(|(i, _)| has_kind(*i)).map(|(_, arm)| arm).collect()
-        };
         self.block = ordinary;
         let rep = message.map_or(Rep::Int, |(ty, _)| self.s.rep(ty));
         let leave = Leave { head, rejection: &rejection };
         self.try_arms(&of_kind(None), rep, join, &leave, resumed);
         for (kind, block) in system {
             self.block = block;
+            let leave = Leave { head, rejection: &system_rejection };
             self.try_arms(&of_kind(Some(kind)), Rep::Ref, join, &leave, resumed);
         }
     }

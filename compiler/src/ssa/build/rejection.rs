@@ -17,9 +17,17 @@ const STEADY_MODULES: [&str; 5] = ["String", "Int", "Float", "Math", "Bytes"];
 const WORDS: usize = 2;
 
 impl<'a> Builder<'_, 'a> {
-    /// Names the decision that these arms make: a message that they refuse once, they refuse whenever the name is the same. A number of
-    /// the `receive`, then the words of the process that its guards read; zeros when nothing can be promised.
-    pub(crate) fn rejection(&mut self, arms: &'a [Arm]) -> Vec<Value> {
+    /// Names the decision that a `receive` makes: a message that it refuses once, it refuses whenever the name is the same. A number of
+    /// the `receive`, then the words of the process that its guards read; zeros when nothing can be promised. The second name is
+    /// for system messages: they are few, so what their arms look at does not take the promise from all others.
+    pub(crate) fn rejection(&mut self, ordinary: &[&'a Arm], system: &[&'a Arm]) -> (Vec<Value>, Vec<Value>) {
+        let name = self.name_of(ordinary);
+        let steady = self.words_of_guards(system).is_some_and(|read| read.is_empty());
+        let of_system = if steady { name.clone() } else { (0..name.len()).map(|_| self.int(0)).collect() };
+        (name, of_system)
+    }
+
+    fn name_of(&mut self, arms: &[&'a Arm]) -> Vec<Value> {
         let mut name = vec![];
         if let Some(read) = self.words_of_guards(arms) {
             self.s.receives += 1;
@@ -35,7 +43,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// What the guards read besides the message, if that and the message decide alone.
-    fn words_of_guards(&mut self, arms: &'a [Arm]) -> Option<Vec<Value>> {
+    fn words_of_guards(&mut self, arms: &[&'a Arm]) -> Option<Vec<Value>> {
         let (body, bound) = (self.body, self.bound_by(arms));
         let mut read = FxHashSet::default();
         let mut pending: Vec<ExprId> = arms.iter().filter_map(|arm| arm.guard).collect();
@@ -64,7 +72,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// The parts of the message that the arms give names to.
-    fn bound_by(&self, arms: &[Arm]) -> FxHashSet<LocalId> {
+    fn bound_by(&self, arms: &[&Arm]) -> FxHashSet<LocalId> {
         let mut bound = FxHashSet::default();
         let mut pending: Vec<PatId> = arms.iter().map(|arm| arm.pattern).collect();
         while let Some(id) = pending.pop() {

@@ -72,7 +72,7 @@ const SEARCHES_MAX: usize = 8;
 
 /// How far searches came.
 struct Searches<T> {
-    /// The one that goes on, or zeros if it has no name.
+    /// The one that goes on, or went on last.
     current: Name,
     /// The last item that each has passed, which is in the list. The latest search comes last.
     known: Vec<(Name, *mut Node<T>)>,
@@ -176,19 +176,16 @@ impl<T> List<T> {
         true
     }
 
-    /// The search from the front on to the place and further has this name; zeros are none.
+    /// The search from the front on to the place and further has this name.
     pub fn begin_search(&mut self, name: Name) {
-        if name[0] == 0 && self.searches.is_none() {
-            return;
-        }
         self.searches.get_or_insert_with(|| Box::new(Searches { current: name, known: vec![] })).current = name;
     }
 
-    /// Remembers how far the current search came, if it has a name.
+    /// Remembers how far the current search came.
     pub fn end_search(&mut self) {
         let Some(searches) = &mut self.searches else { return };
-        let name = std::mem::take(&mut searches.current);
-        if name[0] == 0 || self.before.is_null() {
+        let name = searches.current;
+        if self.before.is_null() {
             return;
         }
         searches.known.retain(|(known, _)| *known != name);
