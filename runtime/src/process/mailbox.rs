@@ -110,6 +110,7 @@ impl Mailbox {
         }
     }
 
+    #[cold]
     fn note_left(&mut self, decision: Decision) {
         self.left += 1;
         if self.left == 1 && self.letters.resume(decision) {

@@ -88,6 +88,7 @@ fn collect_with_frames(heap: &mut Heap, cx: &mut Cx) {
 }
 
 /// Collects the heap of the running process; `roots` are what refers to it.
+#[inline(never)]
 fn run_collection(heap: &mut Heap, cx: &mut Cx, roots: impl FnOnce(&mut Cx, &mut dyn FnMut(&mut Word))) {
     let last = cx.process().own().last.reference();
     let counted = Collection::begin(heap.used(cx));

@@ -135,6 +135,7 @@ impl<T> List<T> {
     }
 
     /// Takes the item behind the place.
+    #[inline]
     pub fn take(&mut self) -> Option<T> {
         let node = self.link();
         if node.is_null() {
@@ -153,15 +154,17 @@ impl<T> List<T> {
         if node.next.is_null() {
             self.last = self.before;
         }
-        if self.first.is_null() {
-            self.searches = None;
-        }
         Some(node.item)
     }
 
     /// The item behind the place goes: who has passed it has passed the one before.
+    #[cold]
     fn leave_item(&mut self, node: *mut Node<T>) {
         let before = self.before;
+        if before.is_null() && node == self.last {
+            // Nothing will be left.
+            self.searches = None;
+        }
         let Some(searches) = &mut self.searches else { return };
         searches.known.iter_mut().filter(|(_, passed)| *passed == node).for_each(|(_, passed)| *passed = before);
         searches.known.retain(|(_, passed)| !passed.is_null());
