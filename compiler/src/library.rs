@@ -51,7 +51,8 @@ fn keyword(word: &str) -> Option<&'static str> {
 /// The words of a text but those of lines of comment.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
-    lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_')).filter(|word| !word.is_empty())
+    let is_between = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_';
+    lines.flat_map(move |line| line.split(is_between)).filter(|word| !word.is_empty())
 }
 
 /// Names of types, interfaces, modules and variants that a text declares.

@@ -3,7 +3,7 @@
 use jit::Error;
 use runtime::process::leave_signals;
 use std::ffi::OsString;
-use std::process::exit;
+use std::io::Write;
 
 /// Processes allocate and free small blocks on different threads all the time, which the system's allocator is slow at.
 #[global_allocator]
@@ -11,6 +11,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 unsafe extern "C" {
     fn mi_collect(force: bool);
+    fn _exit(status: i32) -> !;
 }
 
 /// What ended processes held goes back to the system while the program has nothing to do. The allocator by itself would keep it
@@ -20,9 +21,20 @@ fn give_back() {
     unsafe { mi_collect(true) };
 }
 
-fn run(args: Vec<OsString>) -> Result<i32, Error> {
+/// Ends the program without the allocator's last collection: all memory goes back to the system at once in any case.
+fn finish(status: i32) -> ! {
+    let _ = std::io::stdout().flush();
+    // SAFETY: the function takes a number and does not return; nobody relies on what runs at an orderly exit.
+    unsafe { _exit(status) }
+}
+
+fn run(args: Vec<OsString>) -> ! {
     leave_signals(false);
-    jit::command::run_guarded(args)
+    let status = jit::command::run_guarded(args).unwrap_or_else(|error| {
+        eprintln!("error{error}");
+        jit::command::status(&error)
+    });
+    finish(status)
 }
 
 fn main() {
@@ -31,13 +43,11 @@ fn main() {
     // This thread only waits. A signal that it took would end a program out of order.
     leave_signals(true);
     let command = std::thread::Builder::new().name("command".into()).stack_size(mesh_syntax::STACK);
-    let outcome = match command.spawn(|| run(args)) {
-        Ok(worker) => worker.join().unwrap_or_else(|_| Err(Error::Internal("the command failed".into()))),
-        Err(error) => Err(Error::Internal(format!("there is no memory for a thread: {error}"))),
+    let why = match command.spawn(|| run(args)) {
+        Ok(worker) => worker.join().map_or("the command failed".into(), |never| never),
+        Err(error) => format!("there is no memory for a thread: {error}"),
     };
-    let status = outcome.unwrap_or_else(|error| {
-        eprintln!("error{error}");
-        jit::command::status(&error)
-    });
-    exit(status);
+    let error = Error::Internal(why);
+    eprintln!("error{error}");
+    finish(jit::command::status(&error))
 }
